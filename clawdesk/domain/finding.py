@@ -1,0 +1,32 @@
+"""A finding is a thing for a person to weigh: what was seen, what was expected, what it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """A check never says more than these; it never says "violation"."""
+
+    CONSISTENT = "consistent"
+    DIFFERS = "differs"
+    CANNOT_BE_CHECKED = "cannot be checked"
+    TO_CONFIRM = "to confirm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    check: str
+    status: Status
+    place: str
+    title: str
+    seen: str = ""
+    expected: str = ""
+    meaning: str = ""
+    remedy: str = ""
+    citation: str = ""
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.status is not Status.CONSISTENT
