@@ -1,0 +1,76 @@
+"""A policy edition as data: clause texts, dated parameters, steps in order, and the readings it leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    id: str
+    place: str
+    text: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    name: str
+    label: str
+    value: str
+    since: date | None = None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One defensible way to read an open question of the text."""
+
+    value: str
+    label: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    key: str
+    question: str
+    default: str
+    readings: tuple[Reading, ...]
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPlan:
+    """Which legal question a step asks, and the words that this edition asks it in."""
+
+    name: str
+    question: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    id: str
+    title: str
+    adopted_on: date
+    effective_on: date
+    clauses: tuple[Clause, ...]
+    parameters: tuple[Parameter, ...]
+    steps: tuple[StepPlan, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    notes: tuple[str, ...] = ()
+    sha256: str
+
+    def clause(self, id: str) -> Clause:
+        for clause in self.clauses:
+            if clause.id == id:
+                return clause
+        raise KeyError(id)
+
+    def parameter(self, name: str) -> Parameter:
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        raise KeyError(name)

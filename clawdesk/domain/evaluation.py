@@ -1,0 +1,179 @@
+"""The whole reasoning of an evaluation, kept as data: screen, paper and JSON are three renderings of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from clawdesk.domain.chart import CurvePlot, Timeline
+from clawdesk.domain.finding import Finding
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class How(StrEnum):
+    COMPUTED = "computed"
+    DETERMINED = "determined"
+
+
+class Outcome(StrEnum):
+    """Six nils that must never be worded alike, and the two outcomes that are not nil."""
+
+    NOT_A_PARTICIPANT = "not a participant"
+    NOT_INCENTIVE_COMPENSATION = "not Incentive Compensation"
+    BEFORE_EFFECTIVE_DATE = "granted before the Effective Date"
+    NO_RESTATEMENT = "no restatement event"
+    NO_EXCESS = "no excess"
+    CLOCK_LAPSED = "clock lapsed"
+    NO_REPAYMENT = "Committee determined no repayment"
+    NO_AWARDS = "no awards on record"
+    CANNOT_BE_STATED = "cannot be stated on the records filed"
+    RECOVERABLE = "recoverable"
+
+
+class Unit(StrEnum):
+    MONEY = "money"
+    SHARES = "shares"
+    PRICE = "price"
+    PERCENT = "percent"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    unit: Unit
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One fact a step relied on, and the record and exhibit it came from."""
+
+    label: str
+    value: str
+    record: str = ""
+    evidence_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingResult:
+    """What one reading of an open question answers; `governs` marks the one in force."""
+
+    value: str
+    label: str
+    answer: Answer
+    detail: str
+    governs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a computation: as awarded, and on the restated figures."""
+
+    label: str
+    original: Quantity | None = None
+    restated: Quantity | None = None
+    formula: str = ""
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    name: str
+    number: str
+    question: str
+    answer: Answer
+    how: How
+    sentence: str
+    clause: str = ""
+    quote: str = ""
+    citation: str = ""
+    reached: bool = True
+    inputs: tuple[Input, ...] = ()
+    parameters: tuple[str, ...] = ()
+    readings: tuple[ReadingResult, ...] = ()
+    lines: tuple[Line, ...] = ()
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    award_id: int | None = None
+    timeline: Timeline | None = None
+    curves: tuple[CurvePlot, ...] = ()
+    parts: tuple[Step, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """The answer as it is read: a question for people is "Not determined", never guessed."""
+        if not self.reached:
+            return "Not reached"
+        if self.answer is Answer.UNKNOWN:
+            return "Not determined" if self.how is How.DETERMINED else "Not known"
+        return "Yes" if self.answer is Answer.YES else "No"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardResult:
+    award_id: int
+    title: str
+    outcome: Outcome
+    sentence: str
+    received: Quantity | None = None
+    would_have_been: Quantity | None = None
+    recoverable: Quantity | None = None
+    """The most that may be sought once every condition is met; computed whatever the conditions say."""
+    paid: Quantity | None = None
+    unpaid: Quantity | None = None
+    cancel_up_to: Quantity | None = None
+    repay_up_to: Quantity | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantResult:
+    person_id: int
+    name: str
+    listed_name: str
+    capacity: str
+    outcome: Outcome
+    sentence: str
+    steps: tuple[Step, ...] = ()
+    awards: tuple[AwardResult, ...] = ()
+    recoverable: tuple[Quantity, ...] = ()
+    """Money and shares stand apart and are never added."""
+    open_questions: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    last_safe_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingInForce:
+    key: str
+    question: str
+    value: str
+    label: str
+    default: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    case_id: int
+    edition_id: str
+    edition_title: str
+    edition_sha256: str
+    as_of: date
+    facts_digest: str
+    participants: tuple[ParticipantResult, ...]
+    settings: tuple[SettingInForce, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, person_id: int) -> ParticipantResult:
+        for one in self.participants:
+            if one.person_id == person_id:
+                return one
+        raise KeyError(person_id)

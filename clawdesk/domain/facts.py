@@ -1,0 +1,83 @@
+"""Everything that a rule may know about a case, frozen: what `evaluate` is given and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clawdesk.domain.award import (
+    Award,
+    AwardStatement,
+    CurvePoint,
+    Holding,
+    Measure,
+    Modifier,
+    Payment,
+    Plan,
+)
+from clawdesk.domain.case import Case, Decision
+from clawdesk.domain.committee import Attendance, Meeting, Member
+from clawdesk.domain.company import Company, FiscalYearEnd
+from clawdesk.domain.evidence import Evidence, Setting
+from clawdesk.domain.person import Person, Term
+from clawdesk.domain.policy import Overlay, Policy
+from clawdesk.domain.statement import Figure, RestatedPeriod, Restatement, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFacts:
+    measure: Measure
+    points: tuple[CurvePoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardFacts:
+    award: Award
+    plan: Plan | None = None
+    statements: tuple[AwardStatement, ...] = ()
+    measures: tuple[MeasureFacts, ...] = ()
+    modifiers: tuple[Modifier, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantFacts:
+    person: Person
+    notice_on: date | None = None
+    reply_on: date | None = None
+    reply: str = ""
+    terms: tuple[Term, ...] = ()
+    awards: tuple[AwardFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    company: Company
+    fiscal_year_ends: tuple[FiscalYearEnd, ...] = ()
+    case: Case
+    policy: Policy | None = None
+    overlays: tuple[Overlay, ...] = ()
+    restatement: Restatement | None = None
+    restated_periods: tuple[RestatedPeriod, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    participants: tuple[ParticipantFacts, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    members: tuple[Member, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    settings: tuple[Setting, ...] = ()
+
+    def statement(self, id: int) -> Statement | None:
+        return next((one for one in self.statements if one.id == id), None)
+
+    def figure(self, id: int | None) -> Figure | None:
+        return next((one for one in self.figures if one.id == id), None)
+
+    def exhibit(self, evidence_id: int | None) -> Evidence | None:
+        return next((one for one in self.evidence if one.id == evidence_id), None)
+
+    def meeting(self, id: int | None) -> Meeting | None:
+        return next((one for one in self.meetings if one.id == id), None)
