@@ -1,4 +1,4 @@
-"""What every test stands on: its own home folder, a quiet Qt, and the promise that nothing it did goes unnoticed."""
+"""What every test stands on: its own home folder, a quiet Qt, and nothing that goes unnoticed."""
 
 from __future__ import annotations
 
