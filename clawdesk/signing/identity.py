@@ -1,0 +1,331 @@
+"""Signing identities: PKCS#12 bytes made, described, opened, and written where only their owner reads."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clawdesk.domain.signing import Identity
+from clawdesk.errors import CertificateExpired, InputError, SigningError, WrongPassphrase
+from clawdesk.signing.certificate import KeyPair, authority_certificate, new_key, signer_certificate
+from clawdesk.signing.library import hush
+
+if TYPE_CHECKING:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+    from pyhanko.sign import Signer
+
+# OWASP's figure for PBKDF2 with HMAC-SHA-256.
+KDF_ROUNDS = 600_000
+SHORTEST_PASSPHRASE = 8
+SHORTEST_KEY = 2048
+_ANOTHER = "Use another signing identity, or make one with clawdesk."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An identity whose key has been unlocked, with the certificates that vouch for it."""
+
+    pair: KeyPair
+    chain: tuple[x509.Certificate, ...]
+    identity: Identity
+
+
+def new_identity(
+    name: str,
+    organisation: str,
+    passphrase: str,
+    *,
+    at: datetime,
+    years: int = 3,
+    authority: bytes | None = None,
+    authority_passphrase: str = "",
+) -> bytes:
+    """A new RSA-3072 identity as PKCS#12, vouched for by the office's authority or by its holder alone."""
+    _check_passphrase(passphrase)
+    issuer = None if authority is None else _open_authority(authority, authority_passphrase, at=at)
+    key = new_key()
+    certificate = signer_certificate(key, name, organisation, at=at, years=years, issuer=issuer)
+    chain = (issuer.certificate,) if issuer else ()
+    return _pkcs12(KeyPair(key=key, certificate=certificate), chain, name, passphrase)
+
+
+def new_authority(organisation: str, passphrase: str, *, at: datetime, years: int = 10) -> bytes:
+    """The office's own authority as PKCS#12; it vouches for signers and signs no documents itself."""
+    _check_passphrase(passphrase)
+    key = new_key()
+    certificate = authority_certificate(key, organisation, at=at, years=years)
+    return _pkcs12(KeyPair(key=key, certificate=certificate), (), organisation, passphrase)
+
+
+def describe(p12: bytes, passphrase: str) -> Identity:
+    """Who the identity says its holder is; the dates are told, not judged."""
+    key, certificate, _ = _load(p12, passphrase)
+    return _identity(_pair(key, certificate).certificate)
+
+
+def open_identity(p12: bytes, passphrase: str, *, at: datetime) -> Opened:
+    """The identity unlocked and fit to sign with at that moment, or the reason why it is not."""
+    key, certificate, others = _load(p12, passphrase)
+    pair = _pair(key, certificate)
+    identity = _identity(pair.certificate)
+    _check_dates(identity, at)
+    _check_usage(pair.certificate)
+    return Opened(pair=pair, chain=_chain(pair.certificate, others), identity=identity)
+
+
+def signer(opened: Opened) -> Signer:
+    """The library's signer for an unlocked identity; the signature names every certificate it carries."""
+    hush()
+    from asn1crypto import keys
+    from asn1crypto import x509 as asn1
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+    from pyhanko.sign.signers.pdf_cms import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    from clawdesk.signing.container import signed_attributes
+
+    secret = opened.pair.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    own, *others = (
+        asn1.Certificate.load(certificate.public_bytes(Encoding.DER))
+        for certificate in (opened.pair.certificate, *opened.chain)
+    )
+    store = SimpleCertificateStore()
+    store.register_multiple(others)
+    made = SimpleSigner(
+        signing_cert=own, signing_key=keys.PrivateKeyInfo.load(secret), cert_registry=store, embed_roots=True
+    )
+    made.signed_attr_prov_spec = signed_attributes((own, *others))
+    return made
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, whole or not at all, and never over another one."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        _write_new(beside, data)
+        try:
+            _name_without_replacing(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except FileExistsError as reason:
+        raise SigningError(
+            "There is a file with that name already, and an identity is never written over one.",
+            detail=f"{path}.",
+            remedy="Choose another name.",
+        ) from reason
+    except OSError as reason:
+        raise SigningError(
+            "The identity could not be written.",
+            detail=f"{path}: {reason.strerror or reason}.",
+            remedy="Choose a folder you may write to that has room.",
+        ) from reason
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _name_without_replacing(beside: Path, path: Path) -> None:
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        beside.rename(path)
+
+
+def _pkcs12(pair: KeyPair, chain: tuple[x509.Certificate, ...], label: str, passphrase: str) -> bytes:
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
+
+    lock = (
+        PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(KDF_ROUNDS)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .hmac_hash(hashes.SHA256())
+        .build(passphrase.encode())
+    )
+    return pkcs12.serialize_key_and_certificates(
+        label.strip().encode(), pair.key, pair.certificate, chain, lock
+    )
+
+
+def _load(
+    p12: bytes, passphrase: str
+) -> tuple[PrivateKeyTypes | None, x509.Certificate | None, list[x509.Certificate]]:
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    _check_is_pkcs12(p12)
+    try:
+        return pkcs12.load_key_and_certificates(p12, passphrase.encode() or None)
+    except UnsupportedAlgorithm as reason:
+        raise SigningError(
+            "This identity is locked with a cipher that is no longer used.",
+            remedy="Export it again from where it came from, with AES encryption.",
+        ) from reason
+    except (ValueError, TypeError) as reason:
+        raise WrongPassphrase(
+            "The passphrase does not open this signing identity.",
+            remedy="Type it again. If it is certainly right, the file is damaged: use your copy of it.",
+        ) from reason
+
+
+def _check_is_pkcs12(p12: bytes) -> None:
+    from asn1crypto import pkcs12
+
+    try:
+        version = pkcs12.Pfx.load(p12, strict=True)["version"].native
+    except (ValueError, TypeError, KeyError) as reason:
+        raise _not_an_identity() from reason
+    if version != "v3":
+        raise _not_an_identity()
+
+
+def _not_an_identity() -> SigningError:
+    return SigningError(
+        "This file is not a signing identity.",
+        detail="A signing identity is a whole PKCS#12 file, usually named .p12 or .pfx.",
+        remedy=_ANOTHER,
+    )
+
+
+def _pair(key: PrivateKeyTypes | None, certificate: x509.Certificate | None) -> KeyPair:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+
+    if key is None:
+        raise SigningError("This identity holds no private key, so nothing can be signed with it.", remedy=_ANOTHER)
+    if certificate is None:
+        raise SigningError("This identity holds no certificate that belongs to its key.", remedy=_ANOTHER)
+    if not isinstance(key, RSAPrivateKey):
+        # Elliptic-curve signatures raise the PDF to version 2.0, which PDF/A-2 is not; some checkers cannot
+        # read Ed25519 at all.
+        raise SigningError(
+            "This identity does not hold an RSA key; a paper for the archive is signed with RSA.",
+            remedy=_ANOTHER,
+        )
+    public = certificate.public_key()
+    if not isinstance(public, RSAPublicKey) or public.public_numbers() != key.public_key().public_numbers():
+        raise SigningError("The certificate in this identity belongs to another key.", remedy=_ANOTHER)
+    if key.key_size < SHORTEST_KEY:
+        raise SigningError(
+            "The key of this identity is too short to be safe.",
+            detail=f"It has {key.key_size} bits; {SHORTEST_KEY} are the least.",
+            remedy=_ANOTHER,
+        )
+    return KeyPair(key=key, certificate=certificate)
+
+
+def _identity(certificate: x509.Certificate) -> Identity:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.x509.oid import NameOID
+
+    subject, issuer = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
+    public = certificate.public_key()
+    return Identity(
+        name=_part(certificate.subject, NameOID.COMMON_NAME) or subject,
+        organisation=_part(certificate.subject, NameOID.ORGANIZATION_NAME),
+        subject=subject,
+        issuer=issuer,
+        valid_from=certificate.not_valid_before_utc,
+        valid_to=certificate.not_valid_after_utc,
+        fingerprint=certificate.fingerprint(SHA256()).hex(),
+        key_kind=f"RSA {getattr(public, 'key_size', '')}".strip(),
+        self_issued=subject == issuer,
+    )
+
+
+def _part(name: x509.Name, kind: x509.ObjectIdentifier) -> str:
+    return ", ".join(str(part.value) for part in name.get_attributes_for_oid(kind))
+
+
+def _chain(
+    certificate: x509.Certificate, others: list[x509.Certificate]
+) -> tuple[x509.Certificate, ...]:
+    """The certificates of the file that vouch for the signer's, from the nearest up; strangers are left out."""
+    found: list[x509.Certificate] = []
+    last = certificate
+    while last.issuer != last.subject:
+        above = next((one for one in others if one not in found and _vouches(one, last)), None)
+        if above is None:
+            break
+        found.append(above)
+        last = above
+    return tuple(found)
+
+
+def _vouches(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
+    from cryptography.exceptions import InvalidSignature
+
+    try:
+        certificate.verify_directly_issued_by(issuer)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
+def _check_dates(identity: Identity, at: datetime) -> None:
+    if at < identity.valid_from:
+        raise CertificateExpired(
+            "The signer's certificate is not valid yet.",
+            detail=f"It is valid from {identity.valid_from:%d %B %Y}.",
+            remedy="Check the date of this computer, or use another signing identity.",
+        )
+    if at > identity.valid_to:
+        raise CertificateExpired(
+            "The signer's certificate has expired.",
+            detail=f"It was valid until {identity.valid_to:%d %B %Y}.",
+            remedy=_ANOTHER,
+        )
+
+
+def _check_usage(certificate: x509.Certificate) -> None:
+    from cryptography import x509
+
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return
+    if not (usage.digital_signature or usage.content_commitment):
+        raise SigningError("The certificate of this identity does not allow signing documents.", remedy=_ANOTHER)
+
+
+def _open_authority(p12: bytes, passphrase: str, *, at: datetime) -> KeyPair:
+    from cryptography import x509
+
+    key, certificate, _ = _load(p12, passphrase)
+    pair = _pair(key, certificate)
+    _check_dates(_identity(pair.certificate), at)
+    try:
+        may_vouch = pair.certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except x509.ExtensionNotFound:
+        may_vouch = False
+    if not may_vouch:
+        raise SigningError(
+            "This identity is a person's, not an authority's, so it cannot vouch for others.",
+            remedy="Choose the office's authority, or make one.",
+        )
+    return pair
+
+
+def _check_passphrase(passphrase: str) -> None:
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise InputError(
+            "The passphrase is too short.",
+            fields={"passphrase": f"Use at least {SHORTEST_PASSPHRASE} characters."},
+        )

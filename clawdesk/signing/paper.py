@@ -1,0 +1,118 @@
+"""A signed paper taken apart: its signature fields, what they hold, and the revision each was made in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from clawdesk.domain.signing import SignatureState
+from clawdesk.signing.container import ContainerFault, check_container, signed_end
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+
+MAKER = "clawdesk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The parsed file: `signatures` in signing order, `strange` the filled fields that hold something else."""
+
+    pdf: bytes
+    reader: PdfFileReader
+    fields: tuple[str, ...]
+    signatures: tuple[EmbeddedPdfSignature, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def revisions(self) -> int:
+        return int(self.reader.total_revisions)
+
+
+def read_paper(pdf: bytes) -> Paper:
+    """Parse strictly; whatever the library cannot read is its exception, for the caller to put in words."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    reader = PdfFileReader(BytesIO(pdf), strict=True)
+    if reader.encrypted:
+        raise ValueError("it is locked with a password")
+    named = [(str(name), value) for name, value, _ in enumerate_sig_fields(reader)]
+    signatures = tuple(reader.embedded_regular_signatures)
+    known = {signature.field_name for signature in signatures}
+    strange = tuple(name for name, value in named if value is not None and name not in known)
+    return Paper(
+        pdf=pdf,
+        reader=reader,
+        fields=tuple(name for name, _ in named),
+        signatures=signatures,
+        strange=strange,
+    )
+
+
+def made_here(paper: Paper) -> bool:
+    """Whether any signature says that this program made it."""
+    return any(_maker(signature) == f"/{MAKER}" for signature in paper.signatures)
+
+
+def _maker(signature: EmbeddedPdfSignature) -> str:
+    try:
+        return str(signature.sig_object["/Prop_Build"]["/App"]["/Name"])
+    except (KeyError, TypeError):
+        return ""
+
+
+def states(paper: Paper, order: tuple[str, ...]) -> tuple[SignatureState, ...]:
+    """The state of every field by its bytes alone: those named in `order` first, then the rest as found."""
+    made = {str(signature.field_name): signature for signature in paper.signatures}
+    names = dict.fromkeys((*order, *paper.fields))
+    return tuple(
+        _state(paper, made[name]) if name in made else SignatureState(field=name, signed=False) for name in names
+    )
+
+
+def _state(paper: Paper, signature: EmbeddedPdfSignature) -> SignatureState:
+    faults: tuple[str, ...] = ()
+    try:
+        check_container(paper.pdf, signature.byte_range, bytes(signature.pkcs7_content))
+    except ContainerFault as fault:
+        faults = (str(fault),)
+    certificate = signature.signer_cert
+    return SignatureState(
+        field=str(signature.field_name),
+        signed=True,
+        name=_common_name(certificate),
+        subject=str(certificate.subject.human_friendly),
+        issuer=str(certificate.issuer.human_friendly),
+        fingerprint=certificate.sha256.hex(),
+        intent=str(signature.sig_object.get("/Reason", "")),
+        at=stated_time(signature),
+        certifies=certifies(signature),
+        revision=signature.signed_revision + 1,
+        faults=faults,
+    )
+
+
+def certifies(signature: EmbeddedPdfSignature) -> bool:
+    references = signature.sig_object.get("/Reference") or ()
+    return any(one.get_object().get("/TransformMethod") == "/DocMDP" for one in references)
+
+
+def stated_time(signature: EmbeddedPdfSignature) -> datetime | None:
+    """The time the signer's computer gave; nothing but the signer vouches for it."""
+    given: datetime | None = signature.self_reported_timestamp
+    return None if given is None or given.tzinfo is None else given.astimezone(UTC)
+
+
+def unsigned_tail(paper: Paper) -> int:
+    """How many bytes stand after the end of what the last signature covers."""
+    ends = [signed_end(signature.byte_range) for signature in paper.signatures]
+    return len(paper.pdf) - max(ends, default=0)
+
+
+def _common_name(certificate: Any) -> str:
+    given = certificate.subject.native.get("common_name", "")
+    return ", ".join(given) if isinstance(given, list) else str(given)

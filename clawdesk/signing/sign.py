@@ -1,0 +1,177 @@
+"""Signing one field of a paper: the signed bytes and the record of what was done."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from clawdesk.domain.signing import SignatureKind, SignatureRecord, SignedPdf, plain, spaced
+from clawdesk.errors import SigningError
+from clawdesk.signing.container import ALGORITHM
+from clawdesk.signing.identity import Opened, open_identity, signer
+from clawdesk.signing.library import hush, open_for_update
+from clawdesk.signing.paper import MAKER, Paper, read_paper, states, unsigned_tail
+from clawdesk.signing.stamp import stamp_style
+from clawdesk.signing.trust import judge
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+
+
+def sign(
+    pdf: bytes,
+    *,
+    p12: bytes,
+    passphrase: str,
+    field: str,
+    at: datetime,
+    intent: str,
+    capacity: str,
+    name: str,
+    certify: bool = False,
+    stamp: bytes | None = None,
+    enrolled: str | None = None,
+) -> SignedPdf:
+    """Sign `field` as PAdES B-B; `enrolled` is the fingerprint the signer must hold, where one is on record."""
+    hush()
+    opened = open_identity(p12, passphrase, at=at)
+    _check_person(opened, name, enrolled)
+    _check_paper(pdf, field, certify=certify)
+    signed = _signed(pdf, opened, field=field, at=at, intent=intent, name=name, certify=certify, stamp=stamp)
+    _check_result(pdf, signed, field)
+    record = SignatureRecord(
+        field=field,
+        name=name,
+        capacity=capacity,
+        intent=intent,
+        method=f"PAdES B-B, {opened.identity.key_kind} with SHA-256",
+        kind=SignatureKind.CRYPTOGRAPHIC,
+        at=at.astimezone(UTC),
+        sha256_before=hashlib.sha256(pdf).hexdigest(),
+        sha256_after=hashlib.sha256(signed).hexdigest(),
+        fingerprint=opened.identity.fingerprint,
+        subject=opened.identity.subject,
+    )
+    return SignedPdf(pdf=signed, record=record)
+
+
+def _signed(
+    pdf: bytes,
+    opened: Opened,
+    *,
+    field: str,
+    at: datetime,
+    intent: str,
+    name: str,
+    certify: bool,
+    stamp: bytes | None,
+) -> bytes:
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.general import SigningError as LibraryError
+    from pyhanko.sign.signers.pdf_byterange import BuildProps
+    from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+
+    meta = PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm=ALGORITHM,
+        name=name,
+        reason=intent,
+        subfilter=SigSeedSubFilter.PADES,
+        certify=certify,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        app_build_props=BuildProps(name=MAKER),
+    )
+    try:
+        writer = open_for_update(pdf, purpose=f"{field} {at.isoformat()}")
+        maker = PdfSigner(meta, signer=signer(opened), stamp_style=stamp_style(writer, stamp))
+        session = maker.init_signing_session(writer, existing_fields_only=True)
+        session.system_time = at.astimezone(UTC).replace(microsecond=0)
+        return asyncio.run(_complete(session, room=_room(opened)))
+    except (LibraryError, PdfError, ValueError) as reason:
+        raise SigningError("The document could not be signed.", detail=f"{reason}.") from reason
+
+
+async def _complete(session: PdfSigningSession, *, room: int) -> bytes:
+    from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+
+    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=room)
+    out = BytesIO()
+    prepared, _ = document.digest_tbs_document(output=out)
+    await document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes())
+    return out.getvalue()
+
+
+def _room(opened: Opened) -> int:
+    """Hex digits to leave for the container: its certificates, their names once more, and the signature."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    held = (opened.pair.certificate, *opened.chain)
+    return 2 * (4096 + 2 * sum(len(one.public_bytes(Encoding.DER)) for one in held))
+
+
+def _check_person(opened: Opened, name: str, enrolled: str | None) -> None:
+    if enrolled is None or plain(enrolled) == opened.identity.fingerprint:
+        return
+    raise SigningError(
+        f"This identity is not the one that {name} signs with.",
+        detail=f"It belongs to {opened.identity.name}, fingerprint {spaced(opened.identity.fingerprint)}.",
+        remedy=f"Choose {name}'s own identity.",
+    )
+
+
+def _check_paper(pdf: bytes, field: str, *, certify: bool) -> None:
+    paper = _read(pdf)
+    signed = {str(signature.field_name) for signature in paper.signatures}
+    if field in signed or field in paper.strange:
+        raise SigningError("This place is signed already.", detail=f"Field {field}.")
+    if field not in paper.fields:
+        places = ", ".join(name for name in paper.fields if name not in signed) or "none"
+        raise SigningError("The document has no such place to sign.", detail=f"Open places: {places}.")
+    if certify and signed:
+        raise SigningError(
+            "A document is certified before anyone else signs it.", detail=f"Signed: {', '.join(sorted(signed))}."
+        )
+    _check_untouched(paper)
+
+
+def _check_untouched(paper: Paper) -> None:
+    """No one is asked to sign a paper that was altered after the person before them signed it."""
+    if not paper.signatures:
+        return
+    faults = [fault for state in states(paper, ()) for fault in state.faults]
+    if unsigned_tail(paper):
+        faults.append("something was added after the last signature")
+    if faults:
+        raise SigningError(
+            "The document is no longer the one that was signed, so no one should sign it further.",
+            detail=f"{'; '.join(faults)}.".capitalize(),
+            remedy="Go back to the copy that was signed last.",
+        )
+
+
+def _check_result(before: bytes, after: bytes, field: str) -> None:
+    """What leaves here as signed is signed: the new signature is read back and holds for the whole file."""
+    paper = _read(after)
+    faults = [fault for state in states(paper, ()) for fault in state.faults]
+    last = paper.signatures[-1] if paper.signatures else None
+    if last is None or last.field_name != field or not after.startswith(before) or unsigned_tail(paper):
+        faults.append("the new signature does not cover the whole document")
+    else:
+        faults.extend(judge(last, compare=False))
+    if faults:
+        raise SigningError("The document could not be signed.", detail=f"{'; '.join(faults)}.".capitalize())
+
+
+def _read(pdf: bytes) -> Paper:
+    try:
+        return read_paper(pdf)
+    except Exception as reason:  # a hostile file can fail in any way the parser knows
+        raise SigningError(
+            "The document cannot be read, so it cannot be signed.",
+            detail=f"{reason}.",
+            remedy="Make the report again.",
+        ) from reason
