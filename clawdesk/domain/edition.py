@@ -39,6 +39,10 @@ class OpenQuestion:
     default: str
     readings: tuple[Reading, ...]
     citation: str = ""
+    number: str = ""
+
+    def reading(self, value: str) -> Reading | None:
+        return next((one for one in self.readings if one.value == value), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,8 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
+    """A PERCENT holds the ratio, so 1.08 reads 108.0%."""
+
     unit: Unit
     value: Decimal
 
@@ -105,6 +107,10 @@ class Step:
     timeline: Timeline | None = None
     curves: tuple[CurvePlot, ...] = ()
     parts: tuple[Step, ...] = ()
+    brief: str = ""
+    """The reason in one line, as a list shows it under the question; `sentence` is what the report prints."""
+    subject: str = ""
+    """The award that a part speaks of."""
 
     @property
     def word(self) -> str:
@@ -131,6 +137,10 @@ class AwardResult:
     cancel_up_to: Quantity | None = None
     repay_up_to: Quantity | None = None
     steps: tuple[Step, ...] = ()
+    determined: Quantity | None = None
+    """What the Committee decided to seek: never more than `recoverable`."""
+    last_safe_day: date | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +158,8 @@ class ParticipantResult:
     open_questions: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     last_safe_day: date | None = None
+    determined: tuple[Quantity, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
