@@ -1,0 +1,33 @@
+"""What the window is handed by the program: the clock, the user's folder, and the ways to reach a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from clawdesk.desk import Desk
+from clawdesk.domain.company import Company, FiscalYearEnd
+from clawdesk.domain.edition import Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+    """The moment, in UTC."""
+    version: str
+    user_folder: Path
+    """Window state and drafts are kept here, never in the company's file."""
+    open_file: Callable[[Path, str | None], Desk]
+    """Path and passphrase; raises WrongKey where a passphrase is needed, or another StoreError."""
+    open_sample: Callable[[], Desk]
+    create_file: Callable[[Path, Company, FiscalYearEnd, str | None], Desk]
+    """Makes the file with the company, its fiscal year end and, where wanted, a passphrase."""
+    restore: Callable[[Path, Path, str | None], Path]
+    """Puts a backup in the place of the (closed) file; answers where the present file was kept aside."""
+    shipped_editions: Callable[[], tuple[Edition, ...]]
+    edition_text: Callable[[str], str]
+    """The text of a shipped edition, by its id."""
+    read_edition: Callable[[str], Edition]
