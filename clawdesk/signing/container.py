@@ -1,16 +1,15 @@
-"""The signature container in the PDF: what is signed in it, and proof that not one byte of it is anything else."""
+"""The signature container in the PDF: what is signed in it, and proof that it holds not one byte more."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from asn1crypto import cms, tsp
+    from asn1crypto import cms
     from asn1crypto import x509 as asn1
-    from pyhanko.sign.attributes import SignedAttributeProviderSpec
 
 ALGORITHM = "sha256"
 _SIGNED_ATTRIBUTES = ["content_type", "message_digest", "signing_certificate_v2"]
@@ -27,30 +26,22 @@ class ContainerFault(Exception):
     """A signature container is not what this program writes, or does not hold what it claims."""
 
 
-def signed_attributes(certificates: Sequence[asn1.Certificate]) -> SignedAttributeProviderSpec:
-    """Signed attributes that name every embedded certificate by its hash, the signer's own first (RFC 5035).
+def signed_attributes(digest: bytes, certificates: Sequence[asn1.Certificate]) -> cms.CMSAttributes:
+    """What a person signs: the document, and every embedded certificate, the signer's own first (RFC 5035).
 
     A certificate that is only embedded could be exchanged without breaking the signature.
     """
-    from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
-    from pyhanko.sign.general import as_signing_certificate_v2
+    from asn1crypto import cms, tsp
+    from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
 
-    class NamedCertificates(CMSAttributeProvider):
-        attribute_type = "signing_certificate_v2"
-
-        async def build_attr_value(self, dry_run: bool = False) -> tsp.SigningCertificateV2:
-            value = as_signing_certificate_v2(certificates[0], hash_algo=ALGORITHM)
-            for certificate in certificates[1:]:
-                value["certs"].append(as_signing_certificate_v2(certificate, hash_algo=ALGORITHM)["certs"][0])
-            return value
-
-    class Attributes(SignedAttributeProviderSpec):
-        def signed_attr_providers(
-            self, data_digest: bytes, digest_algorithm: str
-        ) -> Iterable[CMSAttributeProvider]:
-            yield NamedCertificates()
-
-    return Attributes()
+    named = [as_signing_certificate_v2(one, hash_algo=ALGORITHM)["certs"][0] for one in certificates]
+    return cms.CMSAttributes(
+        [
+            simple_cms_attribute("content_type", "data"),
+            simple_cms_attribute("message_digest", digest),
+            simple_cms_attribute("signing_certificate_v2", tsp.SigningCertificateV2({"certs": named})),
+        ]
+    )
 
 
 def check_container(pdf: bytes, byte_range: Sequence[Any], claimed: bytes) -> None:

@@ -52,7 +52,7 @@ def _check(fields: tuple[FieldPlan, ...]) -> None:
         raise SigningError("Two signers were given the same signature field.", detail=", ".join(names) + ".")
     if sum(plan.certifies for plan in fields) > 1:
         raise SigningError("Only one person can certify a document.")
-    # A dot makes a field the child of another one, so that locking one part would reach further than its signer.
+    # A dot makes a field the child of another, and a lock would then reach beyond its signer's part.
     bad = [name for name in names if not name or "." in name]
     if bad:
         raise SigningError("A signature field needs a name without a dot.", detail=", ".join(bad) + ".")

@@ -65,29 +65,27 @@ def new_authority(organisation: str, passphrase: str, *, at: datetime, years: in
 def describe(p12: bytes, passphrase: str) -> Identity:
     """Who the identity says its holder is; the dates are told, not judged."""
     key, certificate, _ = _load(p12, passphrase)
-    return _identity(_pair(key, certificate).certificate)
+    return identity_of(_pair(key, certificate).certificate)
 
 
 def open_identity(p12: bytes, passphrase: str, *, at: datetime) -> Opened:
     """The identity unlocked and fit to sign with at that moment, or the reason why it is not."""
     key, certificate, others = _load(p12, passphrase)
     pair = _pair(key, certificate)
-    identity = _identity(pair.certificate)
+    identity = identity_of(pair.certificate)
     _check_dates(identity, at)
     _check_usage(pair.certificate)
     return Opened(pair=pair, chain=_chain(pair.certificate, others), identity=identity)
 
 
 def signer(opened: Opened) -> Signer:
-    """The library's signer for an unlocked identity; the signature names every certificate it carries."""
+    """The library's signer for an unlocked identity, carrying the certificates that vouch for it."""
     hush()
     from asn1crypto import keys
     from asn1crypto import x509 as asn1
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
     from pyhanko.sign.signers.pdf_cms import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-    from clawdesk.signing.container import signed_attributes
 
     secret = opened.pair.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     own, *others = (
@@ -96,11 +94,9 @@ def signer(opened: Opened) -> Signer:
     )
     store = SimpleCertificateStore()
     store.register_multiple(others)
-    made = SimpleSigner(
+    return SimpleSigner(
         signing_cert=own, signing_key=keys.PrivateKeyInfo.load(secret), cert_registry=store, embed_roots=True
     )
-    made.signed_attr_prov_spec = signed_attributes((own, *others))
-    return made
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -209,7 +205,9 @@ def _pair(key: PrivateKeyTypes | None, certificate: x509.Certificate | None) -> 
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
     if key is None:
-        raise SigningError("This identity holds no private key, so nothing can be signed with it.", remedy=_ANOTHER)
+        raise SigningError(
+            "This identity holds no private key, so nothing can be signed with it.", remedy=_ANOTHER
+        )
     if certificate is None:
         raise SigningError("This identity holds no certificate that belongs to its key.", remedy=_ANOTHER)
     if not isinstance(key, RSAPrivateKey):
@@ -231,7 +229,7 @@ def _pair(key: PrivateKeyTypes | None, certificate: x509.Certificate | None) -> 
     return KeyPair(key=key, certificate=certificate)
 
 
-def _identity(certificate: x509.Certificate) -> Identity:
+def identity_of(certificate: x509.Certificate) -> Identity:
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.x509.oid import NameOID
 
@@ -254,10 +252,8 @@ def _part(name: x509.Name, kind: x509.ObjectIdentifier) -> str:
     return ", ".join(str(part.value) for part in name.get_attributes_for_oid(kind))
 
 
-def _chain(
-    certificate: x509.Certificate, others: list[x509.Certificate]
-) -> tuple[x509.Certificate, ...]:
-    """The certificates of the file that vouch for the signer's, from the nearest up; strangers are left out."""
+def _chain(certificate: x509.Certificate, others: list[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+    """The certificates of the file that vouch for the signer's, nearest first; strangers are left out."""
     found: list[x509.Certificate] = []
     last = certificate
     while last.issuer != last.subject:
@@ -302,7 +298,9 @@ def _check_usage(certificate: x509.Certificate) -> None:
     except x509.ExtensionNotFound:
         return
     if not (usage.digital_signature or usage.content_commitment):
-        raise SigningError("The certificate of this identity does not allow signing documents.", remedy=_ANOTHER)
+        raise SigningError(
+            "The certificate of this identity does not allow signing documents.", remedy=_ANOTHER
+        )
 
 
 def _open_authority(p12: bytes, passphrase: str, *, at: datetime) -> KeyPair:
@@ -310,7 +308,7 @@ def _open_authority(p12: bytes, passphrase: str, *, at: datetime) -> KeyPair:
 
     key, certificate, _ = _load(p12, passphrase)
     pair = _pair(key, certificate)
-    _check_dates(_identity(pair.certificate), at)
+    _check_dates(identity_of(pair.certificate), at)
     try:
         may_vouch = pair.certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
     except x509.ExtensionNotFound:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clawdesk.domain.signing import SignatureState
 from clawdesk.signing.container import ContainerFault, check_container, signed_end
+from clawdesk.signing.identity import identity_of
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -19,7 +20,7 @@ MAKER = "clawdesk"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """The parsed file: `signatures` in signing order, `strange` the filled fields that hold something else."""
+    """The parsed file: `signatures` in signing order, `strange` the fields that hold anything else."""
 
     pdf: bytes
     reader: PdfFileReader
@@ -58,6 +59,22 @@ def made_here(paper: Paper) -> bool:
     return any(_maker(signature) == f"/{MAKER}" for signature in paper.signatures)
 
 
+def producer(paper: Paper) -> str:
+    """The program that the document says made it."""
+    try:
+        return str(paper.reader.trailer["/Info"]["/Producer"])
+    except (KeyError, TypeError):
+        return ""
+
+
+def first_fields(paper: Paper) -> tuple[str, ...]:
+    """The places to sign that were there when the first person signed."""
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    then = paper.reader.get_historical_resolver(paper.signatures[0].signed_revision)
+    return tuple(str(name) for name, _, _ in enumerate_sig_fields(then))
+
+
 def _maker(signature: EmbeddedPdfSignature) -> str:
     try:
         return str(signature.sig_object["/Prop_Build"]["/App"]["/Name"])
@@ -70,24 +87,27 @@ def states(paper: Paper, order: tuple[str, ...]) -> tuple[SignatureState, ...]:
     made = {str(signature.field_name): signature for signature in paper.signatures}
     names = dict.fromkeys((*order, *paper.fields))
     return tuple(
-        _state(paper, made[name]) if name in made else SignatureState(field=name, signed=False) for name in names
+        _state(paper, made[name]) if name in made else SignatureState(field=name, signed=False)
+        for name in names
     )
 
 
 def _state(paper: Paper, signature: EmbeddedPdfSignature) -> SignatureState:
+    from cryptography.x509 import load_der_x509_certificate
+
     faults: tuple[str, ...] = ()
     try:
         check_container(paper.pdf, signature.byte_range, bytes(signature.pkcs7_content))
     except ContainerFault as fault:
         faults = (str(fault),)
-    certificate = signature.signer_cert
+    holder = identity_of(load_der_x509_certificate(signature.signer_cert.dump()))
     return SignatureState(
         field=str(signature.field_name),
         signed=True,
-        name=_common_name(certificate),
-        subject=str(certificate.subject.human_friendly),
-        issuer=str(certificate.issuer.human_friendly),
-        fingerprint=certificate.sha256.hex(),
+        name=holder.name,
+        subject=holder.subject,
+        issuer=holder.issuer,
+        fingerprint=holder.fingerprint,
         intent=str(signature.sig_object.get("/Reason", "")),
         at=stated_time(signature),
         certifies=certifies(signature),
@@ -111,8 +131,3 @@ def unsigned_tail(paper: Paper) -> int:
     """How many bytes stand after the end of what the last signature covers."""
     ends = [signed_end(signature.byte_range) for signature in paper.signatures]
     return len(paper.pdf) - max(ends, default=0)
-
-
-def _common_name(certificate: Any) -> str:
-    given = certificate.subject.native.get("common_name", "")
-    return ", ".join(given) if isinstance(given, list) else str(given)

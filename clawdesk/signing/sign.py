@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clawdesk.domain.signing import SignatureKind, SignatureRecord, SignedPdf, plain, spaced
 from clawdesk.errors import SigningError
-from clawdesk.signing.container import ALGORITHM
+from clawdesk.signing.container import ALGORITHM, signed_attributes
 from clawdesk.signing.identity import Opened, open_identity, signer
 from clawdesk.signing.library import hush, open_for_update
 from clawdesk.signing.paper import MAKER, Paper, read_paper, states, unsigned_tail
@@ -35,7 +35,7 @@ def sign(
     stamp: bytes | None = None,
     enrolled: str | None = None,
 ) -> SignedPdf:
-    """Sign `field` as PAdES B-B; `enrolled` is the fingerprint the signer must hold, where one is on record."""
+    """Sign `field` as PAdES B-B; `enrolled` is the fingerprint of the signer's certificate, if on record."""
     hush()
     opened = open_identity(p12, passphrase, at=at)
     _check_person(opened, name, enrolled)
@@ -96,12 +96,13 @@ def _signed(
 
 
 async def _complete(session: PdfSigningSession, *, room: int) -> bytes:
-    from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-
     document = session.prepare_tbs_document(validation_info=None, bytes_reserved=room)
     out = BytesIO()
     prepared, _ = document.digest_tbs_document(output=out)
-    await document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes())
+    maker = session.pdf_signer.signer
+    attributes = signed_attributes(prepared.document_digest, (maker.signing_cert, *maker.cert_registry))
+    container = await maker.async_sign_prescribed_attributes(ALGORITHM, signed_attrs=attributes)
+    prepared.fill_with_cms(out, container)
     return out.getvalue()
 
 
@@ -133,7 +134,8 @@ def _check_paper(pdf: bytes, field: str, *, certify: bool) -> None:
         raise SigningError("The document has no such place to sign.", detail=f"Open places: {places}.")
     if certify and signed:
         raise SigningError(
-            "A document is certified before anyone else signs it.", detail=f"Signed: {', '.join(sorted(signed))}."
+            "A document is certified before anyone else signs it.",
+            detail=f"Signed: {', '.join(sorted(signed))}.",
         )
     _check_untouched(paper)
 
@@ -161,7 +163,8 @@ def _check_result(before: bytes, after: bytes, field: str) -> None:
     if last is None or last.field_name != field or not after.startswith(before) or unsigned_tail(paper):
         faults.append("the new signature does not cover the whole document")
     else:
-        faults.extend(judge(last, compare=False))
+        judgement = judge(last, compare=False)
+        faults.extend((*judgement.changed, *judgement.void))
     if faults:
         raise SigningError("The document could not be signed.", detail=f"{'; '.join(faults)}.".capitalize())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clawdesk.signing.paper import stated_time
@@ -12,7 +13,15 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
 
-def judge(signature: EmbeddedPdfSignature, *, compare: bool) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What speaks against a signature: `changed` that the paper was altered, `void` that it never counted."""
+
+    changed: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
+
+
+def judge(signature: EmbeddedPdfSignature, *, compare: bool) -> Judgement:
     """The faults the library finds; `compare` also weighs every later revision against the signed one."""
     from pyhanko.sign.validation import async_validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -20,7 +29,7 @@ def judge(signature: EmbeddedPdfSignature, *, compare: bool) -> tuple[str, ...]:
 
     at = stated_time(signature)
     if at is None:
-        return ("the signature does not say when it was made",)
+        return Judgement(void=("the signature does not say when it was made",))
     # Whether the certificate is the right person's is decided by its fingerprint, never by who issued it.
     context = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False, moment=at)
     usage = KeyUsageConstraints(
@@ -31,20 +40,33 @@ def judge(signature: EmbeddedPdfSignature, *, compare: bool) -> tuple[str, ...]:
             signature, signer_validation_context=context, key_usage_settings=usage, skip_diff=not compare
         )
     )
-    return (*_in_words(status), *_dates(signature))
+    return Judgement(changed=_changed(status), void=(*_void(status), *_dates(signature)))
 
 
-def _in_words(status: PdfSignatureStatus) -> tuple[str, ...]:
-    found = []
+def covers_whole_file(signature: EmbeddedPdfSignature) -> bool:
+    """Whether nothing at all came after the signature; only a judged signature can say."""
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    coverage: object = signature.coverage
+    level = getattr(signature.diff_result, "modification_level", None)
+    return coverage == SignatureCoverageLevel.ENTIRE_FILE and level == ModificationLevel.NONE
+
+
+def _changed(status: PdfSignatureStatus) -> tuple[str, ...]:
     if not status.intact:
-        found.append("what was signed is not what the file holds now")
+        return ("what was signed is not what the file holds now",)
     if not status.valid:
-        found.append("the signature does not fit the signer's certificate")
-    if not status.trusted:
-        found.append("the signer's certificate was not fit for signing at the time stated")
-    if not found and not status.bottom_line:
-        found.append("what was added after it goes beyond signing")
-    return tuple(found)
+        return ("the signature does not fit the signer's certificate",)
+    if status.trusted and not status.bottom_line:
+        return ("what was added after it goes beyond signing",)
+    return ()
+
+
+def _void(status: PdfSignatureStatus) -> tuple[str, ...]:
+    if status.intact and status.valid and not status.trusted:
+        return ("the signer's certificate was not fit for signing",)
+    return ()
 
 
 def _dates(signature: EmbeddedPdfSignature) -> tuple[str, ...]:
