@@ -97,6 +97,18 @@ def test_only_app_reads_the_clock(sources) -> None:
     assert not seen, "\n".join(seen)
 
 
+def test_only_app_and_paths_read_the_environment_and_the_person(sources) -> None:
+    seen = [
+        source.at(node, ast.unparse(node))
+        for source in sources
+        if source.name not in KNOWS_THE_WORLD | {"clawdesk.paths"}
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node) in {"os.environ", "os.getenv", "os.getlogin", "getpass.getuser", "Path.home"}
+    ]
+    assert not seen, "\n".join(seen)
+
+
 def test_no_module_can_reach_a_network(sources) -> None:
     seen = [
         source.at(node, name)
