@@ -88,7 +88,13 @@ CASE = Entity(
         Field(name="number", label="Case number", required=True, help="For example 2025-01."),
         Field(name="title", label="Title", required=True),
         Field(name="restatement_id", label="Restatement", kind=Kind.LINK, link="restatement"),
-        Field(name="policy_id", label="Policy", kind=Kind.LINK, link="policy", help="The adopted text that governs."),
+        Field(
+            name="policy_id",
+            label="Policy",
+            kind=Kind.LINK,
+            link="policy",
+            help="The adopted text that governs.",
+        ),
         Field(name="opened_on", label="Opened", kind=Kind.DATE, required=True),
         Field(name="demand_on", label="Demand sent", kind=Kind.DATE),
         Field(
@@ -134,10 +140,18 @@ DECISION = Entity(
     owner="case_id",
     fields=(
         Field(name="case_id", label="Case", kind=Kind.LINK, link="case", required=True),
-        Field(name="person_id", label="Participant", kind=Kind.LINK, link="person", help="Empty where it concerns the whole case."),
+        Field(
+            name="person_id",
+            label="Participant",
+            kind=Kind.LINK,
+            link="person",
+            help="Empty where it concerns the whole case.",
+        ),
         Field(name="award_id", label="Award", kind=Kind.LINK, link="award"),
         Field(name="question", label="Question", kind=Kind.CHOICE, required=True, choices=QUESTIONS),
-        Field(name="answer", label="The Committee's answer", kind=Kind.CHOICE, required=True, choices=ANSWERS),
+        Field(
+            name="answer", label="The Committee's answer", kind=Kind.CHOICE, required=True, choices=ANSWERS
+        ),
         Field(
             name="conduct",
             label="Kind of conduct",

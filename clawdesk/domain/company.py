@@ -43,7 +43,9 @@ COMPANY = Entity(
             name="exchange",
             label="Listed on",
             kind=Kind.CHOICE,
-            choices=choices(nasdaq="Nasdaq", nyse="NYSE", nyse_american="NYSE American", other="Other", none="Not listed"),
+            choices=choices(
+                nasdaq="Nasdaq", nyse="NYSE", nyse_american="NYSE American", other="Other", none="Not listed"
+            ),
         ),
         Field(name="state", label="State of incorporation"),
         Field(name="committee", label="Committee", required=True, help="The name printed on every report."),

@@ -162,9 +162,21 @@ REPORT = Entity(
     owner="determination_id",
     lasting=True,
     fields=(
-        Field(name="determination_id", label="Determination", kind=Kind.LINK, link="determination", required=True),
+        Field(
+            name="determination_id",
+            label="Determination",
+            kind=Kind.LINK,
+            link="determination",
+            required=True,
+        ),
         Field(name="kind", label="Kind", required=True),
-        Field(name="sha256", label="SHA-256", kind=Kind.HASH, required=True, help="Of the signed PDF kept in this file."),
+        Field(
+            name="sha256",
+            label="SHA-256",
+            kind=Kind.HASH,
+            required=True,
+            help="Of the signed PDF kept in this file.",
+        ),
         Field(name="pages", label="Pages", kind=Kind.INTEGER, required=True),
         Field(name="log_seq", label="Log record", kind=Kind.INTEGER, required=True),
         Field(name="log_head", label="Log head printed", kind=Kind.HASH, required=True),

@@ -66,6 +66,8 @@ class Edition:
     open_questions: tuple[OpenQuestion, ...]
     notes: tuple[str, ...] = ()
     sha256: str
+    source: str = "Policy"
+    """What a citation calls the text, before the place of a clause in it."""
 
     def clause(self, id: str) -> Clause:
         for clause in self.clauses:

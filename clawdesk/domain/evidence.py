@@ -74,7 +74,12 @@ NOTE = Entity(
     fields=(
         Field(name="subject", label="Belongs to"),
         Field(name="subject_id", label="Record", kind=Kind.INTEGER),
-        Field(name="privileged", label="Privileged", kind=Kind.YES_NO, help="Left out of every export unless chosen."),
+        Field(
+            name="privileged",
+            label="Privileged",
+            kind=Kind.YES_NO,
+            help="Left out of every export unless chosen.",
+        ),
         Field(name="written_on", label="Written", kind=Kind.DATE, required=True),
         Field(name="text", label="Note", kind=Kind.LONG_TEXT, required=True, sealed=True),
     ),

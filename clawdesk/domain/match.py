@@ -44,7 +44,14 @@ MATCH = Entity(
             label="Kind",
             kind=Kind.CHOICE,
             required=True,
-            choices=choices(grant="Grant", exercise="Exercise", withholding="Withholding", sale="Sale", expiration="Expiration", other="Other"),
+            choices=choices(
+                grant="Grant",
+                exercise="Exercise",
+                withholding="Withholding",
+                sale="Sale",
+                expiration="Expiration",
+                other="Other",
+            ),
         ),
         Field(name="score", label="Score", kind=Kind.DECIMAL),
         Field(name="reasons", label="Reasons", kind=Kind.LONG_TEXT),
@@ -62,7 +69,11 @@ FILING_LINK = Entity(
     fields=(
         Field(name="filing_id", label="Amendment", kind=Kind.LINK, link="filing", required=True),
         Field(name="amends_id", label="Amends", kind=Kind.LINK, link="filing", required=True),
-        Field(name="superseded_lines", label="Lines superseded", help="Line numbers of the original, separated by commas."),
+        Field(
+            name="superseded_lines",
+            label="Lines superseded",
+            help="Line numbers of the original, separated by commas.",
+        ),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
     ),
 )

@@ -52,7 +52,9 @@ PERSON = Entity(
     fields=(
         Field(name="family_name", label="Family name", required=True),
         Field(name="given_names", label="Given names"),
-        Field(name="cik", label="CIK", help="The person's number with the SEC; it ties filings to this record."),
+        Field(
+            name="cik", label="CIK", help="The person's number with the SEC; it ties filings to this record."
+        ),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
     ),
 )

@@ -33,7 +33,13 @@ RECOVERY = Entity(
     owner="determination_id",
     order='"on", id',
     fields=(
-        Field(name="determination_id", label="Determination", kind=Kind.LINK, link="determination", required=True),
+        Field(
+            name="determination_id",
+            label="Determination",
+            kind=Kind.LINK,
+            link="determination",
+            required=True,
+        ),
         Field(name="award_id", label="Award", kind=Kind.LINK, link="award"),
         Field(
             name="kind",
@@ -54,7 +60,12 @@ RECOVERY = Entity(
         Field(name="due_on", label="Due", kind=Kind.DATE),
         Field(name="amount", label="Amount", kind=Kind.MONEY),
         Field(name="shares", label="Shares", kind=Kind.SHARES),
-        Field(name="form", label="Form", kind=Kind.CHOICE, choices=choices(cash="Cash", shares="Shares", offset="Offset", none="None")),
+        Field(
+            name="form",
+            label="Form",
+            kind=Kind.CHOICE,
+            choices=choices(cash="Cash", shares="Shares", offset="Offset", none="None"),
+        ),
         Field(name="reason", label="Reason", kind=Kind.LONG_TEXT),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
     ),

@@ -1,0 +1,203 @@
+"""Backups: exact copies, each reopened and checked before it counts, thinned with age, restored without loss."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from clawdesk.domain.activity import Backup
+from clawdesk.domain.dates import parse_instant
+from clawdesk.errors import Damaged, Full, StoreError
+from clawdesk.store import connect, digest, log, schema
+from clawdesk.store.cipher import Key
+from clawdesk.store.connect import database_errors, told
+from clawdesk.store.migrations import SCHEMA_VERSION
+
+# How long every backup stays, then one a day, one a week, one a month.
+_ALL = timedelta(hours=12)
+_DAILY, _WEEKLY, _MONTHLY = timedelta(days=14), timedelta(weeks=8), timedelta(days=730)
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+
+
+def folder(path: Path) -> Path:
+    return path.with_name(f"{path.stem} backups")
+
+
+def copy_checked(path: Path, connection: Any, key: Key | None, *, reason: str, at: datetime) -> Backup:
+    """Copy the file as it stands between two writes, then open the copy and compare it with the log."""
+    place = folder(path)
+    _make_folder(place)
+    target = place / f"{path.stem} {at.strftime(_STAMP)} {reason}{path.suffix}"
+    building = target.with_name(f".{target.name}.part")
+    try:
+        _copy(path, building)
+        made = _examined(building, key, target, at, reason)
+        if made.log_seq != log.tail(connection).seq:
+            raise Damaged("The backup does not hold the last change.", remedy="Try again.")
+        os.replace(building, target)
+        _sync_folder(place)
+    except OSError as error:
+        raise Full(
+            "The backup could not be written.",
+            detail=error.strerror or str(error),
+            remedy="Make room or free the folder; the file itself and older backups are untouched.",
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink()
+    return made
+
+
+def _make_folder(place: Path) -> None:
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder for backups, {place.name}, cannot be made.", detail=error.strerror or ""
+        ) from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        open(source, "rb") as old,
+        open(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as new,
+    ):
+        shutil.copyfileobj(old, new, 1 << 20)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def _sync_folder(place: Path) -> None:
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _examined(path: Path, key: Key | None, named: Path, at: datetime, reason: str) -> Backup:
+    """Open a copy as a stranger's and compare every row with its log."""
+    header = connect.look(path)
+    if not header.encrypted:
+        connect.must_be_ours(path, header.application_id, header.schema_version)
+    connection = connect.connect(path, key=key if header.encrypted else None, read_only=True, immutable=True)
+    try:
+        with told(named):
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            schema.must_be_known(named, connection, min(version, SCHEMA_VERSION))
+            if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise Damaged(f"{named.name} is damaged.", remedy="Choose another backup.")
+            last = log.tail(connection)
+            if log.first_broken(connection) is not None or digest.of_everything(connection) != last.digest:
+                raise Damaged(
+                    f"{named.name} does not agree with its own log.", remedy="Choose another backup."
+                )
+            records = int(connection.execute("SELECT count(*) FROM indexed").fetchone()[0])
+    finally:
+        connection.close()
+    return Backup(
+        path=str(named),
+        made_at=at,
+        size=path.stat().st_size,
+        records=records,
+        log_seq=last.seq,
+        reason=reason,
+    )
+
+
+def listed(path: Path) -> tuple[Backup, ...]:
+    """The backups that lie beside the file, newest first, as their names tell; none is opened."""
+    found = []
+    for one in sorted(folder(path).glob(f"{path.stem} *{path.suffix}"), reverse=True):
+        stamp, _, reason = one.stem[len(path.stem) + 1 :].partition(" ")
+        with contextlib.suppress(ValueError):
+            made_at = _instant(stamp)
+            found.append(
+                Backup(
+                    path=str(one),
+                    made_at=made_at,
+                    size=one.stat().st_size,
+                    records=0,
+                    log_seq=0,
+                    reason=reason,
+                )
+            )
+    return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
+
+
+def _instant(stamp: str) -> datetime:
+    read = datetime.strptime(stamp, _STAMP)
+    return parse_instant(read.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+
+
+def examine(path: Path, key: Key | None, at: datetime) -> Backup:
+    return _examined(path, key, path, at, "")
+
+
+def thin(path: Path, now: datetime) -> tuple[str, ...]:
+    """Remove what is too many; the newest of each day, week and month stays."""
+    kept = set(kept_of([one.made_at for one in listed(path)], now))
+    gone = [one for one in listed(path) if one.made_at not in kept]
+    for one in gone:
+        with contextlib.suppress(OSError):
+            os.unlink(one.path)
+    return tuple(one.path for one in gone)
+
+
+def kept_of(instants: Sequence[datetime], now: datetime) -> tuple[datetime, ...]:
+    kept, seen = [], set()
+    for instant in sorted(instants, reverse=True):
+        age = now - instant
+        if age <= _ALL:
+            slot: tuple[object, ...] = ("all", instant)
+        elif age <= _DAILY:
+            slot = ("day", instant.date())
+        elif age <= _WEEKLY:
+            slot = ("week", *instant.isocalendar()[:2])
+        elif age <= _MONTHLY:
+            slot = ("month", instant.year, instant.month)
+        else:
+            continue
+        if slot not in seen:
+            seen.add(slot)
+            kept.append(instant)
+    # However old, the last one stays: a backup is never thinned to nothing.
+    newest = sorted(instants, reverse=True)[:1]
+    return tuple(kept or newest)
+
+
+def restore(path: Path, chosen: Path, key: Key | None, at: datetime) -> Path | None:
+    """Put a checked backup in the file's place; the present file is kept aside and returned."""
+    try:
+        _examined(chosen, key, chosen, at, "restore")
+    except database_errors() as error:
+        raise connect.in_words(chosen, error) from error
+    place = folder(path)
+    _make_folder(place)
+    building = path.with_name(f".{path.name}.restoring")
+    aside = None
+    try:
+        _copy(chosen, building)
+        if path.exists():
+            aside = place / f"{path.stem} set aside {at.strftime(_STAMP)}{path.suffix}"
+            os.link(path, aside)
+        os.replace(building, path)
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(f"{path}-journal", place / f"{path.name}-journal set aside {at.strftime(_STAMP)}")
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(
+            f"{path.name} could not be restored.",
+            detail=error.strerror or "",
+            remedy="The present file is untouched.",
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink()
+    return aside

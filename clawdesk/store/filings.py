@@ -1,0 +1,245 @@
+"""Filings in and out of their tables: canonical values in columns, what was published beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_type_hints
+
+from clawdesk.domain.filing import (
+    Address,
+    Cell,
+    DateCell,
+    Filing,
+    FilingSignature,
+    FlagCell,
+    Footnote,
+    Issuer,
+    Line,
+    LineKind,
+    NumberCell,
+    Owner,
+    Reading,
+    TextCell,
+)
+from clawdesk.domain.money import canonical_decimal
+from clawdesk.domain.plain import from_plain, to_plain
+
+_HINTS = get_type_hints(Line)
+CELLS: tuple[str, ...] = tuple(
+    name for name in Line.__dataclass_fields__ if name not in ("table", "row", "kind")
+)
+_KIND: dict[str, type[Cell]] = {name: _HINTS[name] for name in CELLS}
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingRows:
+    """One filing as the rows of its five tables, ids left to the writer."""
+
+    filing: tuple[Any, ...]
+    parts: dict[str, list[tuple[Any, ...]]]
+
+
+def to_rows(filing: Filing, name: str) -> FilingRows:
+    issuer = filing.issuer
+    head = (
+        filing.sha256,
+        name,
+        filing.format,
+        filing.form,
+        filing.schema_version,
+        filing.accession,
+        _iso(filing.filed),
+        filing.accepted,
+        _iso(filing.period),
+        _iso(filing.original_submission),
+        issuer.cik,
+        issuer.name,
+        issuer.symbol,
+        issuer.foreign_symbol,
+        _flag(filing.aff10b5one),
+        _flag(filing.exit_box),
+        _flag(filing.no_securities_owned),
+        _flag(filing.form3_holdings_reported),
+        _flag(filing.form4_transactions_reported),
+        filing.remarks,
+        _compact(to_plain(filing.documents)),
+        _compact(to_plain(filing.published)),
+        _compact(to_plain(filing.unread)),
+    )
+    return FilingRows(
+        filing=head,
+        parts={
+            "filing_owner": [_owner_row(owner) for owner in filing.owners],
+            "filing_line": [_line_row(line) for line in filing.lines],
+            "filing_footnote": [(note.id, note.text) for note in filing.footnotes],
+            "filing_signature": [(one.name, _iso(one.date)) for one in filing.signatures],
+        },
+    )
+
+
+def _owner_row(owner: Owner) -> tuple[Any, ...]:
+    return (
+        owner.cik,
+        owner.name,
+        _flag(owner.director),
+        _flag(owner.officer),
+        _flag(owner.ten_percent),
+        _flag(owner.other),
+        owner.title,
+        owner.other_text,
+        owner.file_number,
+        None if owner.address is None else _compact(to_plain(owner.address)),
+    )
+
+
+def _line_row(line: Line) -> tuple[Any, ...]:
+    values: list[Any] = [line.table, line.row, str(line.kind)]
+    beside: dict[str, list[Any]] = {}
+    for name in CELLS:
+        cell = getattr(line, name)
+        value = _stored(cell.value)
+        values.append(value)
+        if cell.text != value or cell.notes or cell.status is not Reading.EXACT:
+            beside[name] = [cell.text, cell.notes, cell.status]
+    values.append(_compact(beside))
+    return tuple(values)
+
+
+def _stored(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        return canonical_decimal(value)
+    return value.isoformat() if isinstance(value, date) else int(value)
+
+
+def from_rows(
+    filing: Sequence[Any],
+    owners: Sequence[Sequence[Any]],
+    lines: Sequence[Sequence[Any]],
+    footnotes: Sequence[Sequence[Any]],
+    signatures: Sequence[Sequence[Any]],
+) -> Filing:
+    """The filing again, equal to the one that was read; rows as `SELECT *` gives them."""
+    (_, sha256, _, format_, form, version, accession, filed, accepted, period, original, *rest) = filing
+    (
+        cik,
+        name,
+        symbol,
+        foreign,
+        aff,
+        exit_box,
+        none_owned,
+        form3,
+        form4,
+        remarks,
+        documents,
+        published,
+        unread,
+    ) = rest
+    hints = get_type_hints(Filing)
+    return Filing(
+        form=form,
+        schema_version=version,
+        accession=accession,
+        filed=_day(filed),
+        accepted=accepted,
+        period=_day(period),
+        original_submission=_day(original),
+        issuer=Issuer(cik=cik, name=name, symbol=symbol, foreign_symbol=foreign),
+        owners=tuple(_owner(row) for row in owners),
+        aff10b5one=_mark(aff),
+        exit_box=_mark(exit_box),
+        no_securities_owned=_mark(none_owned),
+        form3_holdings_reported=_mark(form3),
+        form4_transactions_reported=_mark(form4),
+        lines=tuple(_line(row) for row in lines),
+        footnotes=tuple(Footnote(id=row[2], text=row[3]) for row in footnotes),
+        remarks=remarks,
+        signatures=tuple(FilingSignature(name=row[2], date=_day(row[3])) for row in signatures),
+        documents=from_plain(hints["documents"], json.loads(documents)),
+        published=from_plain(hints["published"], json.loads(published)),
+        unread=from_plain(hints["unread"], json.loads(unread)),
+        sha256=sha256,
+        format=format_,
+    )
+
+
+def _owner(row: Sequence[Any]) -> Owner:
+    _, _, cik, name, director, officer, ten_percent, other, title, other_text, file_number, address = row
+    return Owner(
+        cik=cik,
+        name=name,
+        address=None if address is None else from_plain(Address, json.loads(address)),
+        director=_mark(director),
+        officer=_mark(officer),
+        ten_percent=_mark(ten_percent),
+        other=_mark(other),
+        title=title,
+        other_text=other_text,
+        file_number=file_number,
+    )
+
+
+_VALUE: dict[type[Cell], Callable[[Any], Any]] = {
+    TextCell: lambda value: value,
+    NumberCell: Decimal,
+    DateCell: date.fromisoformat,
+    FlagCell: bool,
+}
+
+
+def _line(row: Sequence[Any]) -> Line:
+    beside = json.loads(row[-1])
+    cells: dict[str, Any] = {}
+    for name, value in zip(CELLS, row[5:-1], strict=True):
+        text, notes, status = beside.get(name, (value, (), Reading.EXACT))
+        kind = _KIND[name]
+        read = None if value is None else _VALUE[kind](value)
+        given: dict[str, Any] = {
+            "text": text,
+            "notes": tuple(notes),
+            "status": Reading(status),
+            "value": read,
+        }
+        cells[name] = kind(**given)
+    return Line(table=row[2], row=row[3], kind=LineKind(row[4]), **cells)
+
+
+def words_of(filing: Filing) -> tuple[str, str]:
+    """What a person may look a filing up by."""
+    title = f"Form {filing.form} {filing.owner_names}"
+    securities = dict.fromkeys(line.security.value for line in filing.lines if line.security.value)
+    parts = (
+        filing.issuer.name,
+        filing.issuer.symbol,
+        filing.accession,
+        *(owner.title for owner in filing.owners),
+        *securities,
+        *(note.text for note in filing.footnotes),
+        filing.remarks,
+        *(one.name for one in filing.signatures),
+    )
+    return title, "\n".join(part for part in parts if part)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _flag(mark: bool | None) -> int | None:
+    return None if mark is None else int(mark)
+
+
+def _mark(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

@@ -1,0 +1,128 @@
+"""The whole file as plain data and back: every field of every record, filings and documents included."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from typing import Any
+
+from clawdesk.domain.entities import BY_NAME, ENTITIES
+from clawdesk.domain.filing import Filing
+from clawdesk.domain.plain import from_plain, to_plain
+from clawdesk.errors import InputError
+from clawdesk.store import log
+from clawdesk.store.digest import short
+from clawdesk.store.store import Store
+from clawdesk.store.write import Writer
+
+FORMAT = "clawdesk"
+VERSION = 1
+
+
+def to_data(store: Store, *, privileged: bool) -> dict[str, Any]:
+    """Privileged notes and documents go along only where they are asked for."""
+    kept_back = set() if privileged else _privileged_documents(store)
+    records = {
+        entity.name: [
+            to_plain(record)
+            for record in store.records(entity.name)
+            if privileged or not getattr(record, "privileged", False)
+        ]
+        for entity in ENTITIES
+    }
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "digest": short(store.tail.digest),
+        "records": {name: found for name, found in records.items() if found},
+        "filings": [_filing(store, row) for row in store.read("SELECT id, name FROM filing ORDER BY id")],
+        "documents": [
+            {"sha256": sha256, "name": name, "media_type": media_type, "bytes": b64encode(data).decode()}
+            for sha256, name, media_type, data in store.read(
+                "SELECT sha256, name, media_type, bytes FROM document ORDER BY sha256"
+            )
+            if sha256 not in kept_back
+        ],
+        "log": [
+            to_plain(row)
+            for row in reversed(log.read(store.connection, limit=-1, before=None, entity="", record_id=None))
+        ]
+        if privileged
+        else [],
+    }
+
+
+def _privileged_documents(store: Store) -> set[str]:
+    rows = store.read(
+        "SELECT sha256 FROM evidence WHERE privileged = 1 AND sha256 IS NOT NULL "
+        "EXCEPT SELECT sha256 FROM evidence WHERE privileged = 0"
+    )
+    return {row[0] for row in rows}
+
+
+def _filing(store: Store, row: tuple[int, str]) -> dict[str, Any]:
+    filing_id, name = row
+    first = {"filing": filing_id}
+    for table in ("filing_owner", "filing_line", "filing_footnote", "filing_signature"):
+        found = store.read(f"SELECT min(id) FROM {table} WHERE filing_id = ?", (filing_id,))[0][0]
+        if found is not None:
+            first[table] = found
+    return {"name": name, "ids": first, "filing": to_plain(store.filing(filing_id))}
+
+
+def from_data(writer: Writer, data: Mapping[str, Any]) -> None:
+    """Write all of it into an empty file; ids stand as they were, so the digest comes out equal."""
+    if data.get("format") != FORMAT or data.get("version") != VERSION:
+        raise InputError(
+            "This is not a clawdesk export.", detail="It must state format “clawdesk” and version 1."
+        )
+    unknown = set(data) - {"format", "version", "note", "digest", "records", "filings", "documents", "log"}
+    if unknown:
+        raise InputError(
+            f"The export holds an unknown part “{min(unknown)}”.", remedy="Remove it, or update clawdesk."
+        )
+    for one in data.get("documents", ()):
+        _add_document(writer, one)
+    records: Mapping[str, Any] = data.get("records", {})
+    for name in records:
+        if name not in BY_NAME:
+            raise InputError(
+                f"The export holds an unknown kind of record, “{name}”.", remedy="Update clawdesk."
+            )
+    for place, one in enumerate(data.get("filings", ())):
+        filing = from_plain(Filing, one["filing"])
+        first = {
+            "filing": place + 1,
+            "filing_owner": 1,
+            "filing_line": 1,
+            "filing_footnote": 1,
+            "filing_signature": 1,
+        }
+        writer.add_filing(filing, one["name"], at={**first, **one["ids"]})
+    for entity in ENTITIES:
+        for place, plain in enumerate(records.get(entity.name, ())):
+            writer.insert(_record(entity.name, entity.record, plain, place))
+
+
+def _add_document(writer: Writer, one: Mapping[str, Any]) -> None:
+    try:
+        data = b64decode(one["bytes"], validate=True)
+    except (KeyError, ValueError):
+        raise InputError(
+            "A document of the export cannot be read.", detail=str(one.get("name", ""))
+        ) from None
+    if writer.add_document(data, one["name"], one["media_type"]) != one["sha256"]:
+        raise InputError(
+            f"The document “{one['name']}” differs from its SHA-256.", remedy="Ask for the export anew."
+        )
+
+
+def _record(name: str, record: type[Any], plain: Any, place: int) -> Any:
+    try:
+        return from_plain(record, plain)
+    except InputError as error:
+        raise InputError(
+            f"Record {place + 1} of “{name}” cannot be read: {error.title}",
+            detail=error.detail,
+            remedy=error.remedy,
+        ) from None

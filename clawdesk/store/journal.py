@@ -1,0 +1,65 @@
+"""A journal left behind by a crash: does it belong to this file, or to one that was replaced since?
+
+SQLite applies any journal that lies beside a file. Beside a file that was copied over after the crash it would write
+old pages into the new file, so a journal that is not of this file is set aside and the person is told.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_PLAIN = b"SQLite format 3\x00"
+_COUNTER = slice(24, 28)
+_SALT = slice(0, 16)
+
+
+def beside(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def is_hot(path: Path) -> bool:
+    try:
+        with open(beside(path), "rb") as file:
+            return file.read(8) == _MAGIC
+    except OSError:
+        return False
+
+
+def belongs(path: Path) -> bool:
+    """Is the first page that the journal keeps a page of this file, as it was one write ago?"""
+    try:
+        ours = path.read_bytes()[:32]
+        kept = _first_page(beside(path))
+    except OSError:
+        return False
+    if kept is None:
+        return True
+    if not ours.startswith(_PLAIN):
+        return ours[_SALT] == kept[_SALT]
+    then, now = int.from_bytes(kept[_COUNTER]), int.from_bytes(ours[_COUNTER])
+    return kept.startswith(_PLAIN) and now - then in (0, 1)
+
+
+def _first_page(journal: Path) -> bytes | None:
+    """The image of page 1 in the journal, or None where it keeps none."""
+    size = journal.stat().st_size
+    with open(journal, "rb") as file:
+        header = file.read(28)
+        sector, page = int.from_bytes(header[20:24]), int.from_bytes(header[24:28])
+        if page < 512 or sector < 28:
+            return None
+        place = sector
+        while place + 8 + page <= size:
+            file.seek(place)
+            if int.from_bytes(file.read(4)) == 1:
+                return file.read(32)
+            place += 8 + page
+    return None
+
+
+def set_aside(path: Path, stamp: str) -> Path:
+    target = path.with_name(f"{path.name}-journal.set-aside-{stamp}")
+    os.replace(beside(path), target)
+    return target

@@ -1,0 +1,74 @@
+"""Who has the file open, in words: the lock itself is the operating system's and clears itself with the program.
+
+A note beside the file names the holder. It alone counts where two computers share a folder whose locks do not reach
+across; a note that its writer no longer renews is stale and is taken over without asking.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from clawdesk.domain.dates import iso_instant, parse_instant
+from clawdesk.errors import Busy
+
+STALE = timedelta(minutes=2)
+
+
+def note_path(path: Path) -> Path:
+    return path.with_name(f".{path.name}.open")
+
+
+def host() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "this computer")
+
+
+def take(path: Path, *, by: str, at: datetime) -> None:
+    """Write the note, after making sure that no other computer holds the file."""
+    held = _read(note_path(path))
+    if held and held.get("host") != host() and at - parse_instant(held["renewed"]) < STALE:
+        raise Busy(
+            f"{path.name} is open on {held['host']} by {held['by']}.",
+            detail=f"Since {held['since']}.",
+            remedy="Close it there, or wait two minutes after that computer went away.",
+        )
+    _write(
+        path,
+        {"host": host(), "by": by, "pid": os.getpid(), "since": iso_instant(at), "renewed": iso_instant(at)},
+    )
+
+
+def renew(path: Path, at: datetime) -> None:
+    held = _read(note_path(path))
+    if held and held.get("host") == host() and held.get("pid") == os.getpid():
+        _write(path, {**held, "renewed": iso_instant(at)})
+
+
+def release(path: Path) -> None:
+    held = _read(note_path(path))
+    if held and held.get("host") == host() and held.get("pid") == os.getpid():
+        with contextlib.suppress(OSError):
+            note_path(path).unlink()
+
+
+def holder(path: Path) -> str:
+    """Who the note names, for a sentence; empty where there is none."""
+    held = _read(note_path(path))
+    return f"{held['by']} on {held['host']}, since {held['since']}" if held else ""
+
+
+def _read(note: Path) -> dict[str, str]:
+    try:
+        held = json.loads(note.read_text("utf-8"))
+        parse_instant(held["renewed"])
+        return {key: held[key] for key in ("host", "by", "pid", "since", "renewed")}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _write(path: Path, held: dict[str, object]) -> None:
+    with contextlib.suppress(OSError):
+        note_path(path).write_text(json.dumps(held), "utf-8")

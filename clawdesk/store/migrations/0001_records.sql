@@ -1,0 +1,468 @@
+-- Schema 1: the records a person keeps. Frozen: a later version adds a file, it never edits this one.
+
+CREATE TABLE "company" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id = 1),
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    cik TEXT NOT NULL,
+    ticker TEXT NOT NULL,
+    exchange TEXT NOT NULL CHECK (exchange IN ('', 'nasdaq', 'nyse', 'nyse_american', 'other', 'none')),
+    state TEXT NOT NULL,
+    committee TEXT NOT NULL CHECK (length(committee) > 0),
+    sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+) STRICT;
+
+CREATE TABLE "fiscal_year_end" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    from_on TEXT NOT NULL CHECK (from_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+    day INTEGER NOT NULL CHECK (day BETWEEN 1 AND 31),
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "evidence" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    sha256 TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*') REFERENCES document (sha256) ON DELETE RESTRICT,
+    exhibit TEXT NOT NULL,
+    page TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    subject_id INTEGER,
+    privileged INTEGER NOT NULL CHECK (privileged IN (0, 1))
+) STRICT;
+
+CREATE TABLE "person" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    family_name TEXT NOT NULL CHECK (length(family_name) > 0),
+    given_names TEXT NOT NULL,
+    cik TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "term" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES "person" (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL CHECK (kind IN ('section16_officer', 'executive_officer', 'director', 'ten_percent_owner', 'officer')),
+    title TEXT NOT NULL,
+    chief_executive INTEGER NOT NULL CHECK (chief_executive IN (0, 1)),
+    chief_financial INTEGER NOT NULL CHECK (chief_financial IN (0, 1)),
+    started_on TEXT NOT NULL CHECK (started_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    ended_on TEXT CHECK (ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX term_by_person_id ON "term" (person_id);
+CREATE INDEX term_by_evidence_id ON "term" (evidence_id);
+
+CREATE TABLE "member" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    capacity TEXT NOT NULL CHECK (capacity IN ('chair', 'member', 'secretary')),
+    started_on TEXT CHECK (started_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    ended_on TEXT CHECK (ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    independent INTEGER NOT NULL CHECK (independent IN (0, 1)),
+    person_id INTEGER REFERENCES "person" (id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX member_by_person_id ON "member" (person_id);
+
+CREATE TABLE "meeting" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    held_on TEXT NOT NULL CHECK (held_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    kind TEXT NOT NULL CHECK (kind IN ('meeting', 'written_consent')),
+    title TEXT NOT NULL,
+    place TEXT NOT NULL,
+    called_on TEXT CHECK (called_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    quorum INTEGER,
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX meeting_by_evidence_id ON "meeting" (evidence_id);
+
+CREATE TABLE "attendance" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    meeting_id INTEGER NOT NULL REFERENCES "meeting" (id) ON DELETE RESTRICT,
+    member_id INTEGER NOT NULL REFERENCES "member" (id) ON DELETE RESTRICT,
+    present INTEGER NOT NULL CHECK (present IN (0, 1)),
+    recused INTEGER NOT NULL CHECK (recused IN (0, 1)),
+    reason TEXT NOT NULL,
+    UNIQUE (meeting_id, member_id)
+) STRICT;
+CREATE INDEX attendance_by_meeting_id ON "attendance" (meeting_id);
+CREATE INDEX attendance_by_member_id ON "attendance" (member_id);
+
+CREATE TABLE "plan" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('bonus', 'equity', 'other')),
+    adopted_on TEXT CHECK (adopted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    named_in_policy INTEGER NOT NULL CHECK (named_in_policy IN (0, 1)),
+    conflicting_term TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "statement" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    form TEXT NOT NULL CHECK (form IN ('10-K', '10-Q', '20-F', '40-F', '8-K', 'none')),
+    label TEXT NOT NULL CHECK (length(label) > 0),
+    period_start TEXT CHECK (period_start GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    period_end TEXT NOT NULL CHECK (period_end GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    filed_on TEXT CHECK (filed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    issued_on TEXT CHECK (issued_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    accession TEXT NOT NULL,
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX statement_by_evidence_id ON "statement" (evidence_id);
+
+CREATE TABLE "restatement" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('big_r', 'little_r', 'out_of_period', 'principle', 'recast', 'split')),
+    concluded_on TEXT CHECK (concluded_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    should_have_concluded_on TEXT CHECK (should_have_concluded_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    directed_on TEXT CHECK (directed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    announced_on TEXT CHECK (announced_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    filed_on TEXT CHECK (filed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    form TEXT NOT NULL,
+    accession TEXT NOT NULL,
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX restatement_by_evidence_id ON "restatement" (evidence_id);
+
+CREATE TABLE "figure" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    statement_id INTEGER NOT NULL REFERENCES "statement" (id) ON DELETE RESTRICT,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    unit TEXT NOT NULL,
+    original TEXT NOT NULL CHECK (original NOT GLOB '*[^-0-9.]*' AND original GLOB '*[0-9]'),
+    restated TEXT CHECK (restated NOT GLOB '*[^-0-9.]*' AND restated GLOB '*[0-9]'),
+    restatement_id INTEGER REFERENCES "restatement" (id) ON DELETE RESTRICT,
+    place TEXT NOT NULL,
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX figure_by_statement_id ON "figure" (statement_id);
+CREATE INDEX figure_by_restatement_id ON "figure" (restatement_id);
+CREATE INDEX figure_by_evidence_id ON "figure" (evidence_id);
+
+CREATE TABLE "restated_period" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    restatement_id INTEGER NOT NULL REFERENCES "restatement" (id) ON DELETE RESTRICT,
+    statement_id INTEGER NOT NULL REFERENCES "statement" (id) ON DELETE RESTRICT,
+    UNIQUE (restatement_id, statement_id)
+) STRICT;
+CREATE INDEX restated_period_by_restatement_id ON "restated_period" (restatement_id);
+CREATE INDEX restated_period_by_statement_id ON "restated_period" (statement_id);
+
+CREATE TABLE "policy" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition TEXT NOT NULL CHECK (length(edition) > 0),
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    adopted_on TEXT NOT NULL CHECK (adopted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    effective_on TEXT NOT NULL CHECK (effective_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    ended_on TEXT CHECK (ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    resolution TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    text TEXT NOT NULL CHECK (length(text) > 0),
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX policy_by_evidence_id ON "policy" (evidence_id);
+
+CREATE TABLE "overlay" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    policy_id INTEGER NOT NULL REFERENCES "policy" (id) ON DELETE RESTRICT,
+    person_id INTEGER NOT NULL REFERENCES "person" (id) ON DELETE RESTRICT,
+    basis TEXT NOT NULL CHECK (length(basis) > 0),
+    effective_on TEXT NOT NULL CHECK (effective_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    terms TEXT NOT NULL CHECK (length(terms) > 0),
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX overlay_by_policy_id ON "overlay" (policy_id);
+CREATE INDEX overlay_by_person_id ON "overlay" (person_id);
+CREATE INDEX overlay_by_evidence_id ON "overlay" (evidence_id);
+
+CREATE TABLE "award" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES "person" (id) ON DELETE RESTRICT,
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('cash_bonus', 'psu', 'rsu', 'option', 'sar', 'other')),
+    plan_id INTEGER REFERENCES "plan" (id) ON DELETE RESTRICT,
+    granted_on TEXT CHECK (granted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    grant_basis TEXT NOT NULL,
+    grant_evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    period_start TEXT CHECK (period_start GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    period_end TEXT CHECK (period_end GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    unit TEXT NOT NULL CHECK (unit IN ('currency', 'shares')),
+    target_amount TEXT CHECK (target_amount NOT GLOB '*[^-0-9.]*' AND target_amount GLOB '*[0-9]'),
+    target_shares TEXT CHECK (target_shares NOT GLOB '*[^-0-9.]*' AND target_shares GLOB '*[0-9]'),
+    cap_percent TEXT CHECK (cap_percent NOT GLOB '*[^-0-9.]*' AND cap_percent GLOB '*[0-9]'),
+    rounding TEXT NOT NULL CHECK (rounding IN ('cents_half_up', 'whole_dollars_half_up', 'shares_floor', 'shares_half_up', 'none')),
+    exercise_price TEXT CHECK (exercise_price NOT GLOB '*[^-0-9.]*' AND exercise_price GLOB '*[0-9]'),
+    expires_on TEXT CHECK (expires_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX award_by_person_id ON "award" (person_id);
+CREATE INDEX award_by_plan_id ON "award" (plan_id);
+CREATE INDEX award_by_grant_evidence_id ON "award" (grant_evidence_id);
+
+CREATE TABLE "award_statement" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    award_id INTEGER NOT NULL REFERENCES "award" (id) ON DELETE RESTRICT,
+    statement_id INTEGER NOT NULL REFERENCES "statement" (id) ON DELETE RESTRICT,
+    UNIQUE (award_id, statement_id)
+) STRICT;
+CREATE INDEX award_statement_by_award_id ON "award_statement" (award_id);
+CREATE INDEX award_statement_by_statement_id ON "award_statement" (statement_id);
+
+CREATE TABLE "measure" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    award_id INTEGER NOT NULL REFERENCES "award" (id) ON DELETE RESTRICT,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('financial', 'operating', 'stock_price', 'tsr', 'relative_tsr', 'individual', 'time')),
+    weight TEXT NOT NULL CHECK (weight NOT GLOB '*[^-0-9.]*' AND weight GLOB '*[0-9]'),
+    figure_id INTEGER REFERENCES "figure" (id) ON DELETE RESTRICT,
+    unit TEXT NOT NULL,
+    target TEXT CHECK (target NOT GLOB '*[^-0-9.]*' AND target GLOB '*[0-9]'),
+    original TEXT CHECK (original NOT GLOB '*[^-0-9.]*' AND original GLOB '*[0-9]'),
+    restated TEXT CHECK (restated NOT GLOB '*[^-0-9.]*' AND restated GLOB '*[0-9]'),
+    curve TEXT NOT NULL CHECK (curve IN ('linear', 'step', 'given')),
+    below TEXT CHECK (below NOT GLOB '*[^-0-9.]*' AND below GLOB '*[0-9]'),
+    cap TEXT CHECK (cap NOT GLOB '*[^-0-9.]*' AND cap GLOB '*[0-9]'),
+    original_payout TEXT CHECK (original_payout NOT GLOB '*[^-0-9.]*' AND original_payout GLOB '*[0-9]'),
+    restated_payout TEXT CHECK (restated_payout NOT GLOB '*[^-0-9.]*' AND restated_payout GLOB '*[0-9]'),
+    gate INTEGER NOT NULL CHECK (gate IN (0, 1)),
+    estimate_method TEXT NOT NULL,
+    estimate_low TEXT CHECK (estimate_low NOT GLOB '*[^-0-9.]*' AND estimate_low GLOB '*[0-9]'),
+    estimate_high TEXT CHECK (estimate_high NOT GLOB '*[^-0-9.]*' AND estimate_high GLOB '*[0-9]')
+) STRICT;
+CREATE INDEX measure_by_award_id ON "measure" (award_id);
+CREATE INDEX measure_by_figure_id ON "measure" (figure_id);
+
+CREATE TABLE "curve_point" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    measure_id INTEGER NOT NULL REFERENCES "measure" (id) ON DELETE RESTRICT,
+    attainment TEXT NOT NULL CHECK (attainment NOT GLOB '*[^-0-9.]*' AND attainment GLOB '*[0-9]'),
+    payout TEXT NOT NULL CHECK (payout NOT GLOB '*[^-0-9.]*' AND payout GLOB '*[0-9]')
+) STRICT;
+CREATE INDEX curve_point_by_measure_id ON "curve_point" (measure_id);
+
+CREATE TABLE "modifier" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    award_id INTEGER NOT NULL REFERENCES "award" (id) ON DELETE RESTRICT,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('additive', 'multiplicative', 'tsr', 'discretion')),
+    original TEXT CHECK (original NOT GLOB '*[^-0-9.]*' AND original GLOB '*[0-9]'),
+    restated TEXT CHECK (restated NOT GLOB '*[^-0-9.]*' AND restated GLOB '*[0-9]'),
+    low TEXT CHECK (low NOT GLOB '*[^-0-9.]*' AND low GLOB '*[0-9]'),
+    high TEXT CHECK (high NOT GLOB '*[^-0-9.]*' AND high GLOB '*[0-9]'),
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX modifier_by_award_id ON "modifier" (award_id);
+
+CREATE TABLE "payment" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    award_id INTEGER NOT NULL REFERENCES "award" (id) ON DELETE RESTRICT,
+    state TEXT NOT NULL CHECK (state IN ('paid', 'delivered', 'withheld', 'unpaid', 'deferred')),
+    "on" TEXT CHECK ("on" GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    amount TEXT CHECK (amount NOT GLOB '*[^-0-9.]*' AND amount GLOB '*[0-9]'),
+    shares TEXT CHECK (shares NOT GLOB '*[^-0-9.]*' AND shares GLOB '*[0-9]'),
+    price TEXT CHECK (price NOT GLOB '*[^-0-9.]*' AND price GLOB '*[0-9]'),
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX payment_by_award_id ON "payment" (award_id);
+CREATE INDEX payment_by_evidence_id ON "payment" (evidence_id);
+
+CREATE TABLE "holding" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    award_id INTEGER NOT NULL REFERENCES "award" (id) ON DELETE RESTRICT,
+    state TEXT NOT NULL CHECK (state IN ('unvested', 'vested_held', 'net_settled', 'sold', 'unexercised', 'exercised_held', 'exercised_sold', 'deferred')),
+    "on" TEXT CHECK ("on" GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    shares TEXT NOT NULL CHECK (shares NOT GLOB '*[^-0-9.]*' AND shares GLOB '*[0-9]'),
+    price TEXT CHECK (price NOT GLOB '*[^-0-9.]*' AND price GLOB '*[0-9]'),
+    exercise_price TEXT CHECK (exercise_price NOT GLOB '*[^-0-9.]*' AND exercise_price GLOB '*[0-9]'),
+    proceeds TEXT CHECK (proceeds NOT GLOB '*[^-0-9.]*' AND proceeds GLOB '*[0-9]'),
+    line_id INTEGER REFERENCES "filing_line" (id) ON DELETE RESTRICT,
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX holding_by_award_id ON "holding" (award_id);
+CREATE INDEX holding_by_line_id ON "holding" (line_id);
+CREATE INDEX holding_by_evidence_id ON "holding" (evidence_id);
+
+CREATE TABLE "match" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    line_id INTEGER NOT NULL REFERENCES "filing_line" (id) ON DELETE RESTRICT,
+    award_id INTEGER NOT NULL REFERENCES "award" (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL CHECK (kind IN ('grant', 'exercise', 'withholding', 'sale', 'expiration', 'other')),
+    score TEXT CHECK (score NOT GLOB '*[^-0-9.]*' AND score GLOB '*[0-9]'),
+    reasons TEXT NOT NULL,
+    confirmed_by TEXT NOT NULL,
+    confirmed_on TEXT CHECK (confirmed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT;
+CREATE INDEX match_by_line_id ON "match" (line_id);
+CREATE INDEX match_by_award_id ON "match" (award_id);
+
+CREATE TABLE "filing_link" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    filing_id INTEGER NOT NULL REFERENCES "filing" (id) ON DELETE RESTRICT,
+    amends_id INTEGER NOT NULL REFERENCES "filing" (id) ON DELETE RESTRICT,
+    superseded_lines TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX filing_link_by_filing_id ON "filing_link" (filing_id);
+CREATE INDEX filing_link_by_amends_id ON "filing_link" (amends_id);
+
+CREATE TABLE "case" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    number TEXT NOT NULL CHECK (length(number) > 0),
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    restatement_id INTEGER REFERENCES "restatement" (id) ON DELETE RESTRICT,
+    policy_id INTEGER REFERENCES "policy" (id) ON DELETE RESTRICT,
+    opened_on TEXT NOT NULL CHECK (opened_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    demand_on TEXT CHECK (demand_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    status TEXT NOT NULL CHECK (status IN ('open', 'determined', 'recovering', 'closed', 'superseded', 'withdrawn')),
+    note TEXT NOT NULL,
+    UNIQUE (number)
+) STRICT;
+CREATE INDEX case_by_restatement_id ON "case" (restatement_id);
+CREATE INDEX case_by_policy_id ON "case" (policy_id);
+
+CREATE TABLE "participant" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL REFERENCES "case" (id) ON DELETE RESTRICT,
+    person_id INTEGER NOT NULL REFERENCES "person" (id) ON DELETE RESTRICT,
+    notice_on TEXT CHECK (notice_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    reply_on TEXT CHECK (reply_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    reply TEXT NOT NULL,
+    UNIQUE (case_id, person_id)
+) STRICT;
+CREATE INDEX participant_by_case_id ON "participant" (case_id);
+CREATE INDEX participant_by_person_id ON "participant" (person_id);
+
+CREATE TABLE "decision" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL REFERENCES "case" (id) ON DELETE RESTRICT,
+    person_id INTEGER REFERENCES "person" (id) ON DELETE RESTRICT,
+    award_id INTEGER REFERENCES "award" (id) ON DELETE RESTRICT,
+    question TEXT NOT NULL CHECK (question IN ('materially_restated', 'conduct', 'should_repay', 'amount', 'cancel', 'law', 'costs', 'estimate', 'designation', 'compensation', 'impracticable')),
+    answer TEXT NOT NULL CHECK (answer IN ('not_determined', 'yes', 'yes_partially', 'no', 'recorded')),
+    conduct TEXT NOT NULL,
+    amount TEXT CHECK (amount NOT GLOB '*[^-0-9.]*' AND amount GLOB '*[0-9]'),
+    shares TEXT CHECK (shares NOT GLOB '*[^-0-9.]*' AND shares GLOB '*[0-9]'),
+    reasons TEXT NOT NULL,
+    decided_on TEXT CHECK (decided_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    meeting_id INTEGER REFERENCES "meeting" (id) ON DELETE RESTRICT,
+    resolution TEXT NOT NULL,
+    votes_for INTEGER,
+    votes_against INTEGER,
+    abstained INTEGER,
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX decision_by_case_id ON "decision" (case_id);
+CREATE INDEX decision_by_person_id ON "decision" (person_id);
+CREATE INDEX decision_by_award_id ON "decision" (award_id);
+CREATE INDEX decision_by_meeting_id ON "decision" (meeting_id);
+CREATE INDEX decision_by_evidence_id ON "decision" (evidence_id);
+
+CREATE TABLE "evaluation" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL REFERENCES "case" (id) ON DELETE RESTRICT,
+    edition TEXT NOT NULL CHECK (length(edition) > 0),
+    edition_sha256 TEXT NOT NULL CHECK (length(edition_sha256) = 64 AND edition_sha256 NOT GLOB '*[^0-9a-f]*'),
+    as_of TEXT NOT NULL CHECK (as_of GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    facts_digest TEXT NOT NULL CHECK (length(facts_digest) = 64 AND facts_digest NOT GLOB '*[^0-9a-f]*'),
+    result TEXT NOT NULL CHECK (substr(result, 1, 1) IN ('[', '{')),
+    made_at TEXT NOT NULL CHECK (made_at GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T*Z'),
+    made_by TEXT NOT NULL CHECK (length(made_by) > 0)
+) STRICT;
+CREATE INDEX evaluation_by_case_id ON "evaluation" (case_id);
+
+CREATE TABLE "determination" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    number TEXT NOT NULL CHECK (length(number) > 0),
+    case_id INTEGER NOT NULL REFERENCES "case" (id) ON DELETE RESTRICT,
+    person_id INTEGER NOT NULL REFERENCES "person" (id) ON DELETE RESTRICT,
+    evaluation_id INTEGER NOT NULL REFERENCES "evaluation" (id) ON DELETE RESTRICT,
+    outcome TEXT NOT NULL CHECK (length(outcome) > 0),
+    digest TEXT NOT NULL CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
+    snapshot TEXT NOT NULL CHECK (substr(snapshot, 1, 1) IN ('[', '{')),
+    made_at TEXT NOT NULL CHECK (made_at GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T*Z'),
+    made_by TEXT NOT NULL CHECK (length(made_by) > 0),
+    supersedes_id INTEGER REFERENCES "determination" (id) ON DELETE RESTRICT,
+    UNIQUE (number)
+) STRICT;
+CREATE INDEX determination_by_case_id ON "determination" (case_id);
+CREATE INDEX determination_by_person_id ON "determination" (person_id);
+CREATE INDEX determination_by_evaluation_id ON "determination" (evaluation_id);
+CREATE INDEX determination_by_supersedes_id ON "determination" (supersedes_id);
+
+CREATE TABLE "report" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    determination_id INTEGER NOT NULL REFERENCES "determination" (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL CHECK (length(kind) > 0),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*') REFERENCES document (sha256) ON DELETE RESTRICT,
+    pages INTEGER NOT NULL,
+    log_seq INTEGER NOT NULL,
+    log_head TEXT NOT NULL CHECK (length(log_head) = 64 AND log_head NOT GLOB '*[^0-9a-f]*'),
+    issued_at TEXT NOT NULL CHECK (issued_at GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T*Z'),
+    issued_by TEXT NOT NULL CHECK (length(issued_by) > 0)
+) STRICT;
+CREATE INDEX report_by_determination_id ON "report" (determination_id);
+
+CREATE TABLE "signature" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    report_id INTEGER NOT NULL REFERENCES "report" (id) ON DELETE RESTRICT,
+    field TEXT NOT NULL CHECK (length(field) > 0),
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    capacity TEXT NOT NULL CHECK (length(capacity) > 0),
+    intent TEXT NOT NULL CHECK (length(intent) > 0),
+    method TEXT NOT NULL CHECK (length(method) > 0),
+    signed_at TEXT NOT NULL CHECK (signed_at GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T*Z'),
+    sha256_before TEXT NOT NULL CHECK (length(sha256_before) = 64 AND sha256_before NOT GLOB '*[^0-9a-f]*'),
+    sha256_after TEXT NOT NULL CHECK (length(sha256_after) = 64 AND sha256_after NOT GLOB '*[^0-9a-f]*'),
+    certificate TEXT NOT NULL CHECK (length(certificate) = 64 AND certificate NOT GLOB '*[^0-9a-f]*')
+) STRICT;
+CREATE INDEX signature_by_report_id ON "signature" (report_id);
+
+CREATE TABLE "recovery" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    determination_id INTEGER NOT NULL REFERENCES "determination" (id) ON DELETE RESTRICT,
+    award_id INTEGER REFERENCES "award" (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL CHECK (kind IN ('demand', 'instalment', 'repayment', 'cancellation', 'waiver', 'cost', 'credit')),
+    "on" TEXT NOT NULL CHECK ("on" GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    due_on TEXT CHECK (due_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    amount TEXT CHECK (amount NOT GLOB '*[^-0-9.]*' AND amount GLOB '*[0-9]'),
+    shares TEXT CHECK (shares NOT GLOB '*[^-0-9.]*' AND shares GLOB '*[0-9]'),
+    form TEXT NOT NULL CHECK (form IN ('', 'cash', 'shares', 'offset', 'none')),
+    reason TEXT NOT NULL,
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT
+) STRICT;
+CREATE INDEX recovery_by_determination_id ON "recovery" (determination_id);
+CREATE INDEX recovery_by_award_id ON "recovery" (award_id);
+CREATE INDEX recovery_by_evidence_id ON "recovery" (evidence_id);
+
+CREATE TABLE "note" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    subject TEXT NOT NULL,
+    subject_id INTEGER,
+    privileged INTEGER NOT NULL CHECK (privileged IN (0, 1)),
+    written_on TEXT NOT NULL CHECK (written_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    text TEXT NOT NULL CHECK (length(text) > 0)
+) STRICT;
+
+CREATE TABLE "setting" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL CHECK (length(key) > 0),
+    value TEXT NOT NULL CHECK (length(value) > 0),
+    reason TEXT NOT NULL CHECK (length(reason) > 0),
+    set_on TEXT NOT NULL CHECK (set_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    UNIQUE (key)
+) STRICT;
+
+CREATE TABLE "closure" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    "on" TEXT NOT NULL CHECK ("on" GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    UNIQUE ("on")
+) STRICT;

@@ -1,0 +1,90 @@
+"""Between a record and its row: every kind of value has one stored form, and Decimal never reaches the binding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from clawdesk.domain.dates import iso_instant, parse_instant
+from clawdesk.domain.entities import ENTITIES
+from clawdesk.domain.fields import Entity, Field, Kind
+from clawdesk.domain.money import Money, Price, Shares, canonical_decimal
+
+Stored = str | int | None
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_TO_ROW: dict[Kind, Callable[[Any], Stored]] = {
+    Kind.DATE: lambda value: value.isoformat(),
+    Kind.INSTANT: iso_instant,
+    Kind.MONEY: lambda value: value.canonical,
+    Kind.SHARES: lambda value: value.canonical,
+    Kind.PRICE: lambda value: value.canonical,
+    Kind.PERCENT: canonical_decimal,
+    Kind.DECIMAL: canonical_decimal,
+    Kind.YES_NO: int,
+}
+
+_FROM_ROW: dict[Kind, Callable[[Any], Any]] = {
+    Kind.DATE: date.fromisoformat,
+    Kind.INSTANT: parse_instant,
+    Kind.MONEY: Money.from_canonical,
+    Kind.SHARES: Shares.from_canonical,
+    Kind.PRICE: Price.from_canonical,
+    Kind.PERCENT: Decimal,
+    Kind.DECIMAL: Decimal,
+    Kind.YES_NO: bool,
+}
+
+
+def _optional_hash(field: Field) -> bool:
+    return field.kind is Kind.HASH and not field.required
+
+
+@cache
+def _entities_by_record() -> dict[type[Any], Entity]:
+    return {entity.record: entity for entity in ENTITIES}
+
+
+def entity_of(record: Any) -> Entity:
+    return _entities_by_record()[type(record)]
+
+
+@cache
+def columns(entity: Entity) -> tuple[str, ...]:
+    return ("id", *(field.name for field in entity.fields))
+
+
+def to_row(entity: Entity, record: Any) -> dict[str, Stored]:
+    row: dict[str, Stored] = {"id": record.id}
+    for field in entity.fields:
+        value = getattr(record, field.name)
+        if value is None or (value == "" and _optional_hash(field)):
+            row[field.name] = None
+        else:
+            row[field.name] = _TO_ROW.get(field.kind, _same)(value)
+    return row
+
+
+@cache
+def _readers(entity: Entity) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((field.name, _FROM_ROW.get(field.kind, _same)) for field in entity.fields)
+
+
+def from_row(entity: Entity, values: Sequence[Any]) -> Any:
+    """The record of one row, its values in the order of `columns`."""
+    given: dict[str, Any] = {"id": values[0]}
+    for (name, read), value in zip(_readers(entity), values[1:], strict=True):
+        if value is not None:
+            given[name] = read(value)
+        elif _optional_hash(entity.field(name)):
+            given[name] = ""
+        else:
+            given[name] = None
+    return entity.record(**given)

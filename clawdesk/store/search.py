@@ -1,0 +1,94 @@
+"""Finding anything that was typed or imported: a trigram index that is written with the record itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clawdesk.domain.activity import Hit
+from clawdesk.domain.entities import BY_NAME
+from clawdesk.domain.fields import Entity, Kind
+
+# Kinds whose stored text is a person's words; the rest is numbers, marks and machine text.
+_WORDS = (Kind.TEXT, Kind.LONG_TEXT)
+SHORTEST = 3
+EXCERPT = 90
+
+
+def put(connection: Any, entity: str, record_id: int, title: str, body: str) -> None:
+    take(connection, entity, record_id)
+    if not (title or body):
+        return
+    cursor = connection.execute("INSERT INTO indexed (entity, record_id) VALUES (?, ?)", (entity, record_id))
+    connection.execute(
+        "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (cursor.lastrowid, title, body)
+    )
+
+
+def take(connection: Any, entity: str, record_id: int) -> None:
+    found = connection.execute(
+        "SELECT id FROM indexed WHERE entity = ? AND record_id = ?", (entity, record_id)
+    ).fetchone()
+    if found is not None:
+        connection.execute("DELETE FROM search WHERE rowid = ?", found)
+        connection.execute("DELETE FROM indexed WHERE id = ?", found)
+
+
+def forget(connection: Any) -> None:
+    """Write the index anew so that no trace of a taken text stays in its old segments."""
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def words_of(entity: Entity, row: dict[str, Any]) -> tuple[str, str]:
+    """Title and body of a record, from its stored row."""
+    title = " ".join(str(row[name]) for name in entity.title if row.get(name))
+    body = "\n".join(
+        str(row[field.name]) for field in entity.fields if field.kind in _WORDS and row[field.name]
+    )
+    return title, body
+
+
+def find(connection: Any, text: str, limit: int) -> tuple[Hit, ...]:
+    """Exact runs of letters first; where there are none, what shares most of them (a typing slip)."""
+    wanted = " ".join(text.replace("\x00", " ").split())
+    if not wanted:
+        return ()
+    if len(wanted) < SHORTEST:
+        return _like(connection, wanted, limit)
+    every = " AND ".join(_quoted(word) for word in wanted.split() if len(word) >= SHORTEST)
+    found = _match(connection, every or _quoted(wanted), limit)
+    return found or _match(connection, " OR ".join(map(_quoted, _trigrams(wanted))), limit)
+
+
+def _trigrams(text: str) -> Sequence[str]:
+    return list(dict.fromkeys(text[i : i + 3] for i in range(min(len(text), 60) - 2)))
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+_SELECT = "SELECT i.entity, i.record_id, s.title, s.body FROM search s JOIN indexed i ON i.id = s.rowid "
+
+
+def _match(connection: Any, query: str, limit: int) -> tuple[Hit, ...]:
+    rows = connection.execute(
+        _SELECT + "WHERE search MATCH ? ORDER BY bm25(search, 10, 1), s.rowid LIMIT ?", (query, limit)
+    )
+    return tuple(_hit(row) for row in rows)
+
+
+def _like(connection: Any, text: str, limit: int) -> tuple[Hit, ...]:
+    pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = connection.execute(
+        _SELECT + "WHERE s.title LIKE ? ESCAPE '\\' OR s.body LIKE ? ESCAPE '\\' ORDER BY s.rowid LIMIT ?",
+        (pattern, pattern, limit),
+    )
+    return tuple(_hit(row) for row in rows)
+
+
+def _hit(row: Sequence[Any]) -> Hit:
+    entity, record_id, title, body = row
+    label = BY_NAME[entity].label if entity in BY_NAME else "Filing"
+    first = next((line for line in body.splitlines() if line and line != title), "")
+    return Hit(entity=entity, id=record_id, title=title or label, excerpt=first[:EXCERPT])
