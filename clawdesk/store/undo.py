@@ -71,10 +71,10 @@ def _take_back(writer: Writer, entry: log.Entry, reread: Reread) -> None:
         elif before is None:
             writer.remove_filing(after[1], after[2])
         else:
-            _read_again(writer, before[1], before[2], reread)
+            _read_again(writer, before[2], reread)
 
 
-def _read_again(writer: Writer, filing_id: int, image: dict[str, Any], reread: Reread) -> None:
+def _read_again(writer: Writer, image: dict[str, Any], reread: Reread) -> None:
     filing = reread(writer.document(image["sha256"]), image["name"])
     writer.add_filing(filing, image["name"], at=image["first"])
     if writer.after[-1][2]["sum"] != image["sum"]:

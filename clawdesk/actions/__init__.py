@@ -1,0 +1,41 @@
+"""Every write there is: one file a write, a frozen command and its handler."""
+
+from __future__ import annotations
+
+from clawdesk.actions import (
+    adopt_policy,
+    determine,
+    erase_note,
+    file_evidence,
+    import_export,
+    import_filings,
+    issue_report,
+    record_decision,
+    redo_step,
+    remove_record,
+    save_record,
+    undo_step,
+)
+from clawdesk.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    save_record.ACTION,
+    remove_record.ACTION,
+    erase_note.ACTION,
+    file_evidence.ACTION,
+    import_filings.ACTION,
+    import_export.ACTION,
+    adopt_policy.ACTION,
+    record_decision.ACTION,
+    determine.ACTION,
+    issue_report.ACTION,
+    undo_step.ACTION,
+    redo_step.ACTION,
+)
+
+
+def action_for(command: object) -> Action:
+    for action in ACTIONS:
+        if action.command is type(command):
+            return action
+    raise LookupError(type(command).__name__)

@@ -1,0 +1,116 @@
+"""Reads that cross tables: the records of one case, filings in a line, the filings before one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Protocol
+
+from clawdesk.domain.filing import Filing
+from clawdesk.domain.filing_summary import FilingSummary
+from clawdesk.errors import InputError
+from clawdesk.store.store import Store
+
+Records = dict[str, tuple[Any, ...]]
+
+# Kept for the whole company and needed whole, because an evaluation may cite any of them.
+_WHOLE = (
+    "company",
+    "fiscal_year_end",
+    "evidence",
+    "member",
+    "meeting",
+    "attendance",
+    "plan",
+    "statement",
+    "figure",
+    "policy",
+    "setting",
+)
+_OF_AWARD = ("award_statement", "measure", "modifier", "payment", "holding")
+
+
+class Reads(Protocol):
+    def records(self, name: str, **where: Any) -> tuple[Any, ...]: ...
+
+
+def of_case(reads: Reads, case_id: int) -> Records:
+    found: Records = {name: reads.records(name) for name in _WHOLE}
+    found["case"] = reads.records("case", id=case_id)
+    found["participant"] = reads.records("participant", case_id=case_id)
+    found["decision"] = reads.records("decision", case_id=case_id)
+    restatement = found["case"][0].restatement_id if found["case"] else None
+    if restatement is not None:
+        found["restatement"] = reads.records("restatement", id=restatement)
+        found["restated_period"] = reads.records("restated_period", restatement_id=restatement)
+    people = [one.person_id for one in found["participant"]]
+    for name, key in (
+        ("person", "id"),
+        ("term", "person_id"),
+        ("overlay", "person_id"),
+        ("award", "person_id"),
+    ):
+        found[name] = _each(reads, name, key, people)
+    awards = [award.id for award in found["award"]]
+    for name in _OF_AWARD:
+        found[name] = _each(reads, name, "award_id", awards)
+    found["curve_point"] = _each(reads, "curve_point", "measure_id", [one.id for one in found["measure"]])
+    return found
+
+
+def _each(reads: Reads, name: str, key: str, ids: list[int]) -> tuple[Any, ...]:
+    return tuple(record for one in ids for record in reads.records(name, **{key: one}))
+
+
+_SUMMARY = (
+    "SELECT f.id, f.form, (SELECT group_concat(coalesce(o.name, o.cik, ''), '; ') FROM filing_owner o "
+    "WHERE o.filing_id = f.id), f.issuer_name, f.period, f.filed, f.accession, "
+    "(SELECT count(*) FROM filing_line l WHERE l.filing_id = f.id), f.name FROM filing f "
+)
+
+
+def filing_summaries(store: Store, filing_id: int | None = None) -> tuple[FilingSummary, ...]:
+    """Newest period first; one alone where its id is given."""
+    if filing_id is None:
+        rows = store.read(_SUMMARY + "ORDER BY f.period DESC, f.id DESC")
+    else:
+        rows = store.read(_SUMMARY + "WHERE f.id = ?", (filing_id,))
+    if filing_id is not None and not rows:
+        raise InputError(f"Filing {filing_id} is not in the file.")
+    return tuple(
+        FilingSummary(
+            id=id_,
+            form=form,
+            owners=owners or "",
+            issuer=issuer or "",
+            period=_day(period),
+            filed=_day(filed),
+            accession=accession or "",
+            lines=lines,
+            name=name,
+        )
+        for id_, form, owners, issuer, period, filed, accession, lines, name in rows
+    )
+
+
+def line_ids(store: Store, filing_id: int) -> tuple[int, ...]:
+    return tuple(
+        row[0]
+        for row in store.read("SELECT id FROM filing_line WHERE filing_id = ? ORDER BY id", (filing_id,))
+    )
+
+
+def earlier_filings(store: Store, filing: Filing) -> tuple[int, ...]:
+    """By the same owner at the same issuer, of an earlier period; the oldest first."""
+    if filing.period is None or not filing.owner_ciks:
+        return ()
+    marks = ", ".join("?" * len(filing.owner_ciks))
+    rows = store.read(
+        "SELECT DISTINCT f.id, f.period FROM filing f JOIN filing_owner o ON o.filing_id = f.id "
+        f"WHERE f.issuer_cik = ? AND f.period < ? AND o.cik IN ({marks}) ORDER BY f.period, f.id",
+        (filing.issuer.cik, filing.period.isoformat(), *sorted(filing.owner_ciks)),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
