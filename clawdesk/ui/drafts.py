@@ -1,0 +1,50 @@
+"""What was typed and could not be saved yet: kept in the user's folder every two seconds, offered again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from clawdesk.ui.state import UserState
+
+EVERY_MS = 2000
+
+
+class Drafts(QObject):
+    """Texts by form and field. `sealed` files keep none: their words must not lie about in plain text."""
+
+    def __init__(self, state: UserState, file: str, *, sealed: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._key = f"drafts {file}"
+        self._sealed = sealed
+        self._texts: dict[str, dict[str, str]] = dict(state.get(self._key, {}))
+        self.found = bool(self._texts)
+        """Something was left half-typed when the program last stopped."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.save)
+
+    def texts(self, form: str) -> dict[str, str]:
+        return dict(self._texts.get(form, {}))
+
+    def forms(self) -> tuple[str, ...]:
+        return tuple(self._texts)
+
+    def keep(self, form: str, texts: dict[str, str]) -> None:
+        """Keep these texts for a form; an empty dict forgets it."""
+        if self._sealed or self._texts.get(form, {}) == texts:
+            return
+        if texts:
+            self._texts[form] = dict(texts)
+        else:
+            self._texts.pop(form, None)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def save(self) -> None:
+        if self._texts:
+            self._state.set(self._key, dict(self._texts))
+        else:
+            self._state.drop(self._key)
+        self._state.save()

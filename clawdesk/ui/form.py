@@ -1,0 +1,276 @@
+"""A record as a form: there is no Save; what can be read is kept when the field is left."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+
+from clawdesk.actions.save_record import SaveRecord
+from clawdesk.domain.activity import Changes
+from clawdesk.domain.entities import BY_NAME, entity
+from clawdesk.domain.fields import Entity, Field, Kind
+from clawdesk.errors import ClawdeskError, InputError
+from clawdesk.ui.editors import AreaEditor, ChoiceEditor, Editor, LineEditor, ShownEditor, TickEditor
+from clawdesk.ui.grammar import Cell, Form
+from clawdesk.ui.link_editor import LinkEditor
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import button, column, row, words
+from clawdesk.ui.readings import readings
+
+SHOWN_KINDS = frozenset({Kind.HASH, Kind.JSON, Kind.INSTANT})
+TWELFTHS = 12
+NARROW = 440
+
+
+def make_editor(frame: Frame, field: Field, *, lines: int = 3, label: bool = True) -> Editor:
+    """The editor of a field's kind."""
+    kind = field.kind
+    if kind in SHOWN_KINDS or (kind is Kind.LINK and field.link not in BY_NAME):
+        return ShownEditor(field, frame.desk.title_of, label=label)
+    if kind is Kind.LONG_TEXT:
+        return AreaEditor(field, label=label, lines=lines)
+    if kind is Kind.CHOICE:
+        return ChoiceEditor(field, label=label)
+    if kind is Kind.YES_NO:
+        return TickEditor(field, label=label)
+    if kind is Kind.LINK:
+        return LinkEditor(field, frame.desk, label=label)
+    return LineEditor(field, readings(frame.services.today)[kind], label=label)
+
+
+class RecordForm(QWidget):
+    """Shows one record, or gathers a new one.
+
+    `saved` carries the Changes of an autosave, `added` the id of a new record; `given_up` drops a new one.
+    """
+
+    saved = Signal(object)
+    added = Signal(int)
+    given_up = Signal()
+
+    def __init__(self, frame: Frame, form: Form, *, hidden: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.frame = frame
+        self.form = form
+        self.entity: Entity = entity(form.entity)
+        self.editors: dict[str, Editor] = {}
+        self._hidden = frozenset(hidden)
+        self._record: Any = None
+        self._fixed: dict[str, Any] = {}
+        self._grids: list[tuple[QGridLayout, tuple[Cell, ...]]] = []
+        self._narrow: bool | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setObjectName(f"{self.entity.name}_form")
+        self.setAccessibleName(self.entity.label)
+        stack = column(self, spacing=10)
+        self._restored = words("", "small", wrap=True, name="restored")
+        self._drop_restored = button("Discard it", "drop_restored", self._forget_draft, role="quiet")
+        self._restored_row = QWidget()
+        line = row(self._restored, self._drop_restored, None)
+        self._restored_row.setLayout(line)
+        self._restored_row.hide()
+        stack.addWidget(self._restored_row)
+        for part in self.form.groups:
+            cells = tuple(cell for cell in part.cells if cell.field not in self._hidden)
+            if not cells:
+                continue
+            if part.heading:
+                stack.addSpacing(6)
+                stack.addWidget(words(part.heading, "heading"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(16)
+            grid.setVerticalSpacing(8)
+            for cell in cells:
+                field = self.entity.field(cell.field)
+                self.editors[cell.field] = make_editor(self.frame, field, lines=cell.lines)
+            self._grids.append((grid, cells))
+            stack.addLayout(grid)
+        self._new_row = QWidget()
+        self._add = button(f"Add {self.entity.label.lower()}", f"add_{self.entity.name}", role="primary")
+        self._give_up = button("Discard", f"discard_{self.entity.name}")
+        self._new_row.setLayout(row(self._add, self._give_up, None))
+        self._new_row.hide()
+        stack.addWidget(self._new_row)
+        self._lay_out(False)
+
+    def _connect(self) -> None:
+        for editor in self.editors.values():
+            editor.committed.connect(lambda one=editor: self._save(one))
+            editor.typed.connect(self._keep_draft)
+            if self.frame.desk.read_only or self.form.read_only:
+                editor.lock()
+        self._add.clicked.connect(self.add)
+        self._give_up.clicked.connect(self.give_up)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.add)
+        self.frame.bridge.changed.connect(self._refresh)
+
+    @property
+    def record(self) -> Any:
+        """The stored record shown, or None while a new one is gathered."""
+        return self._record
+
+    def show_record(self, record: Any) -> None:
+        self._record = record
+        self._fixed = {}
+        self._new_row.hide()
+        for name, editor in self.editors.items():
+            editor.set_value(getattr(record, name))
+        self._offer_draft()
+
+    def show_new(self, **fixed: Any) -> None:
+        """Begin a new record; `fixed` values, such as its owner, are set whether or not they are shown."""
+        self._record = None
+        self._fixed = fixed
+        start = {**defaults(self.entity), **dict.fromkeys(self.form.today, self.frame.services.today()), **fixed}
+        for name, editor in self.editors.items():
+            editor.set_value(start.get(name))
+            editor.mark_needed()
+        self._new_row.show()
+        self._offer_draft()
+
+    def focus_first(self) -> None:
+        first = next(iter(self.editors.values()), None)
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Read the field in which the cursor stands, as if it had been left."""
+        focus = QApplication.focusWidget()
+        for editor in self.editors.values():
+            if editor.control is focus:
+                editor.settle()
+
+    def add(self) -> None:
+        """Store the new record once every field can be read; else say beside each field what is missing."""
+        if self._record is not None or not self._new_row.isVisibleTo(self):
+            return
+        good = [editor.settle() for editor in self.editors.values()]
+        if not all(good):
+            self._focus_wrong()
+            return
+        values = {**defaults(self.entity), **self._fixed}
+        values.update({name: editor.value() for name, editor in self.editors.items()})
+        changes = self._execute(lambda: SaveRecord(record=self.entity.record(**values)))
+        if changes is not None:
+            self.frame.drafts.keep(self._draft_key(), {})
+            self.added.emit(changes.created_id)
+
+    def give_up(self) -> None:
+        self.frame.drafts.keep(self._draft_key(), {})
+        self.given_up.emit()
+
+    def _save(self, editor: Editor) -> None:
+        if self._record is None:
+            return
+        record = dataclasses.replace(self._record, **{editor.field.name: editor.value()})
+        changes = self._execute(lambda: SaveRecord(record=record))
+        if changes is None:
+            return
+        self._record = record
+        editor.set_value(getattr(record, editor.field.name))
+        self._keep_draft()
+        self.saved.emit(changes)
+
+    def _execute(self, make: Callable[[], Any]) -> Changes | None:
+        try:
+            return self.frame.desk.execute(make())
+        except InputError as refused:
+            named = [name for name in refused.fields if name in self.editors]
+            for name in named:
+                self.editors[name].refuse(refused.fields[name])
+            if not named:
+                self.frame.notices.problem(refused)
+            self._focus_wrong()
+        except ClawdeskError as problem:
+            self.frame.notices.problem(problem)
+        return None
+
+    def _focus_wrong(self) -> None:
+        wrong = next((one for one in self.editors.values() if one.wrong), None)
+        if wrong is not None and self._record is None:
+            wrong.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self, changes: Changes) -> None:
+        if self._record is None or not self._record_touched(changes):
+            return
+        fresh = next(iter(self.frame.desk.records(self.entity.name, id=self._record.id)), None)
+        if fresh is None:
+            return
+        self._record = fresh
+        for name, editor in self.editors.items():
+            if editor.pending() is None:
+                editor.set_value(getattr(fresh, name))
+
+    def _record_touched(self, changes: Changes) -> bool:
+        mine = (self.entity.name, self._record.id)
+        return any((one.entity, one.id) == mine for one in changes.touched)
+
+    def _draft_key(self) -> str:
+        if self._record is not None:
+            return f"{self.entity.name} {self._record.id}"
+        owner = self._fixed.get(self.entity.owner, "") if self.entity.owner else ""
+        return f"{self.entity.name} new {owner}".strip()
+
+    def _keep_draft(self) -> None:
+        texts = {}
+        for name, editor in self.editors.items():
+            text = None if editor.field.sealed else editor.pending()
+            if text is not None:
+                texts[name] = text
+        self.frame.drafts.keep(self._draft_key(), texts)
+
+    def _offer_draft(self) -> None:
+        texts = self.frame.drafts.texts(self._draft_key())
+        for name, text in texts.items():
+            if name in self.editors:
+                self.editors[name].restore(text)
+        self._restored.setText("What was typed here and not yet stored has been put back.")
+        self._restored_row.setVisible(bool(texts))
+
+    def _forget_draft(self) -> None:
+        self.frame.drafts.keep(self._draft_key(), {})
+        self._restored_row.hide()
+        if self._record is None:
+            self.show_new(**self._fixed)
+        else:
+            self.show_record(self._record)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(event.size().width() < self.frame.theme.px(NARROW))
+
+    def _lay_out(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for grid, cells in self._grids:
+            while grid.count():
+                grid.takeAt(0)
+            line = used = 0
+            for cell in cells:
+                width = TWELFTHS if narrow else cell.width
+                if used + width > TWELFTHS:
+                    line, used = line + 1, 0
+                grid.addWidget(self.editors[cell.field], line, used, 1, width)
+                used += width
+            for twelfth in range(TWELFTHS):
+                grid.setColumnStretch(twelfth, 1)
+
+
+def defaults(kind: Entity) -> dict[str, Any]:
+    """What a new record begins with, as its dataclass says."""
+    return {
+        field.name: field.default
+        for field in dataclasses.fields(kind.record)
+        if field.default is not dataclasses.MISSING
+    }

@@ -1,0 +1,45 @@
+"""What was promised to an officer, when, and how the grant date is known."""
+
+from __future__ import annotations
+
+from clawdesk.ui.grammar import Cell, Form, group
+
+FORM = Form(
+    entity="award",
+    groups=(
+        group(
+            "Award",
+            Cell("person_id", 6),
+            Cell("title", 6),
+            Cell("kind", 6),
+            Cell("plan_id", 6),
+        ),
+        group(
+            "Grant",
+            Cell("granted_on", 4),
+            Cell("grant_basis", 8),
+            Cell("grant_evidence_id", 6),
+        ),
+        group(
+            "Period and target",
+            Cell("period_start", 4),
+            Cell("period_end", 4),
+            Cell("unit", 4),
+            Cell("target_amount", 4),
+            Cell("target_shares", 4),
+            Cell("cap_percent", 4),
+            Cell("rounding", 4),
+        ),
+        group(
+            "Option or appreciation right",
+            Cell("exercise_price", 4),
+            Cell("expires_on", 4),
+        ),
+        group(
+            "Remarks",
+            Cell("note", 12),
+        ),
+    ),
+    columns=("title", "person_id", "kind", "granted_on", "target_amount", "target_shares"),
+    owned=("award_statement", "measure", "modifier", "payment", "holding"),
+)

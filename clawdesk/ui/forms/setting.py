@@ -1,0 +1,20 @@
+"""A setting that changes an outcome, with its reason."""
+
+from __future__ import annotations
+
+from clawdesk.ui.grammar import Cell, Form, group
+
+FORM = Form(
+    entity="setting",
+    groups=(
+        group(
+            "",
+            Cell("key", 6),
+            Cell("value", 6),
+            Cell("set_on", 4),
+            Cell("reason", 12, lines=2),
+        ),
+    ),
+    columns=("key", "value", "reason", "set_on"),
+    today=("set_on",),
+)

@@ -1,0 +1,101 @@
+"""A field that points to another record: type a part of its title and choose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+from clawdesk.desk import Desk
+from clawdesk.domain.entities import entity
+from clawdesk.domain.fields import Field
+from clawdesk.errors import InputError
+from clawdesk.ui.editors import Editor
+
+MOST_OFFERED = 20
+
+
+class LinkEditor(Editor):
+    """The titles offered are read from the file as one types, never all of them."""
+
+    def __init__(self, field: Field, desk: Desk, *, label: bool = True) -> None:
+        line = QLineEdit()
+        super().__init__(field, line, label=label)
+        self._line = line
+        self._desk = desk
+        self._offered: dict[str, int] = {}
+        self._titles = QStringListModel(self)
+        self._completer = QCompleter(self._titles, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        popup = QListView()
+        popup.setObjectName(f"{self.field.name}_offered")
+        popup.setAccessibleName(f"{self.field.label}: records to choose from")
+        popup.setProperty("role", "popup")
+        self._completer.setPopup(popup)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setWidget(self._line)
+        self._completer.activated.connect(self._chosen)
+        self._line.textEdited.connect(self._offer)
+        self._line.editingFinished.connect(self.settle)
+        self._line.setPlaceholderText("Type to find")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._line and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and not self._completer.popup().isVisible():
+                self._offer("" if self.pending() is None else self._line.text())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _offer(self, text: str) -> None:
+        self._find(text)
+        self._titles.setStringList(list(self._offered))
+        if self._offered:
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+        self.typed.emit()
+
+    def _find(self, text: str) -> None:
+        self._offered = {}
+        for record_id in self._desk.ids(self.field.link, contains=text.strip())[:MOST_OFFERED]:
+            title = self._desk.title_of(self.field.link, record_id)
+            if title in self._offered:
+                title = f"{title} · no. {record_id}"
+            self._offered[title] = record_id
+
+    def _chosen(self, title: str) -> None:
+        self._line.setText(title)
+        self.settle()
+
+    def _text(self) -> str:
+        return self._line.text()
+
+    def _put_text(self, text: str) -> None:
+        if self._line.text() != text:
+            self._line.setText(text)
+
+    def _show(self, value: Any) -> str:
+        return "" if value is None else self._desk.title_of(self.field.link, value)
+
+    def _read(self, text: str) -> int | None:
+        wanted = text.strip()
+        if not wanted:
+            empty: int | None = self._needed(None)
+            return empty
+        for known in (self._value, self._saved):
+            if known is not None and wanted == self._show(known):
+                return int(known)
+        if wanted not in self._offered:
+            self._find(wanted)
+        same = [record_id for title, record_id in self._offered.items() if title.casefold() == wanted.casefold()]
+        if same or len(self._offered) == 1:
+            return (same or list(self._offered.values()))[0]
+        what = entity(self.field.link).label.lower()
+        if self._offered:
+            raise InputError(f"More than one {what} fits “{wanted}”: choose from the list.")
+        raise InputError(f"No {what} fits “{wanted}”: choose one that is in the file, or leave it empty.")

@@ -1,0 +1,263 @@
+"""The list at the left of a page: rows of two lines, read from the file as they come into view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import column, icon_button, paint_tag, row, tag_size, words
+from clawdesk.ui.table_model import ID_ROLE, RECORD_ROLE, TableModel
+from clawdesk.ui.theme import Theme
+
+LINE_ROLE = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLine:
+    """What a row says: title and figure above, second line and tag below."""
+
+    title: str
+    second: str = ""
+    figure: str = ""
+    tag: str = ""
+    tone: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.title, self.second, self.figure, self.tag) if part)
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Paints a ListLine; a model gives it under LINE_ROLE."""
+
+    def __init__(self, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(62))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        if line is None:
+            return
+        theme, px = self._theme, self._theme.px
+        box = option.rect.adjusted(px(8), px(1), -px(8), -px(1))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(box, px(6), px(6))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), px(6), px(6))
+        inner = box.adjusted(px(12), px(8), -px(12), -px(7))
+        half = inner.height() // 2
+        upper = QRect(inner.left(), inner.top(), inner.width(), half)
+        lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
+        self._write(painter, upper, line.title, line.figure, "strong", "ink")
+        taken = 0
+        if line.tag:
+            size = tag_size(theme, line.tag, line.tone)
+            spot = QRectF(lower.right() - size.width() + 1, lower.center().y() - size.height() / 2, size.width(), size.height())
+            paint_tag(painter, theme, spot, line.tag, line.tone)
+            taken = size.width() + px(8)
+        self._write(painter, lower.adjusted(0, 0, -taken, 0), line.second, "", "small", "muted")
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRect, left: str, right: str, style: str, token: str) -> None:
+        font = self._theme.font(style)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(token))
+        wide = metrics.horizontalAdvance(right) + self._theme.px(10) if right else 0
+        text = metrics.elidedText(left, Qt.TextElideMode.ElideRight, box.width() - wide)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        if right:
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), right)
+
+
+class RecordLines(TableModel):
+    """A TableModel of one column whose rows are told as ListLines."""
+
+    def __init__(self, frame: Frame, name: str, describe: Callable[[Any], ListLine], **where: Any) -> None:
+        self._describe = describe
+        super().__init__(frame.desk, name, (), None, **where)
+
+    def columnCount(self, parent: Any = None) -> int:
+        return 1
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == ID_ROLE:
+            return self.id_at(index.row())
+        if role == RECORD_ROLE:
+            return self.record(index.row())
+        if role == LINE_ROLE:
+            return self._describe(self.record(index.row()))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._describe(self.record(index.row())).spoken
+        return None
+
+
+class FixedLines(QAbstractListModel):
+    """A short list made by hand: (id, line) pairs."""
+
+    def __init__(self, lines: tuple[tuple[int, ListLine], ...] = ()) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def show_lines(self, lines: tuple[tuple[int, ListLine], ...]) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def row_of(self, record_id: int) -> int:
+        return next((at for at, (one, _) in enumerate(self._lines) if one == record_id), -1)
+
+    def id_at(self, at: int) -> int:
+        return self._lines[at][0]
+
+    def rowCount(self, parent: Any = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        record_id, line = self._lines[index.row()]
+        if role == ID_ROLE:
+            return record_id
+        if role == LINE_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return line.spoken
+        return None
+
+
+class Lines(QListView):
+    """The view alone, for any model that answers LINE_ROLE and ID_ROLE."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, label: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setItemDelegate(LineDelegate(theme, self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self._measure)
+
+    def show_model(self, model: Any) -> None:
+        self.setModel(model)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def select(self, record_id: int) -> bool:
+        at = self.model().row_of(record_id)
+        if at < 0:
+            return False
+        self.setCurrentIndex(self.model().index(at, 0))
+        return True
+
+    def current_id(self) -> int | None:
+        index = self.currentIndex()
+        return index.data(ID_ROLE) if index.isValid() else None
+
+    def _tell(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(current.data(ID_ROLE))
+
+    def _measure(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class RecordList(QWidget):
+    """Heading with its count, a field to narrow the list, the lines, and what may stand under them."""
+
+    chosen = Signal(int)
+    add_wanted = Signal()
+
+    def __init__(self, frame: Frame, name: str, label: str, model: Any, *, add: str = "", narrow: bool = True) -> None:
+        super().__init__()
+        self._frame = frame
+        self._label = label
+        self.model = model
+        self.setObjectName(f"{name}_panel")
+        self.setProperty("role", "list_panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.lines = Lines(frame.theme, name, label)
+        self._count = words("", "muted", name=f"{name}_count")
+        self._narrow = QLineEdit()
+        self._narrow.setObjectName(f"{name}_narrow")
+        self._narrow.setAccessibleName(f"Show only {label.lower()} that hold these words")
+        self._narrow.setPlaceholderText("Narrow the list")
+        self._narrow.setClearButtonEnabled(True)
+        self._narrow.setVisible(narrow)
+        self.foot = column(spacing=4, margins=(20, 8, 20, 12))
+        self._build(add, name)
+        self._connect()
+
+    def _build(self, add: str, name: str) -> None:
+        stack = column(self, spacing=6, margins=(0, 14, 0, 0))
+        head = row(words(self._label, "heading"), self._count, None, spacing=6)
+        head.setContentsMargins(20, 0, 12, 0)
+        if add:
+            self.add_button = icon_button(self._frame.theme, "add", add, f"{name}_add", self.add_wanted.emit, bare=True)
+            self.add_button.setEnabled(not self._frame.desk.read_only)
+            head.addWidget(self.add_button)
+        stack.addLayout(head)
+        field = row(self._narrow)
+        field.setContentsMargins(12, 0, 12, 2)
+        stack.addLayout(field)
+        stack.addWidget(self.lines, 1)
+        stack.addLayout(self.foot)
+
+    def _connect(self) -> None:
+        self.lines.show_model(self.model)
+        self.lines.chosen.connect(self.chosen)
+        self.model.modelReset.connect(self._recount)
+        if isinstance(self.model, TableModel):
+            self._narrow.textChanged.connect(self.model.find)
+        self._recount()
+
+    def refresh(self) -> None:
+        """Read the rows anew and keep the current one."""
+        kept = self.lines.current_id()
+        self.model.reload()
+        if kept is not None:
+            self.lines.blockSignals(True)
+            self.lines.select(kept)
+            self.lines.blockSignals(False)
+
+    def select(self, record_id: int) -> bool:
+        return self.lines.select(record_id)
+
+    def select_first(self) -> bool:
+        return self.model.rowCount() > 0 and self.lines.select(self.model.id_at(0))
+
+    def forget(self) -> None:
+        """Nothing is current: a new record is being gathered."""
+        self.lines.clearSelection()
+        self.lines.selectionModel().clearCurrentIndex()
+
+    def _recount(self) -> None:
+        self._count.setText(f"{self.model.rowCount():,}")

@@ -1,0 +1,139 @@
+"""A table on the page: hairlines, figures to the right, sorted by the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from clawdesk.ui.table_model import ID_ROLE
+from clawdesk.ui.theme import Theme
+
+ROW = 37
+HEADER = 34
+
+
+class _RowLine(QStyledItemDelegate):
+    """Paints the cell and a hairline under it."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        gap = self._theme.px(10)
+        option.rect = option.rect.adjusted(gap, 0, -gap, 0)
+        # The row is marked as one; a frame round one cell would say otherwise.
+        option.state &= ~option.state.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        ground = QRect(option.rect)
+        if option.state & option.state.State_Selected:
+            painter.fillRect(ground, self._theme.colour("accent_soft"))
+        super().paint(painter, option, index)
+        painter.fillRect(ground.left(), ground.bottom(), ground.width(), 1, self._theme.colour("line"))
+
+
+class Table(QTableView):
+    """Rows of a TableModel; `chosen` carries the id of the row that became current."""
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, label: str, *, most_rows: int = 0) -> None:
+        super().__init__()
+        self._theme = theme
+        self._most_rows = most_rows
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self._build()
+
+    def _build(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.setItemDelegate(_RowLine(self._theme, self))
+        header = self.horizontalHeader()
+        header.setObjectName(f"{self.objectName()}_columns")
+        header.setAccessibleName(f"{self.accessibleName()}: columns")
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
+        self._theme.changed.connect(self._measure)
+
+    def show_model(self, model: QAbstractTableModel) -> None:
+        self.setModel(model)
+        header = self.horizontalHeader()
+        # Sharing the view's selection makes the header paint every selected row: seconds on a large table.
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        header.sortIndicatorChanged.connect(model.sort)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        model.modelReset.connect(self._measure)
+        self._measure()
+
+    def select(self, at: int) -> None:
+        if 0 <= at < self.model().rowCount():
+            self.selectRow(at)
+            self.scrollTo(self.model().index(at, 0))
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().data(ID_ROLE))
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        super().resizeEvent(event)
+        self._widen()
+
+    def _tell(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(current.data(ID_ROLE))
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.horizontalHeader().setFixedHeight(px(HEADER))
+        if self._most_rows and self.model() is not None:
+            rows = min(self.model().rowCount(), self._most_rows)
+            self.setFixedHeight(px(HEADER) + rows * px(ROW) + 4)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Give the columns what their content needs, and what is left to the first."""
+        model, header = self.model(), self.horizontalHeader()
+        if model is None or not model.columnCount():
+            return
+        count = model.columnCount()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        needed = []
+        metrics = self.fontMetrics()
+        for section in range(count):
+            widest = metrics.horizontalAdvance(str(model.headerData(section, Qt.Orientation.Horizontal) or ""))
+            for at in range(min(model.rowCount(), 40)):
+                text = str(model.index(at, section).data() or "")
+                widest = max(widest, metrics.horizontalAdvance(text))
+            needed.append(min(widest + self._theme.px(34), self._theme.px(320)))
+        room = self.viewport().width() - sum(needed)
+        for section, wide in enumerate(needed):
+            share = room // count if room > 0 else 0
+            header.resizeSection(section, wide + share)
