@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
-# A child process of a test finds the package of this checkout, whatever folder it stands in.
+# A child process of a test finds the package of this checkout, and no other, whatever folder it stands in.
+os.environ["PYTHONSAFEPATH"] = "1"
 os.environ["PYTHONPATH"] = os.pathsep.join(
     part for part in (str(ROOT), os.environ.get("PYTHONPATH", "")) if part
 )
