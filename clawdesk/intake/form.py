@@ -1,0 +1,119 @@
+"""One pass over the elements of an ownership document, cut where a part of the form begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from clawdesk.domain.filing import FilingSignature, Footnote, Issuer, Line, LineKind, Owner
+from clawdesk.intake.gathering import Gathering, Segment
+from clawdesk.intake.heading import DOCUMENT, footnote_of, issuer_of, leaf, owner_of, signature_of
+from clawdesk.intake.table import read_row
+
+ROOT = "ownershipDocument"
+
+_ROWS: dict[str, tuple[int, LineKind]] = {
+    "nonDerivativeTransaction": (1, LineKind.TRANSACTION),
+    "nonDerivativeHolding": (1, LineKind.HOLDING),
+    "derivativeTransaction": (2, LineKind.TRANSACTION),
+    "derivativeHolding": (2, LineKind.HOLDING),
+}
+
+
+class Form:
+    """The parts of one form as they are met; `fields` are those of a Filing."""
+
+    def __init__(self, root: Any, gathered: Gathering) -> None:
+        self._gathered = gathered
+        self._parts = list(root.iter())
+        self._tags: list[str] = [part.tag for part in self._parts]
+        self._texts: list[str | None] = [part.text for part in self._parts]
+        self._leaves: dict[str, Any] = {}
+        self._issuer: Issuer | None = None
+        self._owners: list[Owner] = []
+        self._lines: tuple[list[Line], list[Line]] = ([], [])
+        self._footnotes: list[Footnote] = []
+        self._signatures: list[FilingSignature] = []
+
+    def fields(self, data: bytes) -> dict[str, Any]:
+        """`data` is what was parsed; it tells cheaply whether there are attributes beyond the form's own."""
+        tags = self._tags
+        begins = [index for index, tag in enumerate(tags) if tag in _STEPS]
+        for begin, end in zip(begins, [*begins[1:], len(tags)], strict=True):
+            _STEPS[tags[begin]](self, begin, end)
+        tails = [part.tail for part in self._parts]
+        if any(tails) or "" in self._gathered.marks or self._has_more_attributes(data):
+            for part in self._parts:
+                self._gathered.surplus(part)
+        return {
+            **self._leaves,
+            "issuer": self._issuer or Issuer(),
+            "owners": tuple(self._owners),
+            "lines": (*self._lines[0], *self._lines[1]),
+            "footnotes": tuple(self._footnotes),
+            "signatures": tuple(self._signatures),
+        }
+
+    def _segment(self, begin: int, end: int) -> Segment:
+        return Segment(self._parts[begin:end], self._texts[begin:end], self._tags[begin:end])
+
+    def _leaf(self, begin: int, end: int) -> None:
+        tag = self._tags[begin]
+        name, kind = DOCUMENT[tag]
+        if name in self._leaves:
+            self._gathered.stranger(self._parts[begin])
+        else:
+            self._leaves[name] = leaf(self._texts[begin], tag, kind, "form", self._gathered)
+        if end - begin > 1:
+            self._strangers(begin + 1, end)
+
+    def _container(self, begin: int, end: int) -> None:
+        if self._texts[begin]:
+            self._gathered.loose(self._parts[begin])
+        self._strangers(begin + 1, end)
+
+    def _take_issuer(self, begin: int, end: int) -> None:
+        if self._issuer is None:
+            self._issuer = issuer_of(self._segment(begin, end), self._gathered)
+        else:
+            self._strangers(begin, end)
+
+    def _owner(self, begin: int, end: int) -> None:
+        number = len(self._owners) + 1
+        self._owners.append(owner_of(self._segment(begin, end), number, self._gathered))
+
+    def _row(self, begin: int, end: int) -> None:
+        table, kind = _ROWS[self._tags[begin]]
+        lines = self._lines[table - 1]
+        lines.append(read_row(self._segment(begin, end), (table, len(lines) + 1, kind), self._gathered))
+
+    def _footnote(self, begin: int, end: int) -> None:
+        self._footnotes.append(footnote_of(self._parts[begin:end], self._texts[begin], self._gathered))
+
+    def _signature(self, begin: int, end: int) -> None:
+        number = len(self._signatures) + 1
+        self._signatures.append(signature_of(self._segment(begin, end), number, self._gathered))
+
+    def _strangers(self, begin: int, end: int) -> None:
+        for part in self._parts[begin:end]:
+            self._gathered.stranger(part)
+
+    def _has_more_attributes(self, data: bytes) -> bool:
+        """Every attribute has an equals sign; as many as marks and footnotes means there are no others."""
+        declared = data.count(b"=", 0, data.find(b"?>")) if data.startswith(b"<?xml") else 0
+        own = self._tags.count("footnoteId") + self._tags.count("footnote")
+        return data.count(b"=") != declared + own
+
+
+_STEPS: dict[str, Callable[[Form, int, int], None]] = {
+    ROOT: Form._container,
+    **dict.fromkeys(DOCUMENT, Form._leaf),
+    "issuer": Form._take_issuer,
+    "reportingOwner": Form._owner,
+    "nonDerivativeTable": Form._container,
+    "derivativeTable": Form._container,
+    **dict.fromkeys(_ROWS, Form._row),
+    "footnotes": Form._container,
+    "footnote": Form._footnote,
+    "ownerSignature": Form._signature,
+}

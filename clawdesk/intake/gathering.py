@@ -1,0 +1,71 @@
+"""What a reader gathers beside the values: the unread, other spellings, and what to look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clawdesk.domain.filing import Published, Unread
+from clawdesk.domain.finding import Finding
+
+# A hostile file may hold a million strangers; a person reads the first few.
+MOST_UNREAD = 500
+LONGEST_TEXT = 4000
+
+
+class Segment:
+    """A stretch of the document from one element that opens a part of the form to the next."""
+
+    __slots__ = ("parts", "tags", "texts")
+
+    def __init__(self, parts: list[Any], texts: list[str | None], tags: list[str]) -> None:
+        self.parts = parts
+        self.texts = texts
+        self.tags = tuple(tags)
+
+
+class Gathering:
+    """Filled while one document is read."""
+
+    def __init__(self, root: Any) -> None:
+        self._tree = root.getroottree()
+        self.unread: list[Unread] = []
+        self.published: list[Published] = []
+        self.findings: list[Finding] = []
+        self.marks: set[str] = set()
+        self.left_out = 0
+
+    def stranger(self, element: Any) -> None:
+        """An element that the form does not have here, with its own text."""
+        self._keep(
+            self._tree.getpath(element), element.text or "", "not an element of the form at this place"
+        )
+
+    def surplus(self, element: Any) -> None:
+        """Attributes and loose text that the form does not have."""
+        for name, value in element.items():
+            if name != "id" or element.tag not in ("footnoteId", "footnote"):
+                self._keep(f"{self._tree.getpath(element)}/@{name}", value, "not an attribute of the form")
+        tail = element.tail
+        if tail and tail.strip():
+            self._keep(
+                f"{self._tree.getpath(element)}/following text", tail.strip(), "text between two elements"
+            )
+
+    def loose(self, element: Any) -> None:
+        """Text in an element that should hold only elements."""
+        if element.text and element.text.strip():
+            self._keep(
+                f"{self._tree.getpath(element)}/text", element.text.strip(), "text beside the elements"
+            )
+
+    def withheld(self, element: Any, reason: str) -> None:
+        self._keep(self._tree.getpath(element), "", reason)
+
+    def spelled(self, place: str, text: str) -> None:
+        self.published.append(Published(place=place, text=text))
+
+    def _keep(self, place: str, text: str, reason: str) -> None:
+        if len(self.unread) < MOST_UNREAD:
+            self.unread.append(Unread(place=place, text=text[:LONGEST_TEXT], reason=reason))
+        else:
+            self.left_out += 1

@@ -1,0 +1,143 @@
+"""The bare ownership XML of Forms 3, 4 and 5, of every schema version."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import Any
+
+from clawdesk.domain.filing import Filing, ReadResult
+from clawdesk.domain.finding import Finding
+from clawdesk.errors import ReadError
+from clawdesk.intake.form import ROOT, Form
+from clawdesk.intake.gathering import Gathering
+from clawdesk.intake.reader import Reader, remark
+from clawdesk.intake.tree import Source, parse
+
+FORMAT = "ownership XML"
+FORMS = frozenset({"3", "3/A", "4", "4/A", "5", "5/A"})
+
+_OPENING = re.compile(
+    rb"\A(?:\s|<\?[^>]*\?>|<!--.*?-->)*<(?:[A-Za-z0-9_.]+:)?ownershipDocument[\s>/]", re.DOTALL
+)
+# X0101 of 2003 to X0609 of 2026; the last two digits only change how EDGAR displays the form.
+_KNOWN_VERSION = re.compile(r"X0[1-6][0-9]{2}")
+_ACCESSION = re.compile(r"(?<![0-9])([0-9]{10})-?([0-9]{2})-?([0-9]{6})(?![0-9])")
+
+
+def claims(opening: bytes) -> bool:
+    return _OPENING.match(opening) is not None
+
+
+def read(data: bytes, name: str) -> ReadResult:
+    digest = hashlib.sha256(data).hexdigest()
+    filing, findings = filing_of(Source(data=data, name=name), digest, FORMAT)
+    accession = accession_in(name)
+    if accession is not None:
+        filing = replace(filing, accession=accession)
+    return ReadResult(filing=filing, findings=findings, sha256=digest, format=FORMAT, name=name)
+
+
+def accession_in(name: str) -> str | None:
+    """Bare XML does not carry its accession number; a file or folder name often does."""
+    found = _ACCESSION.findall(name)
+    return "-".join(found[-1]) if found else None
+
+
+def filing_of(source: Source, digest: str, file_format: str) -> tuple[Filing, tuple[Finding, ...]]:
+    """The filing in one XML document; `digest` and `file_format` are those of the file around it."""
+    root, data, mended = parse(source)
+    gathered = Gathering(root)
+    gathered.findings.extend(mended)
+    _without_namespace(root, source.name, gathered)
+    if root.tag != ROOT:
+        raise ReadError(
+            f"This is XML, but not an ownership form: its outermost element is “{root.tag[:60]}”.",
+            remedy="Take the XML of a Form 3, 4 or 5; keep anything else as a document.",
+        )
+    values = Form(root, gathered).fields(data)
+    form = values.get("form")
+    if form not in FORMS:
+        raise ReadError(
+            "The document does not say that it is a Form 3, 4 or 5."
+            if not form
+            else f"The document says it is a form “{str(form)[:40]}”; clawdesk reads Forms 3, 4 and 5.",
+            remedy="Keep it as a document.",
+        )
+    _look_over(values, source.name, gathered)
+    filing = Filing(
+        sha256=digest,
+        format=file_format,
+        published=tuple(gathered.published),
+        unread=tuple(gathered.unread),
+        **values,
+    )
+    return filing, tuple(gathered.findings)
+
+
+def _without_namespace(root: Any, name: str, gathered: Gathering) -> None:
+    if not root.tag.startswith("{"):
+        return
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    gathered.findings.append(
+        remark(
+            name,
+            "The elements carry a namespace, which EDGAR's documents do not.",
+            meaning="The file was changed after it was filed, or made by another program.",
+            remedy="Compare it with the filing on EDGAR.",
+        )
+    )
+
+
+def _look_over(values: dict[str, Any], name: str, gathered: Gathering) -> None:
+    """What is odd about the document as a whole."""
+    version = values.get("schema_version")
+    if not version or not _KNOWN_VERSION.fullmatch(version):
+        gathered.findings.append(
+            remark(
+                name,
+                "The schema version is one that clawdesk does not know; the document was read all the same.",
+                seen=version or "none stated",
+                meaning="A new version may hold fields that are listed as unread.",
+                remedy="Look at the list of what was not understood.",
+            )
+        )
+    if values["issuer"].cik is None or not values["owners"]:
+        gathered.findings.append(
+            remark(
+                name,
+                "The document does not name its issuer, or no reporting owner.",
+                meaning="It is not as EDGAR would have accepted it.",
+                remedy="Take the filing from EDGAR again.",
+            )
+        )
+    known = [note.id for note in values["footnotes"]]
+    missing = gathered.marks.difference(known)
+    if missing or len(known) != len(set(known)):
+        gathered.findings.append(
+            remark(
+                name,
+                "The footnote marks and the footnotes do not fit together.",
+                seen=", ".join(sorted(missing)) or "one mark stands before two footnotes",
+                expected="one footnote for every mark",
+                meaning="What a marked cell means may be missing.",
+                remedy="Read the footnotes on EDGAR.",
+            )
+        )
+    if gathered.unread:
+        first = gathered.unread[0]
+        count = len(gathered.unread) + gathered.left_out
+        gathered.findings.append(
+            remark(
+                first.place,
+                "Some of the document is not part of the form; it is listed as unread.",
+                seen=f"{count} in all, the first with the text “{first.text[:60].strip()}”",
+                meaning="It has no influence on the figures.",
+                remedy="Look at the list of what was not understood.",
+            )
+        )
+
+
+READER = Reader(format=FORMAT, claims=claims, read=read)
