@@ -256,3 +256,13 @@ def test_a_checkout_that_cannot_be_written_uses_the_cache(
     monkeypatch.setattr(dev.os, "access", lambda path, _: not inside.is_relative_to(path))
     monkeypatch.setattr(dev, "places", lambda: [inside, outside])
     assert dev.first(dev.writable) == outside
+
+
+@linux
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="the hidden screen is a package of its own")
+def test_the_hidden_screen_is_there_while_it_is_used(dev: ModuleType) -> None:
+    with dev.display() as env:
+        asked = ["xdotool", "getdisplaygeometry"]
+        assert subprocess.run(asked, env=env, capture_output=True, text=True).stdout == "1920 1080\n"
+        assert env["QT_QPA_PLATFORM"] == "xcb"
+    assert subprocess.run(asked, env=env, capture_output=True).returncode != 0
