@@ -1,0 +1,183 @@
+"""How values of a determination are worded on paper: amounts, days, exhibits, votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from clawdesk.domain.case import ANSWERS, QUESTIONS, Decision
+from clawdesk.domain.dates import format_date, format_long
+from clawdesk.domain.determination import Determination
+from clawdesk.domain.evaluation import Answer, How, Quantity, Step, Unit
+from clawdesk.domain.evidence import Evidence
+from clawdesk.domain.fields import Choice, Entity
+from clawdesk.domain.money import (
+    Money,
+    Price,
+    Shares,
+    format_decimal,
+    format_money,
+    format_percent,
+    format_price,
+    format_shares,
+)
+from clawdesk.report.blocks import Cell, Mark, Span, Text
+
+NONE = "—"
+PRIVILEGED = "Privileged; described in the privileged annex only"
+
+
+def figure(quantity: Quantity | None) -> str:
+    """As a table shows it: without a sign, for the column says what is counted."""
+    if quantity is None:
+        return NONE
+    match quantity.unit:
+        case Unit.MONEY:
+            return format_money(Money(quantity.value))
+        case Unit.PRICE:
+            return format_price(Price(quantity.value))
+        case Unit.SHARES:
+            return format_shares(Shares(quantity.value))
+        case Unit.PERCENT:
+            return format_percent(quantity.value)
+        case Unit.NUMBER:
+            return format_decimal(quantity.value)
+
+
+def amount(quantity: Quantity) -> str:
+    """As a sentence says it."""
+    match quantity.unit:
+        case Unit.MONEY:
+            return format_money(Money(quantity.value), sign=True)
+        case Unit.PRICE:
+            return format_price(Price(quantity.value), sign=True)
+        case Unit.SHARES:
+            return f"{figure(quantity)} shares"
+        case _:
+            return figure(quantity)
+
+
+def amounts(quantities: tuple[Quantity, ...]) -> str:
+    """Money and shares side by side; they are never added."""
+    return " and ".join(amount(one) for one in quantities) or "nil"
+
+
+def day(on: date | None) -> str:
+    return format_date(on) if on else NONE
+
+
+def span_of(start: date | None, end: date | None, running: str = "still running") -> str:
+    first = format_date(start) if start else "not recorded"
+    return f"{first} to {format_date(end) if end else running}"
+
+
+def chosen(entity: Entity, field: str, value: str) -> str:
+    return entity.field(field).label_of(value)
+
+
+def _label(choices: tuple[Choice, ...], value: str) -> str:
+    return next((one.label for one in choices if one.value == value), value)
+
+
+def decision_question(decision: Decision) -> str:
+    return _label(QUESTIONS, decision.question)
+
+
+def decision_answer(decision: Decision) -> str:
+    return _label(ANSWERS, decision.answer)
+
+
+def under(step: Step) -> str:
+    """The word under an answer; nothing was computed or determined where it was not reached."""
+    if not step.reached or (step.answer is Answer.UNKNOWN and step.how is How.DETERMINED):
+        return ""
+    return step.how.value
+
+
+def answered(step: Step) -> Cell:
+    """An answer with its mark; a question that waits or was not reached has an open one."""
+    marks = {Answer.YES: Mark.YES, Answer.NO: Mark.NO, Answer.UNKNOWN: Mark.OPEN}
+    return Cell(text=step.word, mark=marks[step.answer] if step.reached else Mark.OPEN)
+
+
+def votes(decision: Decision) -> str:
+    counts = (
+        (decision.votes_for, "for"),
+        (decision.votes_against, "against"),
+        (decision.abstained, "abstained"),
+    )
+    said = [f"{count} {word}" if count else f"none {word}" for count, word in counts if count is not None]
+    return ", ".join(said)
+
+
+def mine(determination: Determination) -> tuple[Decision, ...]:
+    """The decisions about this participant and those about the whole case."""
+    person_id = determination.participant.person.id
+    return tuple(one for one in determination.decisions if one.person_id in (None, person_id))
+
+
+def award_title(determination: Determination, award_id: int | None) -> str:
+    for one in determination.participant.awards:
+        if one.award.id == award_id:
+            return one.award.title
+    return ""
+
+
+def evidence(determination: Determination, ids: Iterable[int | None]) -> tuple[Evidence, ...]:
+    """Each document once, in the order of the exhibit list."""
+    wanted = {one for one in ids if one is not None}
+    return tuple(one for one in exhibits(determination) if one.id in wanted)
+
+
+def exhibits(determination: Determination) -> tuple[Evidence, ...]:
+    """Lettered exhibits first, by letter, and those without a letter after them."""
+    return tuple(
+        sorted(
+            determination.evidence,
+            key=lambda one: (not one.exhibit, len(one.exhibit), one.exhibit, one.id or 0),
+        )
+    )
+
+
+def exhibit_name(one: Evidence) -> str:
+    if one.exhibit:
+        return one.exhibit
+    return PRIVILEGED if one.privileged else one.title
+
+
+def exhibit_anchor(one: Evidence) -> str:
+    return f"exhibit-{one.id}"
+
+
+def exhibit_line(determination: Determination, ids: Iterable[int | None]) -> Text:
+    """“Exhibits C (p. 2), D, E”, each linked to its row in the exhibit list; empty without evidence."""
+    found = evidence(determination, ids)
+    lettered = [one for one in found if one.exhibit]
+    plain = [one for one in found if not one.exhibit]
+    parts: list[str | Span] = []
+    if lettered:
+        parts.append("Exhibits " if len(lettered) > 1 else "Exhibit ")
+        parts.extend(_linked(lettered))
+    if plain:
+        parts.append("; " if lettered else "")
+        parts.extend(_linked(plain))
+    return tuple(part for part in parts if part)
+
+
+def _linked(found: list[Evidence]) -> Iterator[str | Span]:
+    for place, one in enumerate(found):
+        page = f" (p. {one.page})" if one.page else ""
+        if place:
+            yield ", "
+        yield Span(text=f"{exhibit_name(one)}{page}", link=exhibit_anchor(one))
+
+
+def steps(step: Step) -> Iterator[Step]:
+    """A step and all its parts."""
+    yield step
+    for part in step.parts:
+        yield from steps(part)
+
+
+def long_day(on: date) -> str:
+    return format_long(on)

@@ -1,0 +1,197 @@
+"""Pieces that stand on a page by themselves: text, rules, gaps, drawings, signature lines, the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from clawdesk.report.blocks import Signer
+from clawdesk.report.pen import Pen
+from clawdesk.report.text import Line, lines, one_line
+from clawdesk.report.theme import FOOT, LABEL, LINE, NOTE, PT, Style
+
+SIGNATURE_WIDTH = 236 * PT
+SIGNATURE_HEIGHT = 46 * PT
+MOST_NAME_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A line that stands in the margin of a text: `right` aligns it there, else it stands at the left."""
+
+    line: Line
+    drop: int
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPiece:
+    lines: tuple[Line, ...]
+    style: Style
+    left: int = 0
+    before: int = 0
+    keep: bool = False
+    bar: bool = False
+    asides: tuple[Aside, ...] = ()
+    anchor: str = ""
+    outline: tuple[str, int] | None = None
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * self.style.leading
+
+    def least(self) -> int:
+        return (len(self.lines) if len(self.lines) < 4 else 2) * self.style.leading
+
+    def split(self, room: int) -> tuple[TextPiece, TextPiece] | None:
+        fit = room // self.style.leading
+        # Two lines at least on either side: no line of a paragraph stands alone.
+        if len(self.lines) - fit < 2:
+            fit = len(self.lines) - 2
+        if fit < 2:
+            return None
+        rest = replace(self, lines=self.lines[fit:], before=0, asides=(), anchor="", outline=None)
+        return replace(self, lines=self.lines[:fit]), rest
+
+    def anchors(self) -> tuple[str, ...]:
+        return (self.anchor,) if self.anchor else ()
+
+    def draw(self, pen: Pen, x: int, y: int) -> None:
+        if self.anchor:
+            pen.anchor(self.anchor, y)
+        if self.outline:
+            pen.outline(self.outline[0], self.anchor, self.outline[1])
+        left = [aside for aside in self.asides if not aside.right]
+        for aside in left:
+            pen.line(aside.line, x, y + aside.drop)
+        for place, line in enumerate(self.lines):
+            pen.line(line, x + self.left, y + place * self.style.leading + self.style.drop)
+        for aside in self.asides:
+            if aside.right:
+                pen.line_right(aside.line, x + aside.right, y + aside.drop)
+        if self.bar:
+            edge = x + self.left - 10 * PT
+            pen.path(((edge, y + 2 * PT), (edge, y + self.height - 2 * PT)), LINE, 2 * PT)
+
+
+class Sized(Protocol):
+    @property
+    def height(self) -> int: ...
+
+
+class Whole:
+    """What is never cut: it stands on one page or goes to the next."""
+
+    __slots__ = ()
+
+    def least(self: Sized) -> int:
+        return self.height
+
+    def split(self, _room: int) -> None:
+        return None
+
+    def anchors(self) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePiece(Whole):
+    width: int
+    left: int = 0
+    before: int = 0
+    keep: bool = False
+    height: int = PT
+
+    def draw(self, pen: Pen, x: int, y: int) -> None:
+        pen.rule(x + self.left, x + self.left + self.width, y, LINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapPiece:
+    height: int
+    before: int = 0
+    keep: bool = False
+
+    def least(self) -> int:
+        return 0
+
+    def split(self, room: int) -> tuple[GapPiece, GapPiece]:
+        # A gap ends with its page.
+        return replace(self, height=room), replace(self, height=0)
+
+    def anchors(self) -> tuple[str, ...]:
+        return ()
+
+    def draw(self, _pen: Pen, _x: int, _y: int) -> None:
+        return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawingPiece(Whole):
+    """A chart: it knows its size and how to draw itself."""
+
+    height: int
+    paint: Callable[[Pen, int, int], None]
+    left: int = 0
+    before: int = 8 * PT
+    keep: bool = False
+
+    def draw(self, pen: Pen, x: int, y: int) -> None:
+        self.paint(pen, x + self.left, y)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignaturePiece(Whole):
+    """The box in which a person signs, on its line, with the name and capacity beside it."""
+
+    signer: Signer
+    width: int
+    before: int = 14 * PT
+    keep: bool = False
+    height: int = SIGNATURE_HEIGHT + 14 * PT
+
+    def box(self, x: int, y: int) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of the room for the signature, which stands on its line."""
+        return x, y, x + SIGNATURE_WIDTH, y + SIGNATURE_HEIGHT
+
+    def draw(self, pen: Pen, x: int, y: int) -> None:
+        side, room = x + SIGNATURE_WIDTH + 24 * PT, self.width - SIGNATURE_WIDTH - 24 * PT
+        foot = y + SIGNATURE_HEIGHT
+        pen.rule(x, x + SIGNATURE_WIDTH, foot, LINE)
+        pen.label("Signature", FOOT, x, foot + 10 * PT, room)
+        # The whole name stands among the persons; here it may be shortened.
+        name = lines(self.signer.name, LABEL, room)
+        if len(name) > MOST_NAME_LINES:
+            name = (one_line(self.signer.name, LABEL, room),)
+        for place, line in enumerate(name):
+            pen.line(line, side, y + place * LABEL.leading + LABEL.drop)
+        pen.label(self.signer.capacity, NOTE, side, y + len(name) * LABEL.leading + NOTE.drop, room)
+        pen.rule(side, side + room, foot, LINE)
+        pen.label("Date", FOOT, side, foot + 10 * PT, room)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsPiece(Whole):
+    """One line of the contents; its page is looked up when it is drawn, for by then it is known."""
+
+    number: str
+    title: str
+    anchor: str
+    width: int
+    style: Style
+    before: int = 0
+    keep: bool = False
+
+    @property
+    def height(self) -> int:
+        return self.style.leading + 8 * PT
+
+    def draw(self, pen: Pen, x: int, y: int) -> None:
+        baseline = y + 4 * PT + self.style.drop
+        pen.label(self.number, self.style, x, baseline, 28 * PT)
+        pen.label(self.title, self.style, x + 28 * PT, baseline, self.width - 68 * PT)
+        page = one_line(str(pen.pages[self.anchor]), self.style, 40 * PT)
+        pen.line_right(page, x + self.width, baseline)
+        pen.rule(x, x + self.width, y + self.height, LINE)
+        pen.link(self.title, self.anchor, x, y, self.width, self.height)

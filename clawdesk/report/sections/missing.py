@@ -1,0 +1,51 @@
+"""Missing records and open questions: what the paper could not stand on."""
+
+from __future__ import annotations
+
+from clawdesk.domain.determination import Determination
+from clawdesk.domain.finding import Finding
+from clawdesk.report.blocks import Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
+
+
+def compose(determination: Determination) -> tuple[Block, ...]:
+    result = determination.result
+    blocks: list[Block] = [Heading(text="Missing records and open questions")]
+    blocks += _list("Missing records", _missing(determination), "No record is missing.")
+    blocks += _list("Open questions", result.open_questions, "No question is open.")
+    findings = [one for one in determination.evaluation.findings if one.needs_attention]
+    if findings:
+        blocks += [
+            Heading(text="Findings to weigh", level=2),
+            DataTable(
+                columns=(
+                    Column(title="Finding", share=4),
+                    Column(title="Status", share=2),
+                    Column(title="What it may mean", share=5),
+                ),
+                rows=tuple(_finding(one) for one in findings),
+            ),
+        ]
+    blocks += [Paragraph(text=note, voice=Voice.NOTE) for note in result.notes]
+    return tuple(blocks)
+
+
+def _missing(determination: Determination) -> tuple[str, ...]:
+    result = determination.result
+    all_missing = [*result.missing]
+    all_missing += [f"{award.title}: {one}" for award in result.awards for one in award.missing]
+    return tuple(dict.fromkeys(all_missing))
+
+
+def _list(title: str, items: tuple[str, ...], nothing: str) -> tuple[Block, ...]:
+    head = Heading(text=title, level=2)
+    if not items:
+        return head, Paragraph(text=nothing)
+    rows = tuple(Row(cells=(str(place), item)) for place, item in enumerate(items, start=1))
+    return head, DataTable(columns=(Column(title=""), Column(title="", share=14)), rows=rows)
+
+
+def _finding(finding: Finding) -> Row:
+    seen = ". ".join(part for part in (finding.seen, finding.expected) if part)
+    return Row(
+        cells=(Cell(text=finding.title, note=seen), finding.status.value.capitalize(), finding.meaning)
+    )

@@ -1,0 +1,81 @@
+"""The outcome: one paragraph, one table of the awards, and the answers at a glance."""
+
+from __future__ import annotations
+
+from clawdesk.domain.determination import Determination
+from clawdesk.domain.evaluation import AwardResult, ParticipantResult, Unit
+from clawdesk.report.blocks import Align, Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
+from clawdesk.report.phrases import amounts, answered, figure, long_day, under
+
+
+def compose(determination: Determination) -> tuple[Block, ...]:
+    result = determination.result
+    blocks: list[Block] = [
+        Heading(text="Outcome"),
+        Paragraph(text=result.sentence, voice=Voice.LEAD),
+        Paragraph(text=_sums(result)),
+    ]
+    if result.awards:
+        blocks += [
+            Paragraph(text="Award by award", voice=Voice.LABEL),
+            DataTable(columns=COLUMNS, rows=tuple(_row(award) for award in result.awards)),
+            Paragraph(
+                text="Money is in US dollars. Shares are counted as shares and never added to dollars. "
+                "“Most that may be sought” is computed whatever the other conditions say.",
+                voice=Voice.NOTE,
+            ),
+        ]
+    else:
+        blocks.append(Paragraph(text="No award of this participant is on record."))
+    if result.steps:
+        blocks += [
+            Paragraph(text="The conditions at a glance", voice=Voice.LABEL),
+            DataTable(
+                columns=(
+                    Column(title="Question", share=5),
+                    Column(title="Answer", share=2),
+                    Column(title="How", share=1),
+                ),
+                rows=tuple(Row(cells=(step.question, answered(step), under(step))) for step in result.steps),
+            ),
+        ]
+    return tuple(blocks)
+
+
+COLUMNS = (
+    Column(title="Award"),
+    Column(title="Received", align=Align.FIGURE),
+    Column(title="Would have been", align=Align.FIGURE),
+    Column(title="Most that may be sought", align=Align.FIGURE),
+    Column(title="Paid", align=Align.FIGURE),
+    Column(title="Unpaid", align=Align.FIGURE),
+    Column(title="Determined", align=Align.FIGURE),
+)
+
+
+def _sums(result: ParticipantResult) -> str:
+    parts = [f"The most that may be sought is {amounts(result.recoverable)}."]
+    parts.append(
+        f"The Committee determined {amounts(result.determined)}."
+        if result.determined
+        else "The Committee determined no amount."
+    )
+    if result.last_safe_day:
+        parts.append(f"The last safe day is {long_day(result.last_safe_day)}.")
+    return " ".join(parts)
+
+
+def _row(award: AwardResult) -> Row:
+    known = next((one for one in (award.received, award.would_have_been, award.recoverable) if one), None)
+    unit = "" if known is None else "shares · " if known.unit is Unit.SHARES else "dollars · "
+    return Row(
+        cells=(
+            Cell(text=award.title, note=f"{unit}{award.outcome.value}"),
+            figure(award.received),
+            figure(award.would_have_been),
+            figure(award.recoverable),
+            figure(award.paid),
+            figure(award.unpaid),
+            figure(award.determined),
+        )
+    )

@@ -1,0 +1,97 @@
+"""Who signs a determination, and who is only listed because they stood aside or were not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clawdesk.domain.committee import Attendance, Meeting, Member
+from clawdesk.domain.determination import Determination
+from clawdesk.report.blocks import Signer
+from clawdesk.report.phrases import mine
+
+PREPARER = "Preparer of the record"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bystander:
+    """A member who signs nothing, and why."""
+
+    name: str
+    reason: str
+
+
+def meetings(determination: Determination) -> tuple[Meeting, ...]:
+    """The meetings at which the decisions about this participant were taken; all of them if none is named."""
+    named = {one.meeting_id for one in mine(determination) if one.meeting_id is not None}
+    return tuple(one for one in determination.meetings if not named or one.id in named)
+
+
+def day_of_decision(determination: Determination) -> date:
+    held = [one.held_on for one in meetings(determination)]
+    return max(held) if held else determination.made_at.date()
+
+
+def seats(determination: Determination, member: Member) -> tuple[Attendance, ...]:
+    held = {one.id for one in meetings(determination)}
+    return tuple(
+        one for one in determination.attendance if one.member_id == member.id and one.meeting_id in held
+    )
+
+
+def serving(determination: Determination) -> tuple[Member, ...]:
+    """Those in office on the day of the decision: secretary, chair, then the members by name."""
+    day = day_of_decision(determination)
+    order = {"secretary": 0, "chair": 1}
+    inside = [
+        one
+        for one in determination.members
+        if (one.started_on is None or one.started_on <= day) and (one.ended_on is None or day <= one.ended_on)
+    ]
+    return tuple(sorted(inside, key=lambda one: (order.get(one.capacity, 2), one.name, one.id or 0)))
+
+
+def bystanders(determination: Determination) -> tuple[Bystander, ...]:
+    found = []
+    for member in serving(determination):
+        reason = _aside(seats(determination, member))
+        if reason:
+            found.append(Bystander(name=member.name, reason=reason))
+    return tuple(found)
+
+
+def _aside(seats: tuple[Attendance, ...]) -> str:
+    recused = [one for one in seats if one.recused]
+    if recused:
+        why = next((one.reason for one in recused if one.reason), "")
+        return f"Recused. {why}".strip()
+    if seats and not any(one.present for one in seats):
+        return "Absent from the meeting."
+    return ""
+
+
+def signers(determination: Determination) -> tuple[Signer, ...]:
+    """The secretary certifies; chair and voting members sign. Without a secretary the preparer certifies."""
+    found: list[Signer] = []
+    counts: dict[str, int] = {}
+    members = [one for one in serving(determination) if not _aside(seats(determination, one))]
+    if not any(one.capacity == "secretary" for one in members):
+        found.append(Signer(field="preparer", name=determination.made_by, capacity=PREPARER, certifies=True))
+    for member in members:
+        counts[member.capacity] = counts.get(member.capacity, 0) + 1
+        number = counts[member.capacity]
+        plain = member.capacity != "member" and number == 1
+        found.append(
+            Signer(
+                field=member.capacity if plain else f"{member.capacity}-{number}",
+                name=member.name,
+                capacity=_capacity(member, determination.company.committee),
+                certifies=member.capacity == "secretary" and number == 1,
+            )
+        )
+    return tuple(found)
+
+
+def _capacity(member: Member, committee: str) -> str:
+    words = {"secretary": "Secretary to", "chair": "Chair of", "member": "Member of"}
+    return f"{words.get(member.capacity, 'Member of')} the {committee}"

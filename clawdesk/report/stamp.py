@@ -1,0 +1,42 @@
+"""The visible mark of a signature: a small page that is laid into the box above the signer's line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from clawdesk.domain.dates import format_instant
+from clawdesk.domain.signing import spaced
+from clawdesk.report.fonts import load_all
+from clawdesk.report.pdf import drawing, finished, new_canvas
+from clawdesk.report.pen import Pen
+from clawdesk.report.pieces import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from clawdesk.report.text import one_line
+from clawdesk.report.theme import BLUE, FOOT, LABEL, PT, Style
+
+SMALL = Style(face=FOOT.face, size=6_500, leading=9 * PT, colour=FOOT.colour)
+INSET = 8 * PT
+
+
+def stamp(name: str, capacity: str, at: datetime, fingerprint: str) -> bytes:
+    """Name, capacity, time and the fingerprint of the certificate; the same words give the same bytes."""
+    size = (SIGNATURE_WIDTH, SIGNATURE_HEIGHT)
+    with drawing():
+        load_all()
+        canvas = new_canvas(
+            size, title=f"Signature of {name}", author=name, subject=capacity, at=at, seal=fingerprint
+        )
+        pen = Pen(canvas, SIGNATURE_HEIGHT, {})
+        room = SIGNATURE_WIDTH - INSET - 2 * PT
+        pen.path(((PT, 2 * PT), (PT, SIGNATURE_HEIGHT - 4 * PT)), BLUE, 2 * PT)
+        rows = (
+            (LABEL, f"Signed by {name}"),
+            (FOOT, capacity),
+            (FOOT, f"electronically, {format_instant(at)}"),
+            (SMALL, f"certificate {spaced(fingerprint)}"),
+        )
+        y = PT
+        for style, text in rows:
+            pen.line(one_line(text, style, room), INSET, y + style.drop)
+            y += style.leading
+        pen.turn_page()
+        return finished(canvas)
