@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 from clawdesk.domain.filing import (
@@ -32,6 +33,9 @@ _HINTS = get_type_hints(Line)
 CELLS: tuple[str, ...] = tuple(
     name for name in Line.__dataclass_fields__ if name not in ("table", "row", "kind")
 )
+_cells_of = attrgetter(*CELLS)
+# An absent cell is the one default value of its kind; most cells of a line are absent.
+_BLANK = tuple(Line.__dataclass_fields__[name].default for name in CELLS)
 _KIND: dict[str, type[Cell]] = {name: _HINTS[name] for name in CELLS}
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -99,22 +103,27 @@ def _owner_row(owner: Owner) -> tuple[Any, ...]:
 
 
 def _line_row(line: Line) -> tuple[Any, ...]:
-    values: list[Any] = [line.table, line.row, str(line.kind)]
+    values: list[Any] = [line.table, line.row, line.kind.value]
     beside: dict[str, list[Any]] = {}
-    for name in CELLS:
-        cell = getattr(line, name)
-        value = _stored(cell.value)
+    for name, cell, blank in zip(CELLS, _cells_of(line), _BLANK, strict=True):
+        if cell is blank:
+            values.append(None)
+            continue
+        value = _stored(cell.value, cell.text)
         values.append(value)
         if cell.text != value or cell.notes or cell.status is not Reading.EXACT:
             beside[name] = [cell.text, cell.notes, cell.status]
-    values.append(_compact(beside))
+    values.append(_compact(beside) if beside else "{}")
     return tuple(values)
 
 
-def _stored(value: Any) -> Any:
-    if value is None or isinstance(value, str):
+def _stored(value: Any, text: str | None) -> Any:
+    if value is None or value.__class__ is str:
         return value
-    if isinstance(value, Decimal):
+    if value.__class__ is Decimal:
+        # A whole number is already published in its canonical form, which saves the most of a long import.
+        if text is not None and text.isascii() and text.isdigit() and text[0] != "0":
+            return text
         return canonical_decimal(value)
     return value.isoformat() if isinstance(value, date) else int(value)
 

@@ -11,6 +11,7 @@ import json
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from clawdesk.domain.dates import iso_instant, parse_instant
 from clawdesk.errors import Busy
@@ -60,7 +61,7 @@ def holder(path: Path) -> str:
     return f"{held['by']} on {held['host']}, since {held['since']}" if held else ""
 
 
-def _read(note: Path) -> dict[str, str]:
+def _read(note: Path) -> dict[str, Any]:
     try:
         held = json.loads(note.read_text("utf-8"))
         parse_instant(held["renewed"])
@@ -69,6 +70,6 @@ def _read(note: Path) -> dict[str, str]:
         return {}
 
 
-def _write(path: Path, held: dict[str, object]) -> None:
+def _write(path: Path, held: dict[str, Any]) -> None:
     with contextlib.suppress(OSError):
         note_path(path).write_text(json.dumps(held), "utf-8")

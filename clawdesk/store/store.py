@@ -123,7 +123,7 @@ class Store:
             raise InputError(f"{entity.label} {record_id} is not in the file.")
         return from_row(entity, rows[0])
 
-    def records(self, name: str, **where: Any) -> tuple[Any, ...]:
+    def records(self, name: str, /, **where: Any) -> tuple[Any, ...]:
         entity = BY_NAME[name]
         rows = self.read(
             f'SELECT {_names(entity)} FROM "{name}" WHERE {_clause(entity, where)} ORDER BY {entity.order}',
@@ -131,7 +131,7 @@ class Store:
         )
         return tuple(from_row(entity, row) for row in rows)
 
-    def count(self, name: str, **where: Any) -> int:
+    def count(self, name: str, /, **where: Any) -> int:
         clause = _clause(BY_NAME[name], where) if name in BY_NAME else "1"
         return int(self.read(f'SELECT count(*) FROM "{name}" WHERE {clause}', tuple(where.values()))[0][0])
 

@@ -30,7 +30,7 @@ _OF_AWARD = ("award_statement", "measure", "modifier", "payment", "holding")
 
 
 class Reads(Protocol):
-    def records(self, name: str, **where: Any) -> tuple[Any, ...]: ...
+    def records(self, name: str, /, **where: Any) -> tuple[Any, ...]: ...
 
 
 def of_case(reads: Reads, case_id: int) -> Records:

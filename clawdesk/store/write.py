@@ -61,7 +61,7 @@ class Writer:
         entity = BY_NAME[entity_name]
         return from_row(entity, tuple(self.row(entity, record_id).values()))
 
-    def records(self, entity_name: str, **where: Any) -> tuple[Any, ...]:
+    def records(self, entity_name: str, /, **where: Any) -> tuple[Any, ...]:
         entity = BY_NAME[entity_name]
         names = ", ".join(f'"{name}"' for name in columns(entity))
         clause = " AND ".join(f'"{name}" IS ?' for name in where) or "1"
