@@ -27,19 +27,21 @@ def host() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "this computer")
 
 
-def take(path: Path, *, by: str, at: datetime) -> None:
-    """Write the note, after making sure that no other computer holds the file."""
+def must_be_free(path: Path, at: datetime) -> None:
+    """Refuse where another computer holds the file; on this one the lock of the system decides."""
     held = _read(note_path(path))
-    if held and held.get("host") != host() and at - parse_instant(held["renewed"]) < STALE:
+    if held and held["host"] != host() and at - parse_instant(held["renewed"]) < STALE:
         raise Busy(
             f"{path.name} is open on {held['host']} by {held['by']}.",
             detail=f"Since {held['since']}.",
             remedy="Close it there, or wait two minutes after that computer went away.",
         )
-    _write(
-        path,
-        {"host": host(), "by": by, "pid": os.getpid(), "since": iso_instant(at), "renewed": iso_instant(at)},
-    )
+
+
+def take(path: Path, *, by: str, at: datetime) -> None:
+    """Write the note, once the lock itself is held."""
+    since = iso_instant(at)
+    _write(path, {"host": host(), "by": by, "pid": os.getpid(), "since": since, "renewed": since})
 
 
 def renew(path: Path, at: datetime) -> None:

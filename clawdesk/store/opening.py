@@ -111,16 +111,19 @@ def open_(
     else:
         key = None
         connect.must_be_ours(path, header.application_id, header.schema_version)
+    lock.must_be_free(path, at)
     told_of = _settle_journal(path, at)
     reason = "asked" if read_only else _why_read_only(path)
     if reason:
         return _open_for_reading(path, key, "" if reason == "asked" else reason)
-    lock.take(path, by=by.name, at=at)
     try:
-        return _open_for_writing(path, key, at, told_of)
+        store = _open_for_writing(path, key, at, told_of)
     except Busy as error:
         holder = lock.holder(path)
         raise Busy(error.title, detail=f"Held by {holder}." if holder else "", remedy=error.remedy) from None
+    if not store.read_only:
+        lock.take(path, by=by.name, at=at)
+    return store
 
 
 def _settle_journal(path: Path, at: datetime) -> str:
@@ -164,11 +167,9 @@ def _open_for_writing(path: Path, key: cipher.Key | None, at: datetime, told_of:
         version = _version(path, connection)
     except BaseException:
         connection.close()
-        lock.release(path)
         raise
     if version > SCHEMA_VERSION:
         connection.close()
-        lock.release(path)
         return _open_for_reading(path, key, str(connect.newer(path, version)))
     try:
         if version < SCHEMA_VERSION:
@@ -178,7 +179,6 @@ def _open_for_writing(path: Path, key: cipher.Key | None, at: datetime, told_of:
         return _checked(path, connection, key, read_only=False, banner=told_of)
     except BaseException:
         connection.close()
-        lock.release(path)
         raise
 
 
