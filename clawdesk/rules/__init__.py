@@ -1,0 +1,37 @@
+"""Policy editions as data and small steps: `evaluate` keeps the whole reasoning, computed and determined apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.evaluation import Evaluation
+from clawdesk.domain.facts import CaseFacts
+from clawdesk.rules.context import CaseContext, PersonContext
+from clawdesk.rules.doubts import doubts
+from clawdesk.rules.participants import evaluate_participant
+from clawdesk.rules.settings import settings_in_force
+
+
+def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: str) -> Evaluation:
+    """The reasoning of the edition over the facts of one case; the same facts give the same trace."""
+    settings, refused = settings_in_force(edition, facts.settings)
+    case = CaseContext(facts=facts, edition=edition, settings=settings, as_of=as_of)
+    found = [*refused, *doubts(facts)]
+    results = []
+    for who in facts.participants:
+        result, findings = evaluate_participant(PersonContext(case=case, who=who))
+        results.append(result)
+        found.extend(findings)
+    assert facts.case.id is not None
+    return Evaluation(
+        case_id=facts.case.id,
+        edition_id=edition.id,
+        edition_title=edition.title,
+        edition_sha256=edition.sha256,
+        as_of=as_of,
+        facts_digest=facts_digest,
+        participants=tuple(results),
+        settings=settings.in_force,
+        findings=tuple(found),
+    )

@@ -1,0 +1,87 @@
+"""What in the facts themselves a person should look at: days out of order, overlays, questions of other settings."""
+
+from __future__ import annotations
+
+from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
+from clawdesk.domain.finding import Finding, Status
+from clawdesk.rules.words import long_day
+
+
+def doubts(facts: CaseFacts) -> tuple[Finding, ...]:
+    found = [*_statements(facts), *_figures(facts), *_overlays(facts)]
+    for who in facts.participants:
+        for award in who.awards:
+            found.extend(_award(who, award))
+    return tuple(found)
+
+
+def _finding(place: str, title: str, **rest: str) -> Finding:
+    return Finding(check="facts", status=Status.TO_CONFIRM, place=place, title=title, **rest)
+
+
+def _statements(facts: CaseFacts) -> list[Finding]:
+    return [
+        _finding(
+            f"{one.form} for {one.label}",
+            "The statements were filed before their period ended.",
+            seen=f"filed {long_day(one.filed_on)}",
+            expected=f"after {long_day(one.period_end)}",
+            remedy="Correct the period or the filed date.",
+        )
+        for one in facts.statements
+        if one.filed_on is not None and one.filed_on < one.period_end
+    ]
+
+
+def _figures(facts: CaseFacts) -> list[Finding]:
+    if facts.restatement is None:
+        return []
+    periods = {one.statement_id for one in facts.restated_periods}
+    return [
+        _finding(
+            one.name,
+            "A restated figure belongs to a statement that is not among the restated periods.",
+            remedy="Add the period to the restatement, or remove the restated figure.",
+        )
+        for one in facts.figures
+        if one.restated not in (None, one.original)
+        and one.restatement_id in (None, facts.restatement.id)
+        and one.statement_id not in periods
+    ]
+
+
+def _overlays(facts: CaseFacts) -> list[Finding]:
+    names = {who.person.id: who.person.listed_name for who in facts.participants}
+    return [
+        _finding(
+            names[one.person_id],
+            "The policy was revised for this participant.",
+            seen=f"{one.basis}, effective {long_day(one.effective_on)}",
+            meaning="The answers here follow the unrevised text; the changed terms are not applied.",
+            remedy="Read the changed terms beside every answer before determining.",
+        )
+        for one in facts.overlays
+        if one.person_id in names
+    ]
+
+
+def _award(who: ParticipantFacts, facts: AwardFacts) -> list[Finding]:
+    award = facts.award
+    place = f"{who.person.listed_name} · {award.title}"
+    found: list[Finding] = []
+    if award.period_start and award.period_end and award.period_end < award.period_start:
+        found.append(
+            _finding(place, "The performance period ends before it begins.", remedy="Correct the days.")
+        )
+    for payment in facts.payments:
+        if payment.on and award.granted_on and payment.on < award.granted_on:
+            found.append(
+                _finding(
+                    place,
+                    "A payment lies before the grant.",
+                    seen=long_day(payment.on),
+                    expected=f"on or after {long_day(award.granted_on)}",
+                    remedy="Correct the payment or the grant date.",
+                )
+            )
+    return found

@@ -1,0 +1,127 @@
+"""From the answers to the outcome: the nils worded apart, the cap computed whatever the answers are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from clawdesk.domain.evaluation import Answer, AwardResult, Outcome, Quantity, Step
+from clawdesk.domain.finding import Finding
+from clawdesk.rules.context import AwardContext
+from clawdesk.rules.remedy import ORDER, determined, split
+from clawdesk.rules.steps.clock import clock_of
+from clawdesk.rules.words import amount, capital, joined, unique
+
+NIL: Mapping[str, Outcome] = {
+    "participant": Outcome.NOT_A_PARTICIPANT,
+    "compensation": Outcome.NOT_INCENTIVE_COMPENSATION,
+    "granted": Outcome.BEFORE_EFFECTIVE_DATE,
+    "restated": Outcome.NO_RESTATEMENT,
+    "less": Outcome.NO_EXCESS,
+    "clock": Outcome.CLOCK_LAPSED,
+    "conduct": Outcome.NO_REPAYMENT,
+    "repay": Outcome.NO_REPAYMENT,
+}
+SENTENCES: Mapping[Outcome, str] = {
+    Outcome.NOT_A_PARTICIPANT: "is outside the policy, because {name} is not a participant",
+    Outcome.NOT_INCENTIVE_COMPENSATION: "is outside the policy, because it is not Incentive Compensation",
+    Outcome.BEFORE_EFFECTIVE_DATE: "is outside the policy, because it was granted before the Effective Date",
+    Outcome.NO_RESTATEMENT: "is not recoverable, because there was no material restatement",
+    Outcome.NO_EXCESS: "is not recoverable, because it would not have been less on the restated figures",
+    Outcome.CLOCK_LAPSED: "is not recoverable, because the time since the original filing has run out",
+    Outcome.NO_REPAYMENT: "is not recoverable, because the Committee determined no repayment",
+}
+# Whatever these questions answer, the award's last safe day is not worth watching.
+OVER = (
+    Outcome.NOT_A_PARTICIPANT,
+    Outcome.NOT_INCENTIVE_COMPENSATION,
+    Outcome.BEFORE_EFFECTIVE_DATE,
+    Outcome.NO_RESTATEMENT,
+    Outcome.NO_EXCESS,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    result: AwardResult
+    depth: int
+    """How many questions were passed before the first no: of several nils the farthest names the participant's."""
+    findings: tuple[Finding, ...] = ()
+
+
+def outcome_of(steps: tuple[Step, ...]) -> tuple[Outcome, int]:
+    """The first no in the edition's order; without one, what is not known; else recoverable."""
+    for depth, step in enumerate(steps):
+        if step.answer is Answer.NO:
+            return NIL[step.name], depth
+    if any(step.answer is Answer.UNKNOWN for step in steps):
+        return Outcome.CANNOT_BE_STATED, len(steps)
+    return Outcome.RECOVERABLE, len(steps)
+
+
+def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
+    """The award's outcome from all its steps, those of the person among them, in the edition's order."""
+    outcome, depth = outcome_of(steps)
+    work = ctx.work
+    clock = clock_of(ctx)
+    cap = clock.excess() if clock is not None else work.quantity(work.excess)
+    cap = cap if work.measured else Quantity(unit=work.unit, value=Decimal(0))
+    sought, findings = determined(ctx, cap, alone=alone)
+    cancel, repay = _split(ctx, cap)
+    missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
+    open_ = outcome is Outcome.CANNOT_BE_STATED
+    result = AwardResult(
+        award_id=ctx.id,
+        title=ctx.title,
+        outcome=outcome,
+        sentence=_sentence(ctx, outcome, cap, sought, missing if open_ else ()),
+        received=work.quantity(work.received),
+        would_have_been=work.quantity(work.would_have_been),
+        recoverable=cap,
+        paid=work.quantity(work.paid),
+        unpaid=work.quantity(work.unpaid),
+        cancel_up_to=cancel,
+        repay_up_to=repay,
+        steps=tuple(step for step in steps if step.award_id == ctx.id),
+        determined=sought if outcome is Outcome.RECOVERABLE else None,
+        last_safe_day=_last_safe_day(clock.last_safe_day() if clock else None, outcome),
+        missing=missing if open_ else (),
+    )
+    return Judged(result=result, depth=depth, findings=findings)
+
+
+def _last_safe_day(day: date | None, outcome: Outcome) -> date | None:
+    return None if outcome in OVER else day
+
+
+def _split(ctx: AwardContext, cap: Quantity | None) -> tuple[Quantity | None, Quantity | None]:
+    work = ctx.work
+    if cap is None or work.paid is None or work.unpaid is None:
+        return None, None
+    parts = split(cap.value, paid=work.paid, unpaid=work.unpaid, order=ctx.case.settings.value(ORDER))
+    return work.quantity(parts.cancel), work.quantity(parts.repay)
+
+
+def _sentence(
+    ctx: AwardContext,
+    outcome: Outcome,
+    cap: Quantity | None,
+    sought: Quantity | None,
+    missing: tuple[str, ...],
+) -> str:
+    if outcome in SENTENCES:
+        return f"{capital(ctx.the_award)} {SENTENCES[outcome].format(name=ctx.person.name)}."
+    if outcome is Outcome.RECOVERABLE and cap is not None:
+        told = (
+            f"Recoverable Compensation under {ctx.the_award}, the most that may be sought, is {amount(cap)}."
+        )
+        return told if sought is None else f"{told} The Committee determined {amount(sought)}."
+    most = (
+        f" If every condition is met, the most that may be sought is {amount(cap)}."
+        if cap is not None
+        else ""
+    )
+    wanting = f" Missing: {joined(missing)}." if missing else ""
+    return f"What is recoverable under {ctx.the_award} cannot be stated on the records filed.{most}{wanting}"

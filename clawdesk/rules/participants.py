@@ -1,0 +1,215 @@
+"""Asks every question of one participant and of each award, and says what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from clawdesk.domain.evaluation import (
+    Answer,
+    AwardResult,
+    How,
+    Outcome,
+    ParticipantResult,
+    Quantity,
+    Step,
+    Unit,
+)
+from clawdesk.domain.finding import Finding
+from clawdesk.domain.money import exact_sum
+from clawdesk.domain.person import Term
+from clawdesk.rules.context import AwardContext, CaseContext, PersonContext
+from clawdesk.rules.outcome import SENTENCES, Judged, judge, outcome_of
+from clawdesk.rules.payout import recompute
+from clawdesk.rules.steps import STEPS
+from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.together import together
+from clawdesk.rules.words import amount, joined, long_day, unique
+
+OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The participant's steps in order, and for each award all the steps that bear on it."""
+
+    steps: tuple[Step, ...]
+    by_award: tuple[tuple[Step, ...], ...]
+
+
+def evaluate_participant(ctx: PersonContext) -> tuple[ParticipantResult, tuple[Finding, ...]]:
+    awards = tuple(_award_context(ctx, position) for position in range(len(ctx.who.awards)))
+    asked = _ask(ctx, awards)
+    judged = _judge(awards, asked)
+    findings = tuple(
+        _placed(ctx, found)
+        for award, one in zip(awards, judged, strict=True)
+        for found in (*award.work.findings, *one.findings)
+    )
+    return _result(ctx, asked, judged), findings
+
+
+def _award_context(ctx: PersonContext, position: int) -> AwardContext:
+    facts = ctx.who.awards[position]
+    case = ctx.case
+    return AwardContext(
+        person=ctx, facts=facts, work=recompute(facts, case.facts, case.edition, case.settings)
+    )
+
+
+def _placed(ctx: PersonContext, found: Finding) -> Finding:
+    name = ctx.who.person.listed_name
+    return found if found.place.startswith(name) else replace(found, place=f"{name} · {found.place}")
+
+
+def questions(case: CaseContext) -> tuple[LegalQuestion, ...]:
+    known = {question.name: question for question in STEPS}
+    return tuple(known[plan.name] for plan in case.edition.steps)
+
+
+def _ask(ctx: PersonContext, awards: tuple[AwardContext, ...]) -> Asked:
+    steps: list[Step] = []
+    by_award: list[list[Step]] = [[] for _ in awards]
+    dropped: frozenset[int] = frozenset()
+    for question in questions(ctx.case):
+        own = question.ask_person(ctx) if question.ask_person else None
+        parts = tuple(question.ask_award(award) for award in awards) if question.ask_award else ()
+        for kept, step in zip(by_award, parts or [own] * len(awards), strict=True):
+            assert step is not None
+            kept.append(step)
+        narrowed = own is not None and any(part.answer is not own.answer for part in parts)
+        if own is not None and not narrowed:
+            steps.append(own)
+        else:
+            steps.append(together(ctx, question.name, parts, dropped))
+        dropped |= {part.award_id for part in parts if part.answer is Answer.NO and part.award_id is not None}
+    return Asked(steps=tuple(steps), by_award=tuple(tuple(kept) for kept in by_award))
+
+
+def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]:
+    outcomes = [outcome_of(steps)[0] for steps in asked.by_award]
+    alone = sum(outcome in OPEN for outcome in outcomes) == 1
+    return tuple(
+        judge(award, steps, alone=alone) for award, steps in zip(awards, asked.by_award, strict=True)
+    )
+
+
+def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> ParticipantResult:
+    outcome = _outcome(asked, judged)
+    results = tuple(one.result for one in judged)
+    live = tuple(one for one in results if one.outcome in OPEN)
+    open_ = outcome in OPEN
+    days = [one.last_safe_day for one in results if one.last_safe_day is not None and one.outcome is outcome]
+    missing = unique(text for one in live for text in one.missing)
+    if outcome in (Outcome.NO_AWARDS, Outcome.CANNOT_BE_STATED) and not live:
+        missing = unique(
+            text for step in asked.steps if step.answer is Answer.UNKNOWN for text in step.missing
+        )
+    recoverable = totals(one.recoverable for one in live)
+    sought = totals(one.determined for one in live)
+    return ParticipantResult(
+        person_id=ctx.id,
+        name=ctx.name,
+        listed_name=ctx.who.person.listed_name,
+        capacity=capacity(ctx),
+        outcome=outcome,
+        sentence=_sentence(ctx, outcome, recoverable, sought, results),
+        steps=asked.steps,
+        awards=results,
+        recoverable=recoverable,
+        open_questions=_open_questions(asked) if open_ else (),
+        missing=missing,
+        last_safe_day=min(days) if days else None,
+        determined=sought,
+        notes=_notes(ctx),
+    )
+
+
+def _outcome(asked: Asked, judged: tuple[Judged, ...]) -> Outcome:
+    outcomes = [one.result.outcome for one in judged]
+    for outcome in OPEN:
+        if outcome in outcomes:
+            return outcome
+    if judged:
+        return max(judged, key=lambda one: one.depth).result.outcome
+    alone = [step for step in asked.steps if step.answer is Answer.NO]
+    if alone:
+        return outcome_of(tuple(alone))[0]
+    return Outcome.NO_AWARDS
+
+
+def totals(quantities: Iterable[Quantity | None]) -> tuple[Quantity, ...]:
+    """The sum of each unit by itself: money and shares are never added."""
+    known = [one for one in quantities if one is not None and one.value != Decimal(0)]
+    return tuple(
+        Quantity(unit=unit, value=exact_sum(one.value for one in known if one.unit is unit))
+        for unit in (Unit.MONEY, Unit.SHARES)
+        if any(one.unit is unit for one in known)
+    )
+
+
+def _open_questions(asked: Asked) -> tuple[str, ...]:
+    return tuple(
+        step.question
+        for step in asked.steps
+        if step.reached and step.how is How.DETERMINED and step.answer is Answer.UNKNOWN
+    )
+
+
+def capacity(ctx: PersonContext) -> str:
+    """Chief Executive, Director only, Left 2021: what the person is on the day of the evaluation."""
+    terms = sorted(ctx.who.terms, key=lambda one: (one.started_on, one.id or 0))
+    if not terms:
+        return ""
+    offices = [one for one in terms if one.kind not in ("director", "ten_percent_owner")]
+    if not offices:
+        return f"{_title(terms[-1])} only"
+    present = [one for one in offices if one.covers(ctx.case.as_of)]
+    if present:
+        return _title(present[-1])
+    ended = [one.ended_on for one in offices if one.ended_on is not None]
+    return f"Left {max(ended).year}" if ended else _title(offices[-1])
+
+
+def _title(term: Term) -> str:
+    if term.kind == "director":
+        return "Director"
+    return term.title or ("Ten percent owner" if term.kind == "ten_percent_owner" else "Officer")
+
+
+def _sentence(
+    ctx: PersonContext,
+    outcome: Outcome,
+    recoverable: tuple[Quantity, ...],
+    sought: tuple[Quantity, ...],
+    awards: tuple[AwardResult, ...],
+) -> str:
+    told = joined(amount(one) for one in recoverable)
+    if outcome is Outcome.RECOVERABLE:
+        most = f"Recoverable Compensation, the most that may be sought from {ctx.name}, is {told}."
+        return f"{most} The Committee determined {joined(amount(one) for one in sought)}." if sought else most
+    if outcome is Outcome.CANNOT_BE_STATED:
+        opening = f"What may be recovered from {ctx.name} cannot be stated on the records filed"
+        return f"{opening}; if every condition is met, the most is {told}." if told else f"{opening}."
+    if outcome is Outcome.NO_AWARDS:
+        return f"No award of {ctx.name} is on record, so nothing can be said of recovery."
+    if outcome is Outcome.NOT_A_PARTICIPANT:
+        return f"Nothing is recoverable from {ctx.name}, who is not a participant under the policy."
+    if outcome is Outcome.NO_RESTATEMENT and not awards:
+        return f"Nothing is recoverable from {ctx.name}, because there was no material restatement."
+    if len(awards) == 1:
+        return f"Nothing is recoverable from {ctx.name}. {awards[0].sentence}"
+    lapsed = [one.last_safe_day for one in awards if one.outcome is outcome and one.last_safe_day is not None]
+    reason = SENTENCES[outcome].partition("because ")[2].format(name=ctx.name)
+    ended = f"; it ended on {long_day(max(lapsed))}" if outcome is Outcome.CLOCK_LAPSED and lapsed else ""
+    return f"Nothing is recoverable from {ctx.name}. The award that comes nearest is outside, because {reason}{ended}."
+
+
+def _notes(ctx: PersonContext) -> tuple[str, ...]:
+    return tuple(
+        f"The policy was revised for {ctx.name} ({one.basis}, effective {long_day(one.effective_on)}); the changed "
+        "terms are not applied here."
+        for one in ctx.case.facts.overlays
+        if one.person_id == ctx.id
+    )

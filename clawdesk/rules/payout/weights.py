@@ -1,0 +1,63 @@
+"""Weighs the payouts of the measures; weights that do not total one are refused, never stretched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from clawdesk.domain.evaluation import Line
+from clawdesk.rules.payout.working import Pair, Working, percent_quantity, percent_words, plain
+
+WHOLE = Fraction(1)
+
+
+def weigh(work: Working) -> Working:
+    if not work.measures:
+        return work
+    total = sum((Fraction(one.measure.weight) for one in work.measures), Fraction(0))
+    if total != WHOLE:
+        return _refuse(work, total)
+    percent = Pair(original=Fraction(0), restated=Fraction(0))
+    for one in work.measures:
+        share = Fraction(one.measure.weight)
+        if share:
+            weighted = one.payout.map(lambda payout, share=share: payout * share)  # type: ignore[misc]
+            percent = percent.join(weighted, lambda left, right: left + right)
+    if len(work.measures) > 1:
+        work = work.writing(
+            Line(
+                label="Weighted payout",
+                original=percent_quantity(percent.original),
+                restated=percent_quantity(percent.restated),
+                formula=_formula(work),
+            )
+        )
+    return replace(work, percent=percent)
+
+
+def _formula(work: Working) -> str:
+    sides = []
+    for side in ("original", "restated"):
+        terms = [
+            f"{plain(one.measure.weight)} × {percent_words(getattr(one.payout, side))}"
+            for one in work.measures
+            if one.measure.weight and getattr(one.payout, side) is not None
+        ]
+        sides.append(" + ".join(terms))
+    return "; ".join(sides)
+
+
+def _refuse(work: Working, total: Fraction) -> Working:
+    told = plain(total)
+    work = work.finding(
+        f"The weights of {work.title} total {told}, not 1.",
+        seen=told,
+        expected="1",
+        meaning="What the remaining part pays is not on record, so the award is not computed.",
+        remedy="Record every measure of the award; a part that the restatement leaves alone is a measure too.",
+    )
+    if total < WHOLE:
+        return work.lacking(
+            f"the measures that carry the remaining weight of {plain(WHOLE - total)}, for {work.title}"
+        )
+    return work.lacking(f"weights that total 1, for {work.title}")

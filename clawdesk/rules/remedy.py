@@ -1,0 +1,76 @@
+"""How the cap may be met: by cancelling what is unpaid and repaying what was paid, never twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from clawdesk.domain.case import Decision
+from clawdesk.domain.evaluation import Quantity, Unit
+from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.money import exact_sum
+from clawdesk.rules.context import AwardContext
+from clawdesk.rules.rulings import ruling
+from clawdesk.rules.words import amount
+
+ORDER = "remedy.order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    cancel: Decimal
+    repay: Decimal
+
+
+def split(cap: Decimal, *, paid: Decimal, unpaid: Decimal, order: str) -> Split:
+    if order == "repay_first":
+        repay = min(paid, cap)
+        return Split(cancel=min(unpaid, _less(cap, repay)), repay=repay)
+    cancel = min(unpaid, cap)
+    return Split(cancel=cancel, repay=min(paid, _less(cap, cancel)))
+
+
+def _less(whole: Decimal, part: Decimal) -> Decimal:
+    return exact_sum((whole, part.copy_negate()))
+
+
+def determined(
+    ctx: AwardContext, cap: Quantity | None, *, alone: bool
+) -> tuple[Quantity | None, tuple[Finding, ...]]:
+    """What the Committee decided to seek of this award; an amount above the cap is not taken but told.
+
+    A decision that names no award speaks of this one only where it stands alone.
+    """
+    values = [_decided(ctx, question, alone=alone) for question in ("amount", "cancel")]
+    known = [value for value in values if value is not None]
+    if not known:
+        return None, ()
+    sought = Quantity(unit=ctx.work.unit, value=exact_sum(known))
+    if cap is not None and Decimal(0) <= sought.value <= cap.value:
+        return sought, ()
+    least = "not known" if cap is None else f"at most {amount(cap)}"
+    finding = Finding(
+        check="determined amount",
+        status=Status.DIFFERS,
+        place=f"{ctx.person.who.person.listed_name} · {ctx.title}",
+        title="The amount that the Committee determined lies outside the Recoverable Compensation.",
+        seen=amount(sought),
+        expected=least,
+        meaning="The policy permits up to the excess and no more.",
+        remedy="Correct the decision record, or the award on which the cap was computed.",
+    )
+    return None, (finding,)
+
+
+def _decided(ctx: AwardContext, question: str, *, alone: bool) -> Decimal | None:
+    found = ruling(ctx.case.facts, question, person_id=ctx.person.id, award_id=ctx.id)
+    if found is None or not found.answered or not _names(ctx, found.decision, alone=alone):
+        return None
+    quantity = found.decision.shares if ctx.work.unit is Unit.SHARES else found.decision.amount
+    return None if quantity is None else quantity.value
+
+
+def _names(ctx: AwardContext, decision: Decision, *, alone: bool) -> bool:
+    return decision.person_id == ctx.person.id and (
+        decision.award_id == ctx.id or (alone and decision.award_id is None)
+    )

@@ -1,0 +1,127 @@
+"""What the Committee decided on a question: the latest record that counts, and what is wanting where none does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clawdesk.domain.case import QUESTIONS, Decision
+from clawdesk.domain.evaluation import Answer, Input
+from clawdesk.domain.facts import CaseFacts
+from clawdesk.rules.words import long_day, number
+
+ANSWERED = {"yes": Answer.YES, "yes_partially": Answer.YES, "no": Answer.NO, "recorded": Answer.YES}
+YES_OR_NO = ("materially_restated", "conduct", "should_repay", "designation", "compensation", "impracticable")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """One decision record as the steps use it; a record without reasons or day decides nothing."""
+
+    decision: Decision
+    on: date | None
+    wanting: tuple[str, ...] = ()
+    words: str = ""
+    """(resolution 1; four for, none against, Okafor recused)"""
+
+    @property
+    def answered(self) -> bool:
+        if self.decision.answer == "recorded" and self.decision.question in YES_OR_NO:
+            return False
+        return self.decision.answer in ANSWERED and not self.wanting
+
+    @property
+    def answer(self) -> Answer:
+        return ANSWERED[self.decision.answer] if self.answered else Answer.UNKNOWN
+
+    @property
+    def day(self) -> str:
+        return long_day(self.on) if self.on else ""
+
+    def input(self, facts: CaseFacts) -> Input:
+        meeting = facts.meeting(self.decision.meeting_id)
+        evidence = (self.decision.evidence_id, meeting.evidence_id if meeting else None)
+        label = next((one.label for one in QUESTIONS if one.value == self.decision.question), "Decision")
+        return Input(
+            label=f"The Committee’s decision: {label}",
+            value=f"{self.decision.answer.replace('_', ' ')}{', ' + self.day if self.on else ''}",
+            record=f"decision {self.decision.id}",
+            evidence_ids=tuple(dict.fromkeys(id for id in evidence if id is not None)),
+        )
+
+
+def rulings(
+    facts: CaseFacts, question: str, *, person_id: int | None = None, award_id: int | None = None
+) -> tuple[Ruling, ...]:
+    """The decisions on a question that reach this participant and award, the one that governs first."""
+    reaching = [
+        one
+        for one in facts.decisions
+        if one.question == question
+        and one.person_id in (None, person_id)
+        and (one.award_id is None or one.award_id == award_id)
+    ]
+    found = [_ruling(facts, one) for one in reaching]
+    return tuple(sorted(found, key=_weight, reverse=True))
+
+
+def ruling(
+    facts: CaseFacts, question: str, *, person_id: int | None = None, award_id: int | None = None
+) -> Ruling | None:
+    return next(iter(rulings(facts, question, person_id=person_id, award_id=award_id)), None)
+
+
+def _weight(one: Ruling) -> tuple[bool, bool, bool, date, int]:
+    """An answered record goes first, then the one nearer to the award, then the later one."""
+    decision = one.decision
+    return (
+        one.answered,
+        decision.award_id is not None,
+        decision.person_id is not None,
+        one.on or date.min,
+        decision.id or 0,
+    )
+
+
+def _ruling(facts: CaseFacts, decision: Decision) -> Ruling:
+    meeting = facts.meeting(decision.meeting_id)
+    on = decision.decided_on or (meeting.held_on if meeting else None)
+    wanting: list[str] = []
+    label = next((one.label for one in QUESTIONS if one.value == decision.question), decision.question)
+    if decision.answer in ANSWERED:
+        if not decision.reasons.strip():
+            wanting.append(f"the reasons for the decision on “{label}”")
+        if on is None:
+            wanting.append(f"the day of the decision on “{label}”")
+    return Ruling(decision=decision, on=on, wanting=tuple(wanting), words=_words(facts, decision))
+
+
+def _words(facts: CaseFacts, decision: Decision) -> str:
+    told: list[str] = []
+    if decision.resolution:
+        named = decision.resolution.lower().startswith("resolution")
+        told.append(decision.resolution if named else f"resolution {decision.resolution}")
+    votes: list[str] = []
+    if decision.votes_for is not None:
+        votes.append(f"{_count(decision.votes_for)} for")
+    if decision.votes_against is not None:
+        votes.append(f"{_count(decision.votes_against)} against")
+    if decision.abstained:
+        votes.append(f"{_count(decision.abstained)} abstained")
+    votes.extend(f"{name} recused" for name in _recused(facts, decision))
+    if votes:
+        told.append(", ".join(votes))
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _count(votes: int) -> str:
+    return number(votes) if votes else "none"
+
+
+def _recused(facts: CaseFacts, decision: Decision) -> tuple[str, ...]:
+    if decision.meeting_id is None:
+        return ()
+    aside = {
+        one.member_id for one in facts.attendance if one.meeting_id == decision.meeting_id and one.recused
+    }
+    return tuple(member.name for member in facts.members if member.id in aside)

@@ -1,0 +1,26 @@
+"""The legal questions, one file each; an edition names those it asks and their order."""
+
+from __future__ import annotations
+
+from clawdesk.rules.steps import (
+    clock,
+    compensation,
+    conduct,
+    granted,
+    less,
+    participant,
+    repay,
+    restated,
+)
+from clawdesk.rules.steps.question import LegalQuestion
+
+STEPS: tuple[LegalQuestion, ...] = (
+    participant.QUESTION,
+    compensation.QUESTION,
+    granted.QUESTION,
+    restated.QUESTION,
+    less.QUESTION,
+    clock.QUESTION,
+    conduct.QUESTION,
+    repay.QUESTION,
+)

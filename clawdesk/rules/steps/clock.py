@@ -1,0 +1,281 @@
+"""Have the years since the original filing not yet run out? Every defensible reading is answered, one governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from clawdesk.domain.evaluation import Answer, Input, Quantity, ReadingResult, Step
+from clawdesk.domain.statement import Statement
+from clawdesk.rules.context import AwardContext, award_step
+from clawdesk.rules.parameters import Need, integer, printed, whole_number
+from clawdesk.rules.payout import recompute
+from clawdesk.rules.steps.counting import Counting, leap_of
+from clawdesk.rules.steps.endpoint import EndPoint, end_point
+from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.steps.span import timeline
+from clawdesk.rules.words import amount, capital, counted, joined, long_day, short_day
+
+NAME = "clock"
+YEARS = "clock.years"
+END, LEAP, INCLUSIVE, MULTI = "clock.endpoint", "clock.leap", "clock.inclusive", "clock.multi_filing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """The dated filings of an award and how its years are counted and ended."""
+
+    ctx: AwardContext
+    filings: tuple[Statement, ...]
+    counting: Counting
+    end: EndPoint
+    multi: str
+
+    def last_day(self, filing: Statement) -> date:
+        assert filing.filed_on is not None
+        return self.counting.last_day(filing.filed_on)
+
+    def verdict(self, filing: Statement) -> Answer:
+        return self.end.verdict(self.last_day(filing))
+
+    def governing(self) -> tuple[Statement, ...]:
+        if self.multi == "latest":
+            return self.filings[-1:]
+        return self.filings[:1] if self.multi == "earliest" else self.filings
+
+    def in_time(self) -> tuple[Statement, ...]:
+        return tuple(one for one in self.filings if self.verdict(one) is Answer.YES)
+
+    def answer(self) -> Answer:
+        answers = [self.verdict(one) for one in self.governing()]
+        if Answer.YES in answers:
+            return Answer.YES if self.carries_excess() else Answer.NO
+        return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
+
+    def corrected(self) -> frozenset[int] | None:
+        """The filings whose periods are corrected where each governs its own; None for all of them."""
+        inside = self.in_time()
+        if self.multi != "per_filing" or not inside or len(inside) == len(self.filings):
+            return None
+        return frozenset(one.id for one in inside if one.id is not None)
+
+    def excess(self) -> Quantity | None:
+        corrected = self.corrected()
+        work = self.ctx.work
+        if corrected is not None:
+            case = self.ctx.case
+            work = recompute(self.ctx.facts, case.facts, case.edition, case.settings, corrected)
+        return work.quantity(work.excess)
+
+    def carries_excess(self) -> bool:
+        """False where the filings still in time leave nothing of an excess that there was."""
+        if self.corrected() is None or not self.ctx.work.excess:
+            return True
+        excess = self.excess()
+        return excess is None or bool(excess.value)
+
+    def last_safe_day(self) -> date:
+        days = [self.last_day(one) for one in self.governing()]
+        ahead = [day for day in days if self.end.day <= day]
+        return min(ahead) if ahead else max(days)
+
+
+def clock_of(ctx: AwardContext) -> Clock | None:
+    """The award's clock; None where no dated filing is linked to it."""
+    filings = [ctx.case.facts.statement(link.statement_id) for link in ctx.facts.statements]
+    dated = [one for one in filings if one is not None and one.filed_on is not None]
+    if not dated or len(dated) < len(filings):
+        return None
+    settings = ctx.case.settings
+    return Clock(
+        ctx=ctx,
+        filings=tuple(sorted(dated, key=lambda one: (one.filed_on or date.min, one.id or 0))),
+        counting=Counting(
+            years=integer(ctx.case.edition, YEARS),
+            inclusive=settings.value(INCLUSIVE) == "yes",
+            leap=leap_of(settings.value(LEAP)),
+        ),
+        end=end_point(ctx.person, settings.value(END)),
+        multi=settings.value(MULTI),
+    )
+
+
+def ask_award(ctx: AwardContext) -> Step:
+    clock = clock_of(ctx)
+    if clock is None:
+        return _no_start(ctx)
+    answer = clock.answer()
+    readings = _readings(clock)
+    return award_step(
+        ctx,
+        NAME,
+        answer,
+        sentence=f"{_filed(clock)} {_ends(clock, answer)} {_others(readings, answer)}".strip(),
+        brief=_brief(clock),
+        inputs=(*(_input(one) for one in clock.filings), *clock.end.inputs),
+        parameters=printed(ctx.case.edition, YEARS),
+        readings=readings,
+        missing=clock.end.missing if answer is Answer.UNKNOWN else (),
+        notes=clock.end.notes,
+        timeline=timeline(ctx, clock.governing()[0].filed_on, clock.last_safe_day(), clock.end),
+    )
+
+
+def _no_start(ctx: AwardContext) -> Step:
+    linked = [ctx.case.facts.statement(link.statement_id) for link in ctx.facts.statements]
+    undated = [
+        f"the original filing date of the {_title(one)}" for one in linked if one and one.filed_on is None
+    ]
+    missing = tuple(undated) or (f"the filing on which {ctx.title} was calculated",)
+    return award_step(
+        ctx,
+        NAME,
+        Answer.UNKNOWN,
+        sentence=f"No filing with its original filing date is on record for {ctx.the_award}; the clock has no start.",
+        brief=f"{ctx.title}: no filing linked",
+        inputs=(Input(label=ctx.title, value="no dated filing linked", record=f"award {ctx.id}"),),
+        parameters=printed(ctx.case.edition, YEARS),
+        missing=missing,
+    )
+
+
+def _title(one: Statement) -> str:
+    form = "statement" if one.form == "none" else one.form
+    return f"{form} for {one.label}"
+
+
+def _input(one: Statement) -> Input:
+    assert one.filed_on is not None
+    accession = f"; accession number {one.accession}" if one.accession else ""
+    return Input(
+        label=f"{_title(one)}, original filing",
+        value=f"filed {long_day(one.filed_on)}{accession}",
+        record=f"statement {one.id}",
+        evidence_ids=(one.evidence_id,) if one.evidence_id is not None else (),
+    )
+
+
+def _filed(clock: Clock) -> str:
+    told = joined(f"the {_title(one)} on {long_day(one.filed_on)}" for one in clock.filings if one.filed_on)
+    if len(clock.filings) == 1:
+        only = clock.filings[0]
+        assert only.filed_on is not None
+        return f"The {_title(only)} was filed on {long_day(only.filed_on)}."
+    return f"The award was calculated on {counted(len(clock.filings), 'filing')}: {told}."
+
+
+def _ends(clock: Clock, answer: Answer) -> str:
+    years = capital(counted(clock.counting.years, "year"))
+    if len(clock.filings) == 1:
+        return f"{years} from it end on {long_day(clock.last_day(clock.filings[0]))}; {clock.end.sentence(answer)}."
+    days = joined(long_day(clock.last_day(one)) for one in clock.filings)
+    inside = len(clock.in_time())
+    if answer is Answer.NO and inside and clock.multi == "per_filing":
+        left = "the filings still in time carry no excess"
+    elif inside == len(clock.filings):
+        left = "all are in time"
+    else:
+        left = f"{counted(inside, 'filing')} of {len(clock.filings)} {'is' if inside == 1 else 'are'} in time"
+    return f"{years} from them end on {days}; {clock.end.sentence(answer)}; {left}."
+
+
+def _others(readings: tuple[ReadingResult, ...], answer: Answer) -> str:
+    others = [one for one in readings if not one.governs]
+    differing = [one.label for one in others if one.answer not in (answer, Answer.UNKNOWN)]
+    if differing:
+        return f"Another answer follows from these readings: {'; '.join(differing)}."
+    if any(one.answer is Answer.UNKNOWN for one in others):
+        return "The other readings of the clause that can be told give the same answer."
+    return "The other readings of the clause give the same answer."
+
+
+def _brief(clock: Clock) -> str:
+    start, end = clock.governing()[0].filed_on, clock.last_safe_day()
+    assert start is not None
+    left = (end - clock.ctx.case.as_of).days
+    told = f"From original filing {short_day(start)} to {short_day(end)}"
+    if clock.end.on is not None:
+        return f"{told}; {clock.end.what} {short_day(clock.end.on)}"
+    if left < 0:
+        return f"{told}; ended {-left:,} {'day' if left == -1 else 'days'} ago"
+    return f"{told}, {left:,} {'day' if left == 1 else 'days'} left"
+
+
+def _readings(clock: Clock) -> tuple[ReadingResult, ...]:
+    """Every end-point; both leap days, both countings and the three rules for several filings where they can differ."""
+    results = [_ended(clock, one) for one in _values(clock, END)]
+    first = clock.governing()[0]
+    assert first.filed_on is not None
+    if any(one.filed_on and clock.counting.is_short(one.filed_on) for one in clock.filings):
+        results += [_counted(clock, LEAP, one) for one in _values(clock, LEAP)]
+    if any(
+        clock.end.day == clock.counting.anniversary(one.filed_on) for one in clock.filings if one.filed_on
+    ):
+        results += [_counted(clock, INCLUSIVE, one) for one in _values(clock, INCLUSIVE)]
+    if len(clock.filings) > 1:
+        results += [_governed(clock, one) for one in _values(clock, MULTI)]
+    return tuple(results)
+
+
+def _values(clock: Clock, key: str) -> tuple[str, ...]:
+    question = next(one for one in clock.ctx.case.edition.open_questions if one.key == key)
+    return tuple(one.value for one in question.readings)
+
+
+def _label(clock: Clock, key: str, value: str) -> str:
+    question = next(one for one in clock.ctx.case.edition.open_questions if one.key == key)
+    reading = question.reading(value)
+    assert reading is not None
+    return reading.label
+
+
+def _ended(clock: Clock, value: str) -> ReadingResult:
+    other = replace(clock, end=end_point(clock.ctx.person, value))
+    answer = other.answer()
+    return ReadingResult(
+        value=value,
+        label=_label(clock, END, value),
+        answer=answer,
+        detail=f"{capital(other.end.sentence(answer))}; last day {short_day(other.last_safe_day())}.",
+        governs=value == clock.ctx.case.settings.value(END),
+    )
+
+
+def _counted(clock: Clock, key: str, value: str) -> ReadingResult:
+    counting = (
+        replace(clock.counting, leap=leap_of(value))
+        if key == LEAP
+        else replace(clock.counting, inclusive=value == "yes")
+    )
+    other = replace(clock, counting=counting)
+    return ReadingResult(
+        value=value,
+        label=_label(clock, key, value),
+        answer=other.answer(),
+        detail=f"The last day is {long_day(other.last_safe_day())}.",
+        governs=value == clock.ctx.case.settings.value(key),
+    )
+
+
+def _governed(clock: Clock, value: str) -> ReadingResult:
+    other = replace(clock, multi=value)
+    answer = other.answer()
+    excess = other.excess()
+    told = "the excess is not known" if excess is None else f"excess {amount(excess)}"
+    if answer is Answer.NO:
+        told = "nothing is in time"
+    return ReadingResult(
+        value=value,
+        label=_label(clock, MULTI, value),
+        answer=answer,
+        detail=f"{capital(told)}; last day {short_day(other.last_safe_day())}.",
+        governs=value == clock.multi,
+    )
+
+
+QUESTION = LegalQuestion(
+    name=NAME,
+    ask_award=ask_award,
+    needs=(Need(name=YEARS, read=whole_number),),
+    settings=(END, LEAP, INCLUSIVE, MULTI),
+)

@@ -1,0 +1,100 @@
+"""Did the participant's conduct cause the restatement? Only the Committee answers, and only for this participant."""
+
+from __future__ import annotations
+
+from clawdesk.domain.evaluation import Answer, How, Input, Step
+from clawdesk.rules.context import PersonContext, make_step
+from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.rulings import Ruling, rulings
+from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.words import joined, long_day
+
+NAME = "conduct"
+KINDS = "conduct.kinds"
+
+
+def conduct_ruling(ctx: PersonContext) -> Ruling | None:
+    """The decision that names this participant; a finding about all together is not one about anybody."""
+    own = (
+        one
+        for one in rulings(ctx.case.facts, "conduct", person_id=ctx.id)
+        if one.decision.person_id == ctx.id
+    )
+    return next(own, None)
+
+
+def is_answered(ctx: PersonContext, decided: Ruling | None) -> bool:
+    """A yes names the kind of conduct, or it answers nothing."""
+    if decided is None or not decided.answered:
+        return False
+    return decided.answer is Answer.NO or bool(kinds_of(ctx, decided))
+
+
+def kinds_of(ctx: PersonContext, decided: Ruling) -> tuple[str, ...]:
+    known = words(ctx.case.edition, KINDS)
+    named = {one.strip().lower().replace(" ", "_") for one in decided.decision.conduct.split(",")}
+    return tuple(kind for kind in known if kind in named)
+
+
+def ask_person(ctx: PersonContext) -> Step:
+    decided = conduct_ruling(ctx)
+    if decided is None or not decided.answered:
+        return _open(ctx, decided, decided.wanting if decided else ())
+    if decided.answer is Answer.YES and not kinds_of(ctx, decided):
+        told = joined((kind.replace("_", " ") for kind in words(ctx.case.edition, KINDS)), "or")
+        return _open(ctx, decided, (f"the kind of conduct that the Committee determined: {told}",))
+    return _determined(ctx, decided)
+
+
+def _determined(ctx: PersonContext, decided: Ruling) -> Step:
+    if decided.answer is Answer.YES:
+        kinds = joined(kind.replace("_", " ") for kind in kinds_of(ctx, decided))
+        caused = "partially caused" if decided.decision.answer == "yes_partially" else "caused"
+        told = f"that {kinds} by {ctx.name} {caused} the material restatement"
+        brief = f"Determined {decided.day}: {kinds}, {caused}"
+    else:
+        kinds = joined((kind.replace("_", " ") for kind in words(ctx.case.edition, KINDS)), "or")
+        told = f"that it did not find {kinds} by {ctx.name} to have caused the restatement"
+        brief = f"Determined {decided.day}"
+    return make_step(
+        ctx.case,
+        NAME,
+        decided.answer,
+        how=How.DETERMINED,
+        sentence=f"The Committee determined on {decided.day} {told}{decided.words}.",
+        brief=brief,
+        inputs=(decided.input(ctx.case.facts), *_heard(ctx)),
+        parameters=printed(ctx.case.edition, KINDS),
+    )
+
+
+def _open(ctx: PersonContext, decided: Ruling | None, wanting: tuple[str, ...]) -> Step:
+    facts = ctx.case.facts
+    notes = []
+    if any(one.question == NAME and one.person_id is None for one in facts.decisions):
+        notes.append("A finding about all participants together is not a finding about this one.")
+    return make_step(
+        ctx.case,
+        NAME,
+        Answer.UNKNOWN,
+        how=How.DETERMINED,
+        sentence=f"The Committee has not determined whether conduct of {ctx.name} caused or partially caused the "
+        "restatement.",
+        brief="For the Committee alone, in its sole discretion",
+        inputs=(*((decided.input(facts),) if decided else ()), *_heard(ctx)),
+        parameters=printed(ctx.case.edition, KINDS),
+        missing=wanting or (f"the Committee’s answer on the conduct of {ctx.name}",),
+        notes=tuple(notes),
+    )
+
+
+def _heard(ctx: PersonContext) -> tuple[Input, ...]:
+    told = (("Notice to the participant", ctx.who.notice_on), ("Reply of the participant", ctx.who.reply_on))
+    return tuple(
+        Input(label=label, value=long_day(on), record=f"participant {ctx.id}")
+        for label, on in told
+        if on is not None
+    )
+
+
+QUESTION = LegalQuestion(name=NAME, ask_person=ask_person, needs=(Need(name=KINDS, read=names),))

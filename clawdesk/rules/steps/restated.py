@@ -1,0 +1,152 @@
+"""Were the statements materially restated? The kind of restatement only proposes; the Committee answers."""
+
+from __future__ import annotations
+
+from clawdesk.domain.evaluation import Answer, How, Input, Step
+from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.statement import RESTATEMENT, Restatement
+from clawdesk.rules.context import PersonContext, make_step
+from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.rulings import Ruling, ruling
+from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.words import joined, long_day, short_day
+
+NAME = "restated"
+LITTLE_R = "trigger.little_r"
+PARAMETERS = ("restatement.proposed", "restatement.open", "restatement.none")
+
+
+def ask_person(ctx: PersonContext) -> Step:
+    restatement = ctx.case.facts.restatement
+    if restatement is None:
+        return make_step(
+            ctx.case,
+            NAME,
+            Answer.NO,
+            sentence="No restatement event is on file for this case.",
+            brief="No restatement event is on file",
+            inputs=(
+                Input(label="Case", value="no restatement linked", record=f"case {ctx.case.facts.case.id}"),
+            ),
+        )
+    decided = ruling(ctx.case.facts, "materially_restated", person_id=ctx.id)
+    if restatement.kind in words(ctx.case.edition, "restatement.none"):
+        return _no_restatement(ctx, restatement, decided)
+    if decided is not None and decided.answered:
+        return _determined(ctx, restatement, decided)
+    return _open(ctx, restatement, decided)
+
+
+def periods_words(facts: CaseFacts) -> str:
+    """FY 2020 and FY 2023"""
+    ids = [one.statement_id for one in facts.restated_periods]
+    found = sorted(
+        (one for one in facts.statements if one.id in ids), key=lambda one: (one.period_end, one.id or 0)
+    )
+    return joined(dict.fromkeys(one.label for one in found))
+
+
+def _kind(restatement: Restatement) -> str:
+    return RESTATEMENT.field("kind").label_of(restatement.kind)
+
+
+def _inputs(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) -> tuple[Input, ...]:
+    facts = ctx.case.facts
+    days = (
+        ("concluded", restatement.concluded_on),
+        ("announced", restatement.announced_on),
+        (f"{restatement.form or 'restated statements'} filed", restatement.filed_on),
+    )
+    told = "; ".join(f"{what} {long_day(on)}" for what, on in days if on is not None)
+    periods = periods_words(facts)
+    first = Input(
+        label=f"{restatement.title} ({_kind(restatement)})",
+        value="; ".join(part for part in (periods, told) if part) or "no day on record",
+        record=f"restatement {restatement.id}",
+        evidence_ids=(restatement.evidence_id,) if restatement.evidence_id is not None else (),
+    )
+    return (first,) if decided is None else (first, decided.input(facts))
+
+
+def _no_restatement(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) -> Step:
+    kind = _kind(restatement)
+    notes: tuple[str, ...] = (
+        "Such a change corrects no error in statements already filed, so nothing was restated.",
+    )
+    if decided is not None and decided.answer is Answer.YES:
+        notes += (
+            "The Committee’s answer on file is yes; the kind of the change and that answer do not agree.",
+        )
+    return make_step(
+        ctx.case,
+        NAME,
+        Answer.NO,
+        sentence=f"{restatement.title} is on record as {_article(kind)}; that is not a restatement.",
+        brief=f"{kind}: not a restatement",
+        inputs=_inputs(ctx, restatement, decided),
+        parameters=printed(ctx.case.edition, "restatement.none"),
+        notes=notes,
+    )
+
+
+def _article(kind: str) -> str:
+    first = kind[:1].lower()
+    return f"{'an' if first in 'aeiou' else 'a'} {first}{kind[1:]}"
+
+
+def _determined(ctx: PersonContext, restatement: Restatement, decided: Ruling) -> Step:
+    were = "were" if decided.answer is Answer.YES else "were not"
+    periods = periods_words(ctx.case.facts)
+    return make_step(
+        ctx.case,
+        NAME,
+        decided.answer,
+        how=How.DETERMINED,
+        sentence=f"The Committee determined on {decided.day} that the statements"
+        f"{' for ' + periods if periods else ''} {were} materially restated{decided.words}.",
+        brief=f"Determined {decided.day}{decided.words}",
+        inputs=_inputs(ctx, restatement, decided),
+        parameters=printed(ctx.case.edition, *PARAMETERS),
+    )
+
+
+def _open(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) -> Step:
+    filed = restatement.filed_on
+    told = (
+        f"{restatement.form or 'Restated statements'} filed {short_day(filed)}"
+        if filed
+        else "No restated filing yet"
+    )
+    return make_step(
+        ctx.case,
+        NAME,
+        Answer.UNKNOWN,
+        how=How.DETERMINED,
+        sentence=f"{restatement.title} is on record; the Committee has not determined whether the statements were "
+        "materially restated.",
+        brief=f"{told}; materiality is for the Committee",
+        inputs=_inputs(ctx, restatement, decided),
+        parameters=printed(ctx.case.edition, *PARAMETERS),
+        missing=decided.wanting
+        if decided and decided.wanting
+        else ("the Committee’s answer on materiality",),
+        notes=(_proposal(ctx, restatement),),
+    )
+
+
+def _proposal(ctx: PersonContext, restatement: Restatement) -> str:
+    kind = _kind(restatement)
+    if restatement.kind in words(ctx.case.edition, "restatement.proposed"):
+        return f"Proposed yes: {kind}. The answer stays with the Committee."
+    if restatement.kind in words(ctx.case.edition, "restatement.open"):
+        proposed = "yes" if ctx.case.settings.value(LITTLE_R) == "yes" else "no"
+        return f"Proposed {proposed}: {kind}. The answer stays with the Committee."
+    return "Nothing is proposed; the answer stays with the Committee."
+
+
+QUESTION = LegalQuestion(
+    name=NAME,
+    ask_person=ask_person,
+    needs=tuple(Need(name=name, read=names) for name in PARAMETERS),
+    settings=(LITTLE_R,),
+)

@@ -1,0 +1,82 @@
+"""How the trace words its days, numbers and lists, on screen and on paper alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from clawdesk.domain.dates import MONTHS, format_date, format_long
+from clawdesk.domain.evaluation import Quantity, Unit
+from clawdesk.domain.money import (
+    Money,
+    Price,
+    Shares,
+    format_decimal,
+    format_money,
+    format_percent,
+    format_price,
+    format_shares,
+)
+
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def short_day(day: date) -> str:
+    """7 Nov 2019, as lists and tables show it."""
+    return format_date(day)
+
+
+def long_day(day: date) -> str:
+    """7 November 2019, as sentences print it."""
+    return format_long(day)
+
+
+def short_month(day: date) -> str:
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def number(count: int) -> str:
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, noun: str) -> str:
+    """one award, two awards"""
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """a, b and c"""
+    parts = tuple(words)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def amount(quantity: Quantity) -> str:
+    """The amount as a sentence says it: $340,000.00, 1,350 shares."""
+    if quantity.unit is Unit.MONEY:
+        return format_money(Money(quantity.value), sign=True)
+    if quantity.unit is Unit.PRICE:
+        return format_price(Price(quantity.value), sign=True)
+    if quantity.unit is Unit.SHARES:
+        noun = "share" if quantity.value == Decimal(1) else "shares"
+        return f"{format_shares(Shares(quantity.value))} {noun}"
+    if quantity.unit is Unit.PERCENT:
+        return format_percent(quantity.value)
+    return format_decimal(quantity.value)
+
+
+def plain_amount(quantity: Quantity) -> str:
+    """The amount as a table shows it: 340,000.00, 1,350 shares."""
+    if quantity.unit is Unit.MONEY:
+        return format_money(Money(quantity.value))
+    return amount(quantity)
