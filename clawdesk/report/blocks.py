@@ -115,8 +115,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataTable:
+    """`large` is for what is copied from the paper by hand."""
+
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +165,9 @@ class Spacer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
-    pass
+    """Begins a page, unless that many points are still free on this one."""
+
+    unless: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

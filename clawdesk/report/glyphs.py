@@ -7,7 +7,7 @@ import unicodedata
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.report.blocks import Heading, words
 from clawdesk.report.document import Paper
-from clawdesk.report.fonts import missing
+from clawdesk.report.fonts import missing, printable
 
 EXCERPT = 40
 
@@ -34,7 +34,7 @@ def _finding(character: str, section: str, text: str) -> Finding:
         status=Status.TO_CONFIRM,
         place=section,
         title=f"The character U+{ord(character):04X} ({name.lower()}) cannot be printed.",
-        seen=excerpt,
+        seen=printable(excerpt),
         meaning="A box is printed in its place.",
         remedy="Write the text with other characters, or accept the box.",
     )

@@ -22,6 +22,10 @@ class Piece(Protocol):
     def keep(self) -> bool:
         """Stays on the page of what follows."""
 
+    @property
+    def room(self) -> int:
+        """What must be free for it to begin here rather than on the next page."""
+
     def least(self) -> int:
         """The smallest part that may stand alone at the foot of a page."""
 
@@ -41,7 +45,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Begins a page; `least` is the room below which a page is begun, nothing else meaning always."""
+    """Begins a page, unless that much room is left on this one; without room, always."""
 
     room: int = 0
 
@@ -108,4 +112,5 @@ def _chain(items: tuple[Piece | Break, ...], start: int) -> tuple[Piece, ...]:
 
 def _needed(chain: tuple[Piece, ...]) -> int:
     *heads, last = chain
-    return sum(piece.before + piece.height for piece in heads) + last.before + last.least()
+    together = sum(piece.before + piece.height for piece in heads) + last.before + last.least()
+    return max(together, chain[0].room)

@@ -22,7 +22,11 @@ from clawdesk.report.text import one_line, reach
 from clawdesk.report.theme import FOOT, LINE, MARGIN, PAPERS, PT, RUNNING, Face
 
 _ONE_AT_A_TIME = Lock()
-_HEADER = b"ReportLab Generated PDF document (opensource)"
+# What the library writes into the comments of the file, beside the objects.
+_REMARKS = (
+    b"ReportLab Generated PDF document (opensource)",
+    b"ReportLab generated PDF document -- digest (opensource)",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +163,8 @@ def new_canvas(size: tuple[int, int], title: str, author: str, subject: str, at:
 
 
 def finished(canvas: Any) -> bytes:
-    """The bytes, without the mark that the library leaves in the first lines."""
+    """The bytes, without the library's own remarks; their length stays, for the file counts its bytes."""
     data: bytes = canvas.getpdfdata()
-    return data.replace(_HEADER, b"clawdesk".ljust(len(_HEADER)), 1)
+    for remark in _REMARKS:
+        data = data.replace(remark, b"clawdesk".ljust(len(remark)), 1)
+    return data

@@ -6,7 +6,7 @@ from typing import Any
 
 from clawdesk.report.blocks import Mark
 from clawdesk.report.text import Line, Run, one_line, reach
-from clawdesk.report.theme import GHOSTLY, HAIRLINE, INK, PT, Style
+from clawdesk.report.theme import GHOSTLY, HAIRLINE, INK, PT, QUERY, Style
 
 Point = tuple[int, int]
 
@@ -87,7 +87,7 @@ class Pen:
         self._canvas.circle(x / PT, self._up(y), radius / PT, stroke=0, fill=1)
 
     def mark(self, mark: Mark, x: int, y: int, size: int) -> None:
-        """A tick, a cross or an open ring within a square whose top left corner is given."""
+        """A tick, a cross or a query within a square whose top left corner is given."""
         far, low, weight = x + size, y + size, size // 8
         match mark:
             case Mark.YES:
@@ -98,11 +98,7 @@ class Pen:
                 self.path(((x + inset, y + inset), (far - inset, low - inset)), INK, weight)
                 self.path(((x + inset, low - inset), (far - inset, y + inset)), INK, weight)
             case Mark.OPEN:
-                canvas = self._canvas
-                canvas.setStrokeColor(self._ink(INK))
-                canvas.setLineWidth(weight / PT)
-                middle, radius = size // 2, size * 4 // 10
-                canvas.circle((x + middle) / PT, self._up(y + middle), radius / PT, stroke=1, fill=0)
+                self.label("?", QUERY, x + size // 4, low, size)
 
     def ghost(self, word: str, width: int) -> None:
         """A large pale word across the page, under everything else."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from clawdesk.domain.case import ANSWERS, QUESTIONS, Decision
-from clawdesk.domain.dates import format_date, format_long
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evaluation import Answer, How, Quantity, Step, Unit
 from clawdesk.domain.evidence import Evidence
@@ -66,9 +66,10 @@ def day(on: date | None) -> str:
     return format_date(on) if on else NONE
 
 
-def span_of(start: date | None, end: date | None, running: str = "still running") -> str:
-    first = format_date(start) if start else "not recorded"
-    return f"{first} to {format_date(end) if end else running}"
+def span_of(start: date | None, end: date | None) -> str:
+    if start is None:
+        return f"to {format_date(end)}" if end else "Not recorded"
+    return f"{format_date(start)} to {format_date(end)}" if end else f"since {format_date(start)}"
 
 
 def chosen(entity: Entity, field: str, value: str) -> str:
@@ -154,22 +155,18 @@ def exhibit_line(determination: Determination, ids: Iterable[int | None]) -> Tex
     found = evidence(determination, ids)
     lettered = [one for one in found if one.exhibit]
     plain = [one for one in found if not one.exhibit]
-    parts: list[str | Span] = []
-    if lettered:
-        parts.append("Exhibits " if len(lettered) > 1 else "Exhibit ")
-        parts.extend(_linked(lettered))
-    if plain:
-        parts.append("; " if lettered else "")
-        parts.extend(_linked(plain))
-    return tuple(part for part in parts if part)
+    parts = [*_linked(lettered, "Exhibits " if len(lettered) > 1 else "Exhibit ")]
+    if lettered and plain:
+        parts.append("; ")
+    return (*parts, *_linked(plain, ""))
 
 
-def _linked(found: list[Evidence]) -> Iterator[str | Span]:
+def _linked(found: list[Evidence], lead: str) -> Iterator[str | Span]:
     for place, one in enumerate(found):
         page = f" (p. {one.page})" if one.page else ""
         if place:
             yield ", "
-        yield Span(text=f"{exhibit_name(one)}{page}", link=exhibit_anchor(one))
+        yield Span(text=f"{'' if place else lead}{exhibit_name(one)}{page}", link=exhibit_anchor(one))
 
 
 def steps(step: Step) -> Iterator[Step]:
@@ -177,7 +174,3 @@ def steps(step: Step) -> Iterator[Step]:
     yield step
     for part in step.parts:
         yield from steps(part)
-
-
-def long_day(on: date) -> str:
-    return format_long(on)

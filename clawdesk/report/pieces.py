@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from clawdesk.report.blocks import Signer
 from clawdesk.report.pen import Pen
@@ -12,7 +12,7 @@ from clawdesk.report.text import Line, lines, one_line
 from clawdesk.report.theme import FOOT, LABEL, LINE, NOTE, PT, Style
 
 SIGNATURE_WIDTH = 236 * PT
-SIGNATURE_HEIGHT = 46 * PT
+SIGNATURE_HEIGHT = 50 * PT
 MOST_NAME_LINES = 2
 
 
@@ -36,6 +36,7 @@ class TextPiece:
     asides: tuple[Aside, ...] = ()
     anchor: str = ""
     outline: tuple[str, int] | None = None
+    room: int = 0
 
     @property
     def height(self) -> int:
@@ -51,7 +52,7 @@ class TextPiece:
             fit = len(self.lines) - 2
         if fit < 2:
             return None
-        rest = replace(self, lines=self.lines[fit:], before=0, asides=(), anchor="", outline=None)
+        rest = replace(self, lines=self.lines[fit:], before=0, asides=(), anchor="", outline=None, room=0)
         return replace(self, lines=self.lines[:fit]), rest
 
     def anchors(self) -> tuple[str, ...]:
@@ -84,6 +85,7 @@ class Whole:
     """What is never cut: it stands on one page or goes to the next."""
 
     __slots__ = ()
+    room: ClassVar[int] = 0
 
     def least(self: Sized) -> int:
         return self.height
@@ -112,6 +114,7 @@ class GapPiece:
     height: int
     before: int = 0
     keep: bool = False
+    room: ClassVar[int] = 0
 
     def least(self) -> int:
         return 0
@@ -147,9 +150,9 @@ class SignaturePiece(Whole):
 
     signer: Signer
     width: int
-    before: int = 14 * PT
+    before: int = 10 * PT
     keep: bool = False
-    height: int = SIGNATURE_HEIGHT + 14 * PT
+    height: int = SIGNATURE_HEIGHT + 24 * PT
 
     def box(self, x: int, y: int) -> tuple[int, int, int, int]:
         """Left, top, right and bottom of the room for the signature, which stands on its line."""

@@ -30,6 +30,7 @@ def sheet(title: str, groups: tuple[str, ...], *, at: datetime, notes: tuple[str
                 *(Column(title="", share=3) for _ in range(ACROSS)),
             ),
             rows=tuple(_row(groups, start) for start in range(0, len(groups), ACROSS)),
+            large=True,
         ),
         Spacer(points=16),
         *(Paragraph(text=text) for text in ADVICE),
@@ -53,6 +54,6 @@ def sheet(title: str, groups: tuple[str, ...], *, at: datetime, notes: tuple[str
 
 
 def _row(groups: tuple[str, ...], start: int) -> Row:
-    cells = [Span(text=group, strong=True) for group in groups[start : start + ACROSS]]
-    cells += [Span(text="")] * (ACROSS - len(cells))
-    return Row(cells=(str(start // ACROSS + 1), *((cell,) for cell in cells)))
+    cells = groups[start : start + ACROSS]
+    number = Span(text=f"{start // ACROSS + 1}", muted=True)
+    return Row(cells=((number,), *cells, *("" for _ in range(ACROSS - len(cells)))))

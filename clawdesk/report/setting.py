@@ -106,7 +106,7 @@ def _set(block: Block, room: Room) -> Items:
         case Spacer():
             return (GapPiece(height=block.points * PT),)
         case PageBreak():
-            return (Break(),)
+            return (Break(room=block.unless * PT),)
         case Contents():
             raise TypeError("the contents stand by themselves")
 
@@ -134,10 +134,11 @@ def _title(block: Title, room: Room) -> Items:
 def _heading(block: Heading, room: Room) -> Items:
     style, before = (HEADING, 26 * PT) if block.level == 1 else (SUBHEADING, 16 * PT)
     words = f"{block.number}  {block.text}" if block.number else block.text
-    piece = _text(words, style, room, before, True)
+    least = SECTION_ROOM if block.level == 1 else SUBSECTION_ROOM
+    piece = replace(_text(words, style, room, before, True), room=least)
     if block.anchor:
         piece = replace(piece, anchor=block.anchor, outline=(words, block.level - 1))
-    return Break(room=SECTION_ROOM if block.level == 1 else SUBSECTION_ROOM), piece
+    return (piece,)
 
 
 def _quote(block: Quote, room: Room) -> Items:

@@ -13,7 +13,7 @@ from clawdesk.report.pieces import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from clawdesk.report.text import one_line
 from clawdesk.report.theme import BLUE, FOOT, LABEL, PT, Style
 
-SMALL = Style(face=FOOT.face, size=6_500, leading=9 * PT, colour=FOOT.colour)
+SMALL = Style(face=FOOT.face, size=6 * PT, leading=7_500, colour=FOOT.colour)
 INSET = 8 * PT
 
 
@@ -32,7 +32,7 @@ def stamp(name: str, capacity: str, at: datetime, fingerprint: str) -> bytes:
             (LABEL, f"Signed by {name}"),
             (FOOT, capacity),
             (FOOT, f"electronically, {format_instant(at)}"),
-            (SMALL, f"certificate {spaced(fingerprint)}"),
+            *((SMALL, half) for half in _halves(fingerprint)),
         )
         y = PT
         for style, text in rows:
@@ -40,3 +40,10 @@ def stamp(name: str, capacity: str, at: datetime, fingerprint: str) -> bytes:
             y += style.leading
         pen.turn_page()
         return finished(canvas)
+
+
+def _halves(fingerprint: str) -> tuple[str, str]:
+    """The whole fingerprint in two lines, so that it can be compared with the certificate."""
+    groups = spaced(fingerprint).split()
+    middle = (len(groups) + 1) // 2
+    return f"certificate {' '.join(groups[:middle])}", " ".join(groups[middle:])

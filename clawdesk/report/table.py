@@ -6,28 +6,32 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import ClassVar
 
 from clawdesk.report.blocks import Align, Cell, Column, DataTable, KeyValues, Mark, Row, Text, plain
 from clawdesk.report.pen import Pen
 from clawdesk.report.text import Line, lines, reach
-from clawdesk.report.theme import LINE, PT, TABLE, TABLE_HEAD, TABLE_NOTE, TABLE_STRONG, Style
+from clawdesk.report.theme import LINE, PT, TABLE, TABLE_HEAD, TABLE_LARGE, TABLE_NOTE, TABLE_STRONG, Style
 
 PAD = 5 * PT
 GUTTER = 8 * PT
 MARK_ROOM = 12 * PT
 FEWEST_ROWS = 2
+SHORT = 9
+SHORT_HEIGHT = 260 * PT
 PAIR_LABEL = replace(TABLE_HEAD, leading=TABLE.leading)
 
-_FIGURE = re.compile(r"[-−(]?\$?[0-9][0-9,]*((?:\.[0-9]+)?[%)]*)", re.ASCII)
+# A dash that stands for no figure takes the place of the units.
+_FIGURE = re.compile(r"—()|[-−(]?\$?[0-9][0-9,]*((?:\.[0-9]+)?[%)]*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """One cell set in lines, each in its style; `tail` is what stands right of its decimal point."""
+    """One cell set in lines, each in its style; `tail` is what stands right of its decimal point, if it has one."""
 
     lines: tuple[tuple[Style, Line], ...]
     mark: Mark | None = None
-    tail: int = 0
+    tail: int | None = None
 
     @property
     def height(self) -> int:
@@ -66,6 +70,7 @@ class TablePiece:
     left: int = 0
     before: int = 6 * PT
     keep: bool = False
+    room: ClassVar[int] = 0
 
     @property
     def _head(self) -> int:
@@ -76,8 +81,10 @@ class TablePiece:
         return self._head + self.tops[self.stop] - self.tops[self.start]
 
     def least(self) -> int:
-        count = self.stop - self.start
-        first = self.start + (count if count <= FEWEST_ROWS + 1 else FEWEST_ROWS)
+        """A short table stays whole; a long one leaves no row alone on either page."""
+        if self.stop - self.start <= SHORT and self.height <= SHORT_HEIGHT:
+            return self.height
+        first = min(self.start + FEWEST_ROWS, self.stop)
         return self._head + self.tops[first] - self.tops[self.start]
 
     def split(self, room: int) -> tuple[TablePiece, TablePiece] | None:
@@ -85,9 +92,8 @@ class TablePiece:
         fit = bisect_right(self.tops, self.tops[self.start] + left) - 1
         if fit <= self.start:
             return self._cut_row(left)
-        # A total does not stand on a page of its own.
-        if self.rows[self.stop - 1].strong and self.stop - fit == 1 and fit - self.start > 1:
-            fit -= 1
+        if self.stop - fit < FEWEST_ROWS and fit - self.start > FEWEST_ROWS:
+            fit = self.stop - FEWEST_ROWS
         return replace(self, stop=fit), replace(self, start=fit, before=0)
 
     def _cut_row(self, room: int) -> tuple[TablePiece, TablePiece] | None:
@@ -130,7 +136,7 @@ class TablePiece:
             if cell.mark:
                 pen.mark(cell.mark, left + PT, top + 3 * PT, 7 * PT)
                 left += MARK_ROOM
-            free = max(place.tail - cell.tail, 0) if row is not self.head else 0
+            free = 0 if cell.tail is None else place.tail - cell.tail
             for style, line in cell.lines:
                 if place.align is Align.LEFT:
                     pen.line(line, left, top + style.drop)
@@ -143,7 +149,8 @@ class TablePiece:
 def table(block: DataTable, width: int, left: int = 0) -> TablePiece:
     """A data table set to the width that it is given."""
     widths = _widths(block, width)
-    sets = tuple(_set_row(row, block.columns, widths) for row in block.rows)
+    style = TABLE_LARGE if block.large else TABLE
+    sets = tuple(_set_row(row, block.columns, widths, style) for row in block.rows)
     places = _places(block.columns, widths, sets)
     head = None
     if any(column.title for column in block.columns):
@@ -158,7 +165,7 @@ def table(block: DataTable, width: int, left: int = 0) -> TablePiece:
 def pairs(block: KeyValues, width: int, left: int = 0) -> TablePiece:
     """Labels with their values, as a table without a head."""
     label = min(max(reach(lines(row.label, TABLE_HEAD, width)[0]) for row in block.rows), width * 2 // 5)
-    widths = (label + GUTTER, width - label - GUTTER)
+    widths = (label + 2 * GUTTER, width - label - 2 * GUTTER)
     columns = (Column(title=""), Column(title=""))
     sets = []
     for row in block.rows:
@@ -228,7 +235,7 @@ def _measure(text: str, style: Style) -> tuple[int, int | None]:
     match = _FIGURE.fullmatch(text)
     if match is None:
         return size, None
-    return size, reach(lines(match.group(1), style, 10**9)[0])
+    return size, reach(lines(match.group(2) or "", style, 10**9)[0])
 
 
 def _places(
@@ -239,13 +246,13 @@ def _places(
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
         tail = 0
         if column.align is Align.FIGURE:
-            tail = max((row.cells[number].tail for row in rows), default=0)
+            tail = max((row.cells[number].tail or 0 for row in rows), default=0)
         places.append(Place(left, width, column.align, tail))
         left += width
     return tuple(places)
 
 
-def _set_row(row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], style: Style = TABLE) -> SetRow:
+def _set_row(row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], style: Style) -> SetRow:
     if row.strong:
         style = TABLE_STRONG
     cells = tuple(
@@ -258,10 +265,10 @@ def _set_row(row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], sty
 
 def _set_cell(cell: Text | Cell, column: Column, width: int, style: Style) -> Set:
     one = cell if isinstance(cell, Cell) else Cell(text=cell)
-    room = width - (GUTTER if column.align is Align.LEFT else 0) - (MARK_ROOM if one.mark else 0)
-    tail = 0
-    if column.align is Align.FIGURE:
-        tail = _measure(plain(one.text), style)[1] or 0
+    room = width - GUTTER - (MARK_ROOM if one.mark else 0)
+    tail = None
+    if column.align is Align.FIGURE and style is not TABLE_HEAD:
+        tail = _measure(plain(one.text), style)[1]
     set_lines = _styled(lines(one.text, style, room), style)
     if one.note:
         set_lines += _styled(lines(one.note, TABLE_NOTE, room), TABLE_NOTE)

@@ -28,6 +28,9 @@ class Run:
 
 Line = tuple[Run, ...]
 
+# More than any line of the paper holds; what is longer is cut before it is measured.
+MOST_IN_LINE = 400
+
 
 def reach(line: Line) -> int:
     return sum(run.width for run in line)
@@ -47,7 +50,10 @@ def lines(text: Text, style: Style, width: int) -> tuple[Line, ...]:
 
 def one_line(text: str, style: Style, width: int) -> Line:
     """The text in one line, shortened with an ellipsis where it is too long."""
-    flat = " ".join(_BREAKS.sub(" ", text).split())
+    whole = " ".join(text.split())
+    flat = whole[:MOST_IN_LINE]
+    if len(flat) < len(whole):
+        flat += "…"
     line = tuple(_runs(flat, style, Span(text="")))
     if reach(line) <= width:
         return line

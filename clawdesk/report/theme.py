@@ -32,7 +32,7 @@ LINE = "#C6CDD2"
 BLUE = "#1D5A86"
 BLUE_SOFT = "#E3EEF6"
 RED = "#9A2E2A"
-GHOST = "#E4E8EA"
+GHOST = "#EDF0F1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,12 @@ ANSWER = Style(face=Face.SANS_STRONG, size=9_500, leading=15 * PT)
 UNDER = Style(face=Face.SANS, size=8_500, leading=12 * PT, colour=MUTED)
 TABLE = Style(face=Face.SANS, size=9 * PT, leading=12_500)
 TABLE_STRONG = Style(face=Face.SANS_STRONG, size=9 * PT, leading=12_500)
+TABLE_LARGE = Style(face=Face.SANS_STRONG, size=14 * PT, leading=20 * PT)
 TABLE_HEAD = Style(face=Face.SANS_STRONG, size=8_500, leading=11_500, colour=MUTED)
 TABLE_NOTE = Style(face=Face.SANS, size=8 * PT, leading=11 * PT, colour=MUTED)
 CHART = Style(face=Face.SANS, size=8 * PT, leading=10 * PT)
 CHART_STRONG = Style(face=Face.SANS_STRONG, size=8 * PT, leading=10 * PT)
+QUERY = Style(face=Face.SANS_STRONG, size=9 * PT, leading=12_500)
 RUNNING = Style(face=Face.SANS_STRONG, size=8 * PT, leading=10 * PT, colour=MUTED)
 FOOT = Style(face=Face.SANS, size=8 * PT, leading=10 * PT, colour=MUTED)
 GHOSTLY = Style(face=Face.SERIF_STRONG, size=140 * PT, leading=150 * PT, colour=GHOST)

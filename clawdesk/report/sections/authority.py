@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.edition import Clause
 from clawdesk.domain.policy import Overlay
@@ -17,7 +18,7 @@ from clawdesk.report.blocks import (
     Row,
     Voice,
 )
-from clawdesk.report.phrases import day, exhibit_line, long_day
+from clawdesk.report.phrases import day, exhibit_line
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -37,7 +38,8 @@ def compose(determination: Determination) -> tuple[Block, ...]:
     ]
     for overlay in determination.overlays:
         blocks += _overlay(determination, overlay)
-    blocks.append(Heading(text="The words applied", level=2))
+    if edition.clauses:
+        blocks.append(Heading(text="The words applied", level=2))
     for clause in edition.clauses:
         blocks += _clause(clause)
     if edition.parameters:
@@ -64,7 +66,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
 
 def _applied(determination: Determination) -> str:
     edition = determination.edition
-    since = long_day(edition.effective_on)
+    since = format_long(edition.effective_on)
     said = f"The {edition.title} applies to Incentive Compensation granted on or after {since}."
     if determination.overlays:
         return f"{said} It is applied to this participant as revised below."
@@ -80,7 +82,9 @@ def _clause(clause: Clause) -> tuple[Block, ...]:
 
 def _overlay(determination: Determination, overlay: Overlay) -> tuple[Block, ...]:
     blocks: list[Block] = [
-        Heading(text=f"Revision for this participant, effective {long_day(overlay.effective_on)}", level=2),
+        Heading(
+            text=f"Revision for this participant, effective {format_long(overlay.effective_on)}", level=2
+        ),
         Paragraph(text=f"Legal basis: {overlay.basis}"),
         Quote(text=overlay.terms),
     ]

@@ -48,9 +48,7 @@ def _row(determination: Determination, result: AwardResult) -> Row:
     if facts is None:
         return Row(cells=(result.title, "", "", result.sentence))
     award = facts.award
-    period = (
-        span_of(award.period_start, award.period_end, "not recorded") if award.period_end else "Not recorded"
-    )
+    period = span_of(award.period_start, award.period_end)
     granted: Text = day(award.granted_on)
     line = exhibit_line(determination, (award.grant_evidence_id,))
     if line:

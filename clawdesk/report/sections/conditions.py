@@ -26,7 +26,7 @@ from clawdesk.report.phrases import exhibit_line, figure, under
 def compose(determination: Determination) -> tuple[Block, ...]:
     result = determination.result
     blocks: list[Block] = [
-        PageBreak(),
+        PageBreak(unless=320),
         Heading(text="The conditions, one by one"),
         Paragraph(
             text="Each question stands in the order of the text. “Computed” answers follow from the record and can be "

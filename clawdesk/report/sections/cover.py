@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clawdesk.domain.case import CASE
-from clawdesk.domain.dates import format_instant
+from clawdesk.domain.dates import format_instant, format_long
 from clawdesk.domain.determination import Determination
 from clawdesk.report.blocks import (
     Block,
@@ -16,7 +16,7 @@ from clawdesk.report.blocks import (
     Title,
     Voice,
 )
-from clawdesk.report.phrases import chosen, long_day
+from clawdesk.report.phrases import chosen
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -29,9 +29,9 @@ def compose(determination: Determination) -> tuple[Block, ...]:
         KeyValue(label="Capacity", value=result.capacity),
         KeyValue(
             label="Policy",
-            value=f"{edition.title}, adopted {long_day(edition.adopted_on)}",
+            value=f"{edition.title}, adopted {format_long(edition.adopted_on)}",
         ),
-        KeyValue(label="As of", value=long_day(determination.evaluation.as_of)),
+        KeyValue(label="As of", value=format_long(determination.evaluation.as_of)),
         KeyValue(label="Status of the case", value=chosen(CASE, "status", case.status)),
         KeyValue(
             label="Prepared", value=f"{format_instant(determination.made_at)}, by {determination.made_by}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clawdesk.domain.case import Decision
+from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.money import format_money, format_shares
 from clawdesk.report.blocks import Block, Condition, Conditions, Heading, Paragraph, Voice
@@ -11,7 +12,6 @@ from clawdesk.report.phrases import (
     decision_answer,
     decision_question,
     exhibit_line,
-    long_day,
     mine,
     votes,
 )
@@ -70,7 +70,7 @@ def _found(decision: Decision) -> str:
 def _how(determination: Determination, decision: Decision) -> str:
     said = []
     if decision.decided_on:
-        said.append(f"Decided on {long_day(decision.decided_on)}")
+        said.append(f"Decided on {format_long(decision.decided_on)}")
     meeting = next((one for one in determination.meetings if one.id == decision.meeting_id), None)
     if meeting is not None and meeting.title:
         said.append(meeting.title)

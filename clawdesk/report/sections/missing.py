@@ -45,7 +45,8 @@ def _list(title: str, items: tuple[str, ...], nothing: str) -> tuple[Block, ...]
 
 
 def _finding(finding: Finding) -> Row:
-    seen = ". ".join(part for part in (finding.seen, finding.expected) if part)
+    said = (("Seen", finding.seen), ("Expected", finding.expected))
+    seen = "; ".join(f"{word}: {text}" for word, text in said if text)
     return Row(
         cells=(Cell(text=finding.title, note=seen), finding.status.value.capitalize(), finding.meaning)
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evaluation import AwardResult, ParticipantResult, Unit
 from clawdesk.report.blocks import Align, Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
-from clawdesk.report.phrases import amounts, answered, figure, long_day, under
+from clawdesk.report.phrases import amounts, answered, figure, under
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -61,7 +62,7 @@ def _sums(result: ParticipantResult) -> str:
         else "The Committee determined no amount."
     )
     if result.last_safe_day:
-        parts.append(f"The last safe day is {long_day(result.last_safe_day)}.")
+        parts.append(f"The last safe day is {format_long(result.last_safe_day)}.")
     return " ".join(parts)
 
 

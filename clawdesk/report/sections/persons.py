@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clawdesk.domain.committee import MEETING, MEMBER, Attendance, Meeting, Member
+from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.person import TERM, Term
 from clawdesk.report.blocks import (
@@ -17,7 +18,7 @@ from clawdesk.report.blocks import (
     Row,
     Voice,
 )
-from clawdesk.report.phrases import chosen, day, exhibit_line, long_day, span_of
+from clawdesk.report.phrases import chosen, day, exhibit_line, span_of
 from clawdesk.report.signers import meetings
 
 
@@ -106,11 +107,11 @@ def _member(member: Member) -> Row:
 
 def _meeting(determination: Determination, meeting: Meeting) -> tuple[Block, ...]:
     kind = chosen(MEETING, "kind", meeting.kind)
-    title = f"{kind} of {long_day(meeting.held_on)}" + (f", {meeting.title}" if meeting.title else "")
+    title = f"{kind} of {format_long(meeting.held_on)}" + (f", {meeting.title}" if meeting.title else "")
     present = [one for one in _seats(determination, meeting) if one.present and not one.recused]
     voting = [one for one in present if _capacity(determination, one) != "secretary"]
     said = [f"Place: {meeting.place}."] if meeting.place else []
-    said += [f"Called on {long_day(meeting.called_on)}."] if meeting.called_on else []
+    said += [f"Called on {format_long(meeting.called_on)}."] if meeting.called_on else []
     if meeting.quorum is None:
         said.append("The quorum is not recorded.")
     else:

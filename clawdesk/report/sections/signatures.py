@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
 from clawdesk.report.blocks import (
     Block,
@@ -14,7 +15,6 @@ from clawdesk.report.blocks import (
     SignatureLines,
     Voice,
 )
-from clawdesk.report.phrases import long_day
 from clawdesk.report.signers import bystanders, day_of_decision, signers
 
 
@@ -22,13 +22,14 @@ def compose(determination: Determination) -> tuple[Block, ...]:
     lines = signers(determination)
     certifying = tuple(one for one in lines if one.certifies)
     voting = tuple(one for one in lines if not one.certifies)
+    aside = bystanders(determination)
     committee = determination.company.committee
     blocks: list[Block] = [
-        PageBreak(),
+        PageBreak(unless=min(190 + 80 * len(lines) + 40 * len(aside), 600)),
         Heading(text="Signatures"),
         Paragraph(
             text=f"I certify that this is a true copy of the determination {determination.number} of the {committee} "
-            f"of {determination.company.name}, as recorded on {long_day(day_of_decision(determination))}.",
+            f"of {determination.company.name}, as recorded on {format_long(day_of_decision(determination))}.",
         ),
         SignatureLines(signers=certifying),
     ]
@@ -39,7 +40,6 @@ def compose(determination: Determination) -> tuple[Block, ...]:
         ]
     else:
         blocks.append(Paragraph(text="No voting member is on record."))
-    aside = bystanders(determination)
     if aside:
         blocks += [
             Paragraph(text="Listed without a signature", voice=Voice.LABEL),
