@@ -111,7 +111,8 @@ def _room(opened: Opened) -> int:
     from cryptography.hazmat.primitives.serialization import Encoding
 
     held = (opened.pair.certificate, *opened.chain)
-    return 2 * (4096 + 2 * sum(len(one.public_bytes(Encoding.DER)) for one in held))
+    signature = opened.pair.key.key_size // 8
+    return 2 * (1024 + signature + 2 * sum(len(one.public_bytes(Encoding.DER)) for one in held))
 
 
 def _check_person(opened: Opened, name: str, enrolled: str | None) -> None:
