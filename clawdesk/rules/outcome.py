@@ -12,7 +12,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.rules.context import AwardContext
 from clawdesk.rules.remedy import ORDER, determined, split
 from clawdesk.rules.steps.clock import clock_of
-from clawdesk.rules.words import amount, capital, joined, unique
+from clawdesk.rules.words import amount, capital, joined, long_day, unique
 
 NIL: Mapping[str, Outcome] = {
     "participant": Outcome.NOT_A_PARTICIPANT,
@@ -30,7 +30,7 @@ SENTENCES: Mapping[Outcome, str] = {
     Outcome.BEFORE_EFFECTIVE_DATE: "is outside the policy, because it was granted before the Effective Date",
     Outcome.NO_RESTATEMENT: "is not recoverable, because there was no material restatement",
     Outcome.NO_EXCESS: "is not recoverable, because it would not have been less on the restated figures",
-    Outcome.CLOCK_LAPSED: "is not recoverable, because the time since the original filing has run out",
+    Outcome.CLOCK_LAPSED: "is not recoverable, because the time from the original filing ended{ended}",
     Outcome.NO_REPAYMENT: "is not recoverable, because the Committee determined no repayment",
 }
 # Whatever these questions answer, the award's last safe day is not worth watching.
@@ -71,12 +71,13 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
     sought, findings = determined(ctx, cap, alone=alone)
     cancel, repay = _split(ctx, cap)
     missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
+    last = _last_safe_day(clock.last_safe_day() if clock else None, outcome)
     open_ = outcome is Outcome.CANNOT_BE_STATED
     result = AwardResult(
         award_id=ctx.id,
         title=ctx.title,
         outcome=outcome,
-        sentence=_sentence(ctx, outcome, cap, sought, missing if open_ else ()),
+        sentence=_sentence(ctx, outcome, cap, sought, missing if open_ else (), last),
         received=work.quantity(work.received),
         would_have_been=work.quantity(work.would_have_been),
         recoverable=cap,
@@ -86,7 +87,7 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
         repay_up_to=repay,
         steps=tuple(step for step in steps if step.award_id == ctx.id),
         determined=sought if outcome is Outcome.RECOVERABLE else None,
-        last_safe_day=_last_safe_day(clock.last_safe_day() if clock else None, outcome),
+        last_safe_day=last,
         missing=missing if open_ else (),
     )
     return Judged(result=result, depth=depth, findings=findings)
@@ -110,9 +111,11 @@ def _sentence(
     cap: Quantity | None,
     sought: Quantity | None,
     missing: tuple[str, ...],
+    last: date | None,
 ) -> str:
     if outcome in SENTENCES:
-        return f"{capital(ctx.the_award)} {SENTENCES[outcome].format(name=ctx.person.name)}."
+        ended = f" on {long_day(last)}" if last is not None else ""
+        return f"{capital(ctx.the_award)} {SENTENCES[outcome].format(name=ctx.person.name, ended=ended)}."
     if outcome is Outcome.RECOVERABLE and cap is not None:
         told = (
             f"Recoverable Compensation under {ctx.the_award}, the most that may be sought, is {amount(cap)}."

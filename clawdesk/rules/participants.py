@@ -20,7 +20,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.domain.money import exact_sum
 from clawdesk.domain.person import Term
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext
-from clawdesk.rules.outcome import SENTENCES, Judged, judge, outcome_of
+from clawdesk.rules.outcome import Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
 from clawdesk.rules.steps import STEPS
 from clawdesk.rules.steps.question import LegalQuestion
@@ -69,22 +69,32 @@ def questions(case: CaseContext) -> tuple[LegalQuestion, ...]:
 
 
 def _ask(ctx: PersonContext, awards: tuple[AwardContext, ...]) -> Asked:
-    steps: list[Step] = []
-    by_award: list[list[Step]] = [[] for _ in awards]
-    dropped: frozenset[int] = frozenset()
-    for question in questions(ctx.case):
-        own = question.ask_person(ctx) if question.ask_person else None
-        parts = tuple(question.ask_award(award) for award in awards) if question.ask_award else ()
-        for kept, step in zip(by_award, parts or [own] * len(awards), strict=True):
-            assert step is not None
-            kept.append(step)
-        narrowed = own is not None and any(part.answer is not own.answer for part in parts)
-        if own is not None and not narrowed:
-            steps.append(own)
-        else:
-            steps.append(together(ctx, question.name, parts, dropped))
-        dropped |= {part.award_id for part in parts if part.answer is Answer.NO and part.award_id is not None}
-    return Asked(steps=tuple(steps), by_award=tuple(tuple(kept) for kept in by_award))
+    asked = [
+        (
+            question.name,
+            question.ask_person(ctx) if question.ask_person else None,
+            tuple(question.ask_award(award) for award in awards) if question.ask_award else (),
+        )
+        for question in questions(ctx.case)
+    ]
+    refused = tuple((name, _refused(parts)) for name, _, parts in asked)
+    steps = tuple(
+        own
+        if own is not None and all(part.answer is own.answer for part in parts)
+        else together(ctx, name, parts, refused)
+        for name, own, parts in asked
+    )
+    by_award = tuple(
+        tuple(parts[place] if parts else step for (_, _, parts), step in zip(asked, steps, strict=True))
+        for place in range(len(awards))
+    )
+    return Asked(steps=steps, by_award=by_award)
+
+
+def _refused(parts: tuple[Step, ...]) -> frozenset[int]:
+    return frozenset(
+        part.award_id for part in parts if part.answer is Answer.NO and part.award_id is not None
+    )
 
 
 def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]:
@@ -200,10 +210,8 @@ def _sentence(
         return f"Nothing is recoverable from {ctx.name}, because there was no material restatement."
     if len(awards) == 1:
         return f"Nothing is recoverable from {ctx.name}. {awards[0].sentence}"
-    lapsed = [one.last_safe_day for one in awards if one.outcome is outcome and one.last_safe_day is not None]
-    reason = SENTENCES[outcome].partition("because ")[2].format(name=ctx.name)
-    ended = f"; it ended on {long_day(max(lapsed))}" if outcome is Outcome.CLOCK_LAPSED and lapsed else ""
-    return f"Nothing is recoverable from {ctx.name}. The award that comes nearest is outside, because {reason}{ended}."
+    nearest = next(one for one in awards if one.outcome is outcome)
+    return f"Nothing is recoverable from {ctx.name}. Of the awards on record the nearest is this: {nearest.sentence}"
 
 
 def _notes(ctx: PersonContext) -> tuple[str, ...]:

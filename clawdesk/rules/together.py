@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from clawdesk.domain.evaluation import Answer, Step
 from clawdesk.rules.context import PersonContext, make_step
-from clawdesk.rules.words import unique
+from clawdesk.rules.words import counted, unique
+
+Refused = tuple[tuple[str, frozenset[int]], ...]
+"""For each question in order, the awards that it answers no for."""
 
 
-def together(ctx: PersonContext, name: str, parts: tuple[Step, ...], dropped: frozenset[int]) -> Step:
-    """`dropped` holds the awards that an earlier question has put out of the policy's reach."""
+def together(ctx: PersonContext, name: str, parts: tuple[Step, ...], refused: Refused) -> Step:
+    """The awards that no other question refuses speak first; failing those, the ones refused by no earlier one."""
     if not parts:
         return make_step(
             ctx.case,
@@ -20,25 +23,42 @@ def together(ctx: PersonContext, name: str, parts: tuple[Step, ...], dropped: fr
             brief="No award is on record",
             missing=(f"the awards of {ctx.name}, or the record that there was none",),
         )
-    alive = tuple(part for part in parts if part.award_id not in dropped) or parts
+    alive = _speaking(name, parts, refused)
     answer = _answer(alive)
     leading = tuple(part for part in alive if part.answer is answer)
     lead = leading[0]
-    more = len(leading) - 1
-    brief = lead.brief if not more else f"{lead.brief}; and {more} more"
+    more = len({part.brief for part in leading}) - 1
+    brief = f"{lead.brief}; and {counted(more, 'more award')}" if more else lead.brief
     step = replace(
         lead,
         award_id=None,
         subject="" if len(alive) > 1 else lead.subject,
         answer=answer,
         brief=brief,
-        sentence=" ".join(part.sentence for part in leading),
+        sentence=" ".join(unique(part.sentence for part in leading)),
         inputs=tuple(dict.fromkeys(one for part in alive for one in part.inputs)),
         missing=unique(one for part in alive if part.answer is Answer.UNKNOWN for one in part.missing),
         notes=unique(note for part in alive for note in part.notes),
         parts=parts,
     )
     return step if len(alive) == 1 else replace(step, lines=(), curves=(), readings=())
+
+
+def _speaking(name: str, parts: tuple[Step, ...], refused: Refused) -> tuple[Step, ...]:
+    earlier: set[int] = set()
+    elsewhere: set[int] = set()
+    asked = False
+    for question, awards in refused:
+        asked = asked or question == name
+        if question != name:
+            elsewhere |= awards
+        if not asked:
+            earlier |= awards
+    for dropped in (elsewhere, earlier):
+        alive = tuple(part for part in parts if part.award_id not in dropped)
+        if alive:
+            return alive
+    return parts
 
 
 def _answer(parts: tuple[Step, ...]) -> Answer:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from clawdesk.domain.award import Measure
 from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Tone
-from clawdesk.domain.evaluation import Line
+from clawdesk.domain.evaluation import Line, Quantity
 from clawdesk.rules.payout.measures import UNAFFECTED, is_corrected, unsettled_change
 from clawdesk.rules.payout.working import (
     MeasurePay,
@@ -121,19 +122,21 @@ def _lines(work: Working, one: MeasurePay) -> tuple[Line, ...]:
         formula = _formulas(one.value, lambda value: f"{plain(value)} ÷ {target}") if target else ""
         lines.append(_line(of, percent_quantity, one.attainment, formula))
     if one.payout.original is not None:
-        lines.append(_line(_payout_label(work, one), percent_quantity, one.payout))
+        lines.append(
+            _line(_payout_label(work, one), percent_quantity, one.payout, _payout_formula(work, one))
+        )
     return tuple(lines)
 
 
-def _line(label: str, quantity: object, pair: Pair, formula: str = "") -> Line:
-    assert callable(quantity)
+def _line(
+    label: str, quantity: Callable[[Fraction | None], Quantity | None], pair: Pair, formula: str = ""
+) -> Line:
     return Line(
         label=label, original=quantity(pair.original), restated=quantity(pair.restated), formula=formula
     )
 
 
-def _formulas(pair: Pair, words: object) -> str:
-    assert callable(words)
+def _formulas(pair: Pair, words: Callable[[Fraction], str]) -> str:
     return "; ".join(words(value) for value in (pair.original, pair.restated) if value is not None)
 
 
@@ -143,8 +146,29 @@ def _payout_label(work: Working, one: MeasurePay) -> str:
         return f"Payout of {measure.name}, as given"
     points = ", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in curve_points(one))
     how = "in steps at" if is_stepped(measure, work) else "linear between"
-    cap = f", at most {percent_words(Fraction(measure.cap))}" if measure.cap is not None else ""
+    most = fraction(measure.cap)
+    bites = most is not None and any(paid > most for _, paid in curve_points(one))
+    cap = f", at most {percent_words(most)}" if most is not None and bites else ""
     return f"Payout, {how} {points}{cap}"
+
+
+def _payout_formula(work: Working, one: MeasurePay) -> str:
+    if one.measure.curve == "given":
+        return ""
+    points, stepped = curve_points(one), is_stepped(one.measure, work)
+    return _formulas(one.attainment, lambda value: _segment_words(value, points, stepped=stepped))
+
+
+def _segment_words(value: Fraction, points: Points, *, stepped: bool) -> str:
+    if value < points[0][0]:
+        return f"below {percent_words(points[0][0])}"
+    for (low, paid), (high, more) in pairwise(points):
+        if value < high and stepped:
+            return f"from {percent_words(low)}"
+        if value < high:
+            slope = f"({plain(more)} − {plain(paid)}) ÷ ({plain(high)} − {plain(low)})"
+            return f"{plain(paid)} + ({plain(value)} − {plain(low)}) × {slope}"
+    return f"from {percent_words(points[-1][0])}"
 
 
 def _plot(work: Working, one: MeasurePay) -> CurvePlot:

@@ -27,6 +27,7 @@ def read(work: Working) -> Working:
         if measure.curve == "given" or not (measure.weight or measure.gate):
             missing = ()
         work = replace(work, measures=(*work.measures, pay)).lacking(*missing)
+        work = work.noting(*_range(work, measure))
         work = replace(work, inputs=(*work.inputs, *_inputs(work, measure, figure, original, restated)))
     return work
 
@@ -85,6 +86,17 @@ def estimate_adopted(work: Working) -> bool:
     person_id, award_id = work.award.award.person_id, work.award.award.id
     return any(
         ruling.answered for ruling in rulings(work.facts, "estimate", person_id=person_id, award_id=award_id)
+    )
+
+
+def _range(work: Working, measure: Measure) -> tuple[str, ...]:
+    """How the Committee's estimate was made, and between which values it lies."""
+    if not measure.estimate_method or not estimate_adopted(work):
+        return ()
+    low, high = measure.estimate_low, measure.estimate_high
+    between = f", between {plain(low)} and {plain(high)}" if low is not None and high is not None else ""
+    return (
+        f"{measure.name} restated is the estimate that the Committee adopted{between}: {measure.estimate_method}",
     )
 
 

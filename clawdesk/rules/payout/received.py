@@ -11,7 +11,7 @@ from clawdesk.domain.evaluation import Input, Line, Quantity, Unit
 from clawdesk.domain.money import exact_sum
 from clawdesk.rules.payout.rounding import round_amount
 from clawdesk.rules.payout.working import Working
-from clawdesk.rules.words import amount, long_day
+from clawdesk.rules.words import amount, long_day, plain_amount
 
 PAID = ("paid", "delivered", "withheld")
 ZERO = Decimal(0)
@@ -82,5 +82,11 @@ def _excess(work: Working) -> Working:
     would = round_amount(work, work.would_have_been)
     if work.amount.restated is not None and work.amount.restated < work.amount.original:
         excess = max(ZERO, exact_sum((work.received, would.copy_negate())))
-    line = Line(label="Would have been less by", restated=Quantity(unit=work.unit, value=excess), total=True)
+    less, more = (plain_amount(Quantity(unit=work.unit, value=value)) for value in (would, work.received))
+    line = Line(
+        label="Would have been less by",
+        restated=Quantity(unit=work.unit, value=excess),
+        formula=f"{more} − {less}" if excess else "",
+        total=True,
+    )
     return replace(work.writing(line), excess=excess)

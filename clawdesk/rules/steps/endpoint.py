@@ -50,8 +50,8 @@ class EndPoint:
             return f"{self.noun} of {long_day(self.on)} falls {'within' if answer is Answer.YES else 'after'}"
         told = f"{self.noun} is not on record as of {long_day(self.as_of)}"
         if answer is Answer.NO:
-            return f"{told}, a day after the end"
-        return f"{told}, a day within" if self.provisional else f"{told} and may still fall within"
+            return f"{told}, which lies after the end"
+        return f"{told}, which lies within" if self.provisional else f"{told} and may still fall within"
 
 
 def end_point(ctx: PersonContext, reading: str) -> EndPoint:
