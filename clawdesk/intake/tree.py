@@ -42,9 +42,9 @@ class Source:
 def parse(source: Source) -> tuple[Any, bytes, tuple[Finding, ...]]:
     """The root element, the bytes it came from, and what had to be mended on the way."""
     data, findings = _as_utf8(source)
-    if b"!DOCTYPE" in data:
+    if b"!" in data and b"!DOCTYPE" in data:
         raise _doctype()
-    suspicious = b"&#" in data or b"\xc2" in data
+    suspicious = (b"#" in data and b"&#" in data) or b"\xc2" in data
     if suspicious:
         data, more = _without_controls(data, source.name)
         findings += more

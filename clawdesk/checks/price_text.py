@@ -1,0 +1,108 @@
+"""The price range that a footnote tells in words, in the wordings that filers use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from clawdesk.domain.filing import Filing, Line
+from clawdesk.domain.money import Rounding, exact_product
+
+_AMOUNT = r"([0-9][0-9,]{0,15}(?:\.[0-9]{1,6})?|\.[0-9]{1,6})"
+_EACH = r"(?:\s*(?:per|a|each)\s+(?:share|unit|warrant|security|ads))?"
+_TO = r"\s*(?:to|through|and|-|–|—)\s*(?:a\s+(?:high|maximum)(?:\s+price)?\s+of\s+)?"
+_PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = (
+    # $84.10 to $85.09; $84.10 - 85.09; a low of $84.10 to a high of $85.09
+    (
+        re.compile(
+            rf"\$\s?{_AMOUNT}{_EACH}\s*(?:to|through|-|–|—)\s*(?:a\s+high\s+(?:price\s+)?of\s+)?\$?\s?{_AMOUNT}"
+        ),
+        True,
+    ),
+    # ranging from 84.10 to 85.09; between $84.10 and $85.09; price ranged from $84.10 and $85.09
+    (
+        re.compile(
+            rf"\b(?:between|rang\w*(?:\s+\w+){{0,3}}?|from)\s*:?\s*\$?\s?{_AMOUNT}{_EACH}{_TO}\$?\s?{_AMOUNT}",
+            re.I,
+        ),
+        True,
+    ),
+    # a low of $84.10 and a high of $85.09; the lowest price ... was $84.10 and the highest ... was $85.09
+    (
+        re.compile(
+            rf"\blow(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}[^$;]{{0,80}}\bhigh(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}",
+            re.I,
+        ),
+        True,
+    ),
+    (
+        re.compile(
+            rf"\bhigh(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}[^$;]{{0,80}}\blow(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}",
+            re.I,
+        ),
+        False,
+    ),
+)
+_ABOUT_TRADES = re.compile(r"weighted|average|multiple|rang(?:e|ed|ing)|various prices|varying prices", re.I)
+_AVERAGE = re.compile(
+    r"weighted[\s-]+average|average[\s-]+(?:weighted[\s-]+)?(?:sales?\s+|purchase\s+)?price", re.I
+)
+_UNDERTAKING = re.compile(
+    r"undertak|upon\s+request|on\s+request|full\s+information|will\s+(?:be\s+)?provide", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceRange:
+    low: Decimal
+    high: Decimal
+    note: str
+
+    @property
+    def width(self) -> Decimal:
+        return self.high - self.low
+
+    def holds(self, price: Decimal) -> bool:
+        return self.low <= price <= self.high
+
+    def overlaps(self, other: PriceRange) -> bool:
+        """Touching at an end is no overlap."""
+        return self.low < other.high and other.low < self.high
+
+    def proceeds(self, shares: Decimal) -> tuple[Decimal, Decimal]:
+        """The least and the most these shares can have brought, to the cent."""
+        low, high = (
+            Rounding.CENTS_HALF_UP.apply(exact_product(shares, price)) for price in (self.low, self.high)
+        )
+        return low, high
+
+
+def range_of(filing: Filing, line: Line) -> PriceRange | None:
+    """The widest range that the footnotes of this row's price tell; None when they tell none."""
+    found: list[PriceRange] = []
+    for note in filing.footnotes_of(line.price, line.shares, line.code, line.date):
+        if _ABOUT_TRADES.search(note.text):
+            found += ranges_in(note.text, note.id)
+    return max(found, key=lambda each: each.width, default=None)
+
+
+def ranges_in(text: str, note: str = "") -> list[PriceRange]:
+    """Every range told in a text; a range told from its high end is turned round."""
+    ranges: list[PriceRange] = []
+    for pattern, low_first in _PATTERNS:
+        for found in pattern.finditer(text):
+            first, second = (Decimal(part.replace(",", "")) for part in found.groups())
+            low, high = (first, second) if low_first else (second, first)
+            ranges.append(PriceRange(low=min(low, high), high=max(low, high), note=note))
+    return list(dict.fromkeys(ranges))
+
+
+def is_average(filing: Filing, line: Line) -> bool:
+    return any(_AVERAGE.search(note.text) for note in filing.footnotes_of(line.price))
+
+
+def has_undertaking(filing: Filing) -> bool:
+    """The promise to tell the separate prices may stand in any footnote or in the remarks."""
+    texts = (*(note.text for note in filing.footnotes), filing.remarks or "")
+    return any(_UNDERTAKING.search(text) for text in texts)
