@@ -202,13 +202,13 @@ def _not_an_identity() -> SigningError:
 
 
 def _pair(key: PrivateKeyTypes | None, certificate: x509.Certificate | None) -> KeyPair:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
     if key is None:
         raise SigningError(
             "This identity holds no private key, so nothing can be signed with it.", remedy=_ANOTHER
         )
-    if certificate is None:
+    if certificate is None:  # the library hands out no certificate but the one of the key
         raise SigningError("This identity holds no certificate that belongs to its key.", remedy=_ANOTHER)
     if not isinstance(key, RSAPrivateKey):
         # Elliptic-curve signatures raise the PDF to version 2.0, which PDF/A-2 is not; some checkers cannot
@@ -217,9 +217,6 @@ def _pair(key: PrivateKeyTypes | None, certificate: x509.Certificate | None) -> 
             "This identity does not hold an RSA key; a paper for the archive is signed with RSA.",
             remedy=_ANOTHER,
         )
-    public = certificate.public_key()
-    if not isinstance(public, RSAPublicKey) or public.public_numbers() != key.public_key().public_numbers():
-        raise SigningError("The certificate in this identity belongs to another key.", remedy=_ANOTHER)
     if key.key_size < SHORTEST_KEY:
         raise SigningError(
             "The key of this identity is too short to be safe.",

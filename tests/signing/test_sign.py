@@ -140,9 +140,6 @@ def test_a_vouched_identity_carries_its_office(prepared, order) -> None:
     assert state.issuer == describe(authority, PASSPHRASE).subject
 
 
-# ── refused, and nothing handed out ─────────────────────────────────────────────────────────────────────
-
-
 def test_a_wrong_passphrase_signs_nothing(prepared, identities, order) -> None:
     with pytest.raises(WrongPassphrase):
         sign(prepared, **order("secretary", identities, passphrase="seven brown heron"))
@@ -248,9 +245,6 @@ def test_fields_are_not_put_into_what_is_not_a_pdf() -> None:
 def test_a_stamp_that_is_not_a_pdf_is_refused(prepared, identities, order) -> None:
     with pytest.raises(SigningError, match="stamp"):
         sign(prepared, **order("secretary", identities, stamp=b"GIF89a"))
-
-
-# ── other programs read it ──────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler-utils is not here")
