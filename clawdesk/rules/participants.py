@@ -22,9 +22,10 @@ from clawdesk.domain.person import Term
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext
 from clawdesk.rules.outcome import Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
+from clawdesk.rules.remedy import unassigned
 from clawdesk.rules.steps import STEPS
 from clawdesk.rules.steps.question import LegalQuestion
-from clawdesk.rules.together import together
+from clawdesk.rules.together import Refused, together
 from clawdesk.rules.words import amount, joined, long_day, unique
 
 OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
@@ -47,7 +48,8 @@ def evaluate_participant(ctx: PersonContext) -> tuple[ParticipantResult, tuple[F
         for award, one in zip(awards, judged, strict=True)
         for found in (*award.work.findings, *one.findings)
     )
-    return _result(ctx, asked, judged), findings
+    live = [award for award, one in zip(awards, judged, strict=True) if one.result.outcome in OPEN]
+    return _result(ctx, asked, judged), (*findings, *unassigned(ctx, live))
 
 
 def _award_context(ctx: PersonContext, position: int) -> AwardContext:
@@ -78,17 +80,21 @@ def _ask(ctx: PersonContext, awards: tuple[AwardContext, ...]) -> Asked:
         for question in questions(ctx.case)
     ]
     refused = tuple((name, _refused(parts)) for name, _, parts in asked)
-    steps = tuple(
-        own
-        if own is not None and all(part.answer is own.answer for part in parts)
-        else together(ctx, name, parts, refused)
-        for name, own, parts in asked
-    )
+    steps = tuple(_shown(ctx, name, own, parts, refused) for name, own, parts in asked)
     by_award = tuple(
         tuple(parts[place] if parts else step for (_, _, parts), step in zip(asked, steps, strict=True))
         for place in range(len(awards))
     )
     return Asked(steps=steps, by_award=by_award)
+
+
+def _shown(
+    ctx: PersonContext, name: str, own: Step | None, parts: tuple[Step, ...], refused: Refused
+) -> Step:
+    """A person's answer stands alone unless it was narrowed to the awards."""
+    if own is not None and all(part.award_id is None for part in parts):
+        return own
+    return together(ctx, name, parts, refused)
 
 
 def _refused(parts: tuple[Step, ...]) -> frozenset[int]:
@@ -98,10 +104,14 @@ def _refused(parts: tuple[Step, ...]) -> frozenset[int]:
 
 
 def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]:
-    outcomes = [outcome_of(steps)[0] for steps in asked.by_award]
-    alone = sum(outcome in OPEN for outcome in outcomes) == 1
+    live = [
+        award.work.unit
+        for award, steps in zip(awards, asked.by_award, strict=True)
+        if outcome_of(steps)[0] in OPEN
+    ]
     return tuple(
-        judge(award, steps, alone=alone) for award, steps in zip(awards, asked.by_award, strict=True)
+        judge(award, steps, alone=outcome_of(steps)[0] in OPEN and live.count(award.work.unit) == 1)
+        for award, steps in zip(awards, asked.by_award, strict=True)
     )
 
 
@@ -206,8 +216,10 @@ def _sentence(
         return f"No award of {ctx.name} is on record, so nothing can be said of recovery."
     if outcome is Outcome.NOT_A_PARTICIPANT:
         return f"Nothing is recoverable from {ctx.name}, who is not a participant under the policy."
-    if outcome is Outcome.NO_RESTATEMENT and not awards:
+    if outcome is Outcome.NO_RESTATEMENT:
         return f"Nothing is recoverable from {ctx.name}, because there was no material restatement."
+    if outcome is Outcome.NO_REPAYMENT:
+        return f"Nothing is recoverable from {ctx.name}, because the Committee determined no repayment."
     if len(awards) == 1:
         return f"Nothing is recoverable from {ctx.name}. {awards[0].sentence}"
     nearest = next(one for one in awards if one.outcome is outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,9 +10,9 @@ from clawdesk.domain.case import Decision
 from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import exact_sum
-from clawdesk.rules.context import AwardContext
-from clawdesk.rules.rulings import ruling
-from clawdesk.rules.words import amount
+from clawdesk.rules.context import AwardContext, PersonContext
+from clawdesk.rules.rulings import ruling, rulings
+from clawdesk.rules.words import amount, joined
 
 ORDER = "remedy.order"
 
@@ -73,4 +74,28 @@ def _decided(ctx: AwardContext, question: str, *, alone: bool) -> Decimal | None
 def _names(ctx: AwardContext, decision: Decision, *, alone: bool) -> bool:
     return decision.person_id == ctx.person.id and (
         decision.award_id == ctx.id or (alone and decision.award_id is None)
+    )
+
+
+def unassigned(ctx: PersonContext, awards: Sequence[AwardContext]) -> tuple[Finding, ...]:
+    """Amounts that name no award although more than one could be meant."""
+    found = []
+    for question in ("amount", "cancel"):
+        for one in rulings(ctx.case.facts, question, person_id=ctx.id):
+            unit = Unit.SHARES if one.decision.shares is not None else Unit.MONEY
+            meant = [award.title for award in awards if award.work.unit is unit]
+            if one.answered and one.decision.award_id is None and len(meant) != 1:
+                found.append(_unassigned(ctx, meant))
+    return tuple(found)
+
+
+def _unassigned(ctx: PersonContext, meant: list[str]) -> Finding:
+    return Finding(
+        check="determined amount",
+        status=Status.CANNOT_BE_CHECKED,
+        place=ctx.who.person.listed_name,
+        title="The amount that the Committee determined names no award, and it is not clear which is meant.",
+        expected=joined(meant, "or") or "an award under which something is recoverable",
+        meaning="It is not counted.",
+        remedy="Name the award in the decision record.",
     )

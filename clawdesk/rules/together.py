@@ -37,7 +37,7 @@ def together(ctx: PersonContext, name: str, parts: tuple[Step, ...], refused: Re
         brief=brief,
         sentence=" ".join(unique(part.sentence for part in leading)),
         inputs=tuple(dict.fromkeys(one for part in alive for one in part.inputs)),
-        missing=unique(one for part in alive if part.answer is Answer.UNKNOWN for one in part.missing),
+        missing=unique(one for part in leading for one in part.missing),
         notes=unique(note for part in alive for note in part.notes),
         parts=parts,
     )
