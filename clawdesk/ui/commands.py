@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from clawdesk.ui.pages import PAGES
+from clawdesk.ui.theme import SCALES, SCHEMES, Theme
 
 MENUS = ("File", "Edit", "View", "Go", "Record", "Help")
 
@@ -41,45 +42,186 @@ class Command:
         return self.label() if self.label is not None else self.text
 
 
-class Actions:
-    """The QActions made from the commands, kept in step with what is enabled."""
+class Deeds(Protocol):
+    """What the window can be asked to do."""
 
-    def __init__(self, window: QWidget, bar: QMenuBar, commands: tuple[Command, ...]) -> None:
-        self.commands = commands
-        self._actions: dict[str, QAction] = {}
-        for name in MENUS:
-            menu = bar.addMenu(name)
-            menu.setObjectName(f"menu_{name.lower()}")
-            menu.aboutToShow.connect(self.refresh)
-            before: int | None = None
-            for command in (one for one in commands if one.menu == name):
-                if before is not None and command.group != before:
-                    menu.addSeparator()
-                before = command.group
-                menu.addAction(self._action(window, command))
-        self.refresh()
+    theme: Theme
 
-    def action(self, command_id: str) -> QAction:
-        return self._actions[command_id]
+    def has_file(self) -> bool: ...
+    def can_write(self) -> bool: ...
+    def undo_words(self) -> str: ...
+    def redo_words(self) -> str: ...
+    def can_undo(self) -> bool: ...
+    def can_redo(self) -> bool: ...
+    def new_company(self) -> None: ...
+    def open_file(self) -> None: ...
+    def open_sample(self) -> None: ...
+    def back_up(self) -> None: ...
+    def close(self) -> bool: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def find(self) -> None: ...
+    def set_scheme(self, scheme: str) -> None: ...
+    def set_scale(self, percent: int) -> None: ...
+    def has_side(self) -> bool: ...
+    def toggle_side(self) -> None: ...
+    def turn_to(self, page: str) -> None: ...
+    def offer(self, page: str, method: str) -> None: ...
+    def help_field(self) -> None: ...
+    def about(self) -> None: ...
 
-    def command(self, command_id: str) -> Command:
-        return next(one for one in self.commands if one.id == command_id)
 
-    def refresh(self) -> None:
-        for command in self.commands:
-            action = self._actions[command.id]
-            action.setEnabled(command.enabled())
-            action.setText(command.words)
-            if command.checkable:
-                action.setChecked(command.checked())
+def commands(window: Deeds) -> tuple[Command, ...]:
+    """The one list."""
+    return (*_file(window), *_edit(window), *_view(window), *_go(window), *_offers(window), *_help(window))
 
-    def _action(self, window: QWidget, command: Command) -> QAction:
-        action = QAction(command.text, window)
-        action.setObjectName(command.id)
-        action.setCheckable(command.checkable)
-        if command.shortcut:
-            action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split("; ")])
-        action.triggered.connect(lambda _checked=False, run=command.run: run())
-        window.addAction(action)
-        self._actions[command.id] = action
-        return action
+
+def _file(window: Deeds) -> tuple[Command, ...]:
+    return (
+        Command(id="new_company", text="New company", menu="File", shortcut="Ctrl+N", run=window.new_company),
+        Command(id="open_file", text="Open a file", menu="File", shortcut="Ctrl+O", run=window.open_file),
+        Command(id="open_sample", text="Open the sample company", menu="File", run=window.open_sample),
+        Command(
+            id="back_up",
+            text="Back up now",
+            menu="File",
+            shortcut="Ctrl+B",
+            group=1,
+            run=window.back_up,
+            enabled=window.can_write,
+        ),
+        Command(
+            id="backups",
+            text="File and backups",
+            menu="File",
+            group=1,
+            run=lambda: window.turn_to("file"),
+            enabled=window.has_file,
+        ),
+        Command(id="quit", text="Quit", menu="File", shortcut="Ctrl+Q", group=9, run=window.close),
+    )
+
+
+def _edit(window: Deeds) -> tuple[Command, ...]:
+    return (
+        Command(
+            id="undo",
+            text="Undo",
+            menu="Edit",
+            shortcut="Ctrl+Z",
+            run=window.undo,
+            enabled=window.can_undo,
+            label=window.undo_words,
+        ),
+        Command(
+            id="redo",
+            text="Redo",
+            menu="Edit",
+            shortcut="Ctrl+Shift+Z; Ctrl+Y",
+            run=window.redo,
+            enabled=window.can_redo,
+            label=window.redo_words,
+        ),
+        Command(
+            id="find",
+            text="Find anything",
+            menu="Edit",
+            shortcut="Ctrl+K",
+            group=1,
+            run=window.find,
+            enabled=window.has_file,
+        ),
+    )
+
+
+def _view(window: Deeds) -> tuple[Command, ...]:
+    words = {"system": "Colours of the system", "light": "Light", "dark": "Dark"}
+    schemes = tuple(
+        Command(
+            id=f"scheme_{name}",
+            text=words[name],
+            menu="View",
+            checkable=True,
+            run=lambda name=name: window.set_scheme(name),
+            checked=lambda name=name: window.theme.scheme == name,
+        )
+        for name in SCHEMES
+    )
+    return (
+        *schemes,
+        Command(
+            id="text_larger",
+            text="Larger text",
+            menu="View",
+            shortcut="Ctrl+=; Ctrl++",
+            group=1,
+            run=lambda: window.set_scale(window.theme.next_scale(1)),
+            enabled=lambda: window.theme.scale < SCALES[-1],
+        ),
+        Command(
+            id="text_smaller",
+            text="Smaller text",
+            menu="View",
+            shortcut="Ctrl+-",
+            group=1,
+            run=lambda: window.set_scale(window.theme.next_scale(-1)),
+            enabled=lambda: window.theme.scale > SCALES[0],
+        ),
+        Command(
+            id="text_normal",
+            text="Text at 100%",
+            menu="View",
+            shortcut="Ctrl+0",
+            group=1,
+            run=lambda: window.set_scale(100),
+        ),
+        Command(
+            id="side_panel",
+            text="Evidence panel",
+            menu="View",
+            shortcut="F8",
+            group=2,
+            run=window.toggle_side,
+            enabled=window.has_side,
+        ),
+    )
+
+
+def _go(window: Deeds) -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            id=f"go_{page.name}",
+            text=page.label,
+            menu="Go",
+            shortcut=f"Ctrl+{at}" if page.in_rail else "",
+            group=0 if page.in_rail else 1,
+            run=lambda name=page.name: window.turn_to(name),
+            enabled=window.has_file,
+        )
+        for at, page in enumerate(PAGES, 1)
+    )
+
+
+def _offers(window: Deeds) -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            id=offer.id,
+            text=offer.text,
+            menu=offer.menu,
+            shortcut=offer.shortcut,
+            group=2,
+            run=lambda page=page.name, call=offer.call: window.offer(page, call),
+            enabled=window.can_write if offer.writes else window.has_file,
+        )
+        for page in PAGES
+        for offer in page.offers
+    )
+
+
+def _help(window: Deeds) -> tuple[Command, ...]:
+    return (
+        Command(
+            id="help_field", text="Help on this field", menu="Help", shortcut="F1", run=window.help_field
+        ),
+        Command(id="about", text="About clawdesk", menu="Help", run=window.about),
+    )

@@ -127,16 +127,18 @@ class Editor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+                QKeySequence.StandardKey.Redo
+            )
             # A field that holds what is stored has nothing of its own to undo: the key is the window's.
             if undo and self.pending() is None:
                 event.ignore()
                 return True
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.pending() is not None:
-                self.set_value(self._saved)
-                self.typed.emit()
-                return True
+        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_Escape and self.pending() is not None:
+            self.set_value(self._saved)
+            self.typed.emit()
+            return True
         if event.type() is QEvent.Type.Wheel and not self.control.hasFocus():
             # A page is scrolled with the wheel: a field under the pointer must not change its value.
             event.ignore()

@@ -131,7 +131,11 @@ class RecordForm(QWidget):
         """Begin a new record; `fixed` values, such as its owner, are set whether or not they are shown."""
         self._record = None
         self._fixed = fixed
-        start = {**defaults(self.entity), **dict.fromkeys(self.form.today, self.frame.services.today()), **fixed}
+        start = {
+            **defaults(self.entity),
+            **dict.fromkeys(self.form.today, self.frame.services.today()),
+            **fixed,
+        }
         for name, editor in self.editors.items():
             editor.set_value(start.get(name))
             editor.mark_needed()
@@ -203,7 +207,7 @@ class RecordForm(QWidget):
     def _refresh(self, changes: Changes) -> None:
         if self._record is None or not self._record_touched(changes):
             return
-        fresh = next(iter(self.frame.desk.records(self.entity.name, id=self._record.id)), None)
+        fresh = next(iter(self.frame.desk.rows(self.entity.name, (self._record.id,))), None)
         if fresh is None:
             return
         self._record = fresh

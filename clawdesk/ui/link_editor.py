@@ -15,6 +15,7 @@ from clawdesk.errors import InputError
 from clawdesk.ui.editors import Editor
 
 MOST_OFFERED = 20
+MOST_READ = 500
 
 
 class LinkEditor(Editor):
@@ -45,10 +46,10 @@ class LinkEditor(Editor):
         self._line.setPlaceholderText("Type to find")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._line and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down and not self._completer.popup().isVisible():
-                self._offer("" if self.pending() is None else self._line.text())
-                return True
+        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if watched is self._line and pressed and event.key() == Qt.Key.Key_Down:
+            self._offer("" if self.pending() is None else self._line.text())
+            return True
         return super().eventFilter(watched, event)
 
     def _offer(self, text: str) -> None:
@@ -61,9 +62,18 @@ class LinkEditor(Editor):
         self.typed.emit()
 
     def _find(self, text: str) -> None:
+        """Titles that hold every word typed; the file looks for the longest, which narrows most."""
         self._offered = {}
-        for record_id in self._desk.ids(self.field.link, contains=text.strip())[:MOST_OFFERED]:
+        wanted = text.casefold().replace(",", " ").split()
+        ids = self._desk.ids(self.field.link, contains=max(wanted, key=len, default=""))
+        # A word of a title may stand in another record, or in a choice's label: then titles are read.
+        ids = ids or self._desk.ids(self.field.link)[:MOST_READ]
+        for record_id in ids[:MOST_READ]:
             title = self._desk.title_of(self.field.link, record_id)
+            if not all(word in title.casefold() for word in wanted):
+                continue
+            if len(self._offered) == MOST_OFFERED:
+                break
             if title in self._offered:
                 title = f"{title} · no. {record_id}"
             self._offered[title] = record_id
@@ -92,7 +102,9 @@ class LinkEditor(Editor):
                 return int(known)
         if wanted not in self._offered:
             self._find(wanted)
-        same = [record_id for title, record_id in self._offered.items() if title.casefold() == wanted.casefold()]
+        same = [
+            record_id for title, record_id in self._offered.items() if title.casefold() == wanted.casefold()
+        ]
         if same or len(self._offered) == 1:
             return (same or list(self._offered.values()))[0]
         what = entity(self.field.link).label.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -28,7 +29,14 @@ class OwnedRecords(QWidget):
     counted = Signal(int)
 
     def __init__(
-        self, frame: Frame, name: str, *, owner: str | None = None, heading: bool = True, most_rows: int = 8
+        self,
+        frame: Frame,
+        name: str,
+        *,
+        owner: str | None = None,
+        heading: bool = True,
+        most_rows: int = 8,
+        columns: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._frame = frame
@@ -37,10 +45,14 @@ class OwnedRecords(QWidget):
         self._owner = self._entity.owner if owner is None else owner
         self._owner_id: int | None = None
         self._fixed: dict[str, Any] = {}
-        columns = tuple(one for one in self._form.columns if one != self._owner)
+        columns = tuple(one for one in columns or self._form.columns if one != self._owner)
         self.model = TableModel(frame.desk, name, columns, self, **self._none())
         self.table = Table(frame.theme, f"{name}_table", self._entity.plural, most_rows=most_rows)
         self.form: RecordForm | None = None
+        self.adder: Callable[[], None] = self.begin
+        self.remover: Callable[[int], None] = self.remove
+        self.extra: Callable[[Any], QWidget | None] = lambda record: None
+        """What stands beside Remove for the chosen record, where something does."""
         self._card: Card | None = None
         self._children: list[OwnedRecords] = []
         self._build(heading)
@@ -54,7 +66,7 @@ class OwnedRecords(QWidget):
         self._heading.setVisible(heading)
         self._count.setVisible(heading)
         self.add_button = icon_button(
-            self._frame.theme, "add", f"Add {self._entity.label.lower()}", f"new_{name}", self.add_new
+            self._frame.theme, "add", f"Add {self._entity.label.lower()}", f"new_{name}", lambda: self.adder()
         )
         self.add_button.setEnabled(not self._frame.desk.read_only and not self._form.read_only)
         stack = column(self, spacing=6)
@@ -80,7 +92,7 @@ class OwnedRecords(QWidget):
         self.model.narrow(**self._where())
         self._recount()
 
-    def add_new(self) -> None:
+    def begin(self) -> None:
         form = self._open_form()
         fixed = dict(self._fixed)
         if self._owner:
@@ -97,11 +109,15 @@ class OwnedRecords(QWidget):
         form.show_record(self._frame.desk.record(self._entity.name, record_id))
         if not self._frame.desk.read_only and not self._form.read_only:
             remove = icon_button(
-                self._frame.theme, "remove", f"Remove {self._entity.label.lower()}", f"remove_{self._entity.name}",
-                lambda: self.remove(record_id),
+                self._frame.theme,
+                "remove",
+                f"Remove {self._entity.label.lower()}",
+                f"remove_{self._entity.name}",
+                lambda: self.remover(record_id),
             )
             done = button("Close", f"close_{self._entity.name}", self.close_form, role="quiet")
-            self._card.inner.addLayout(row(remove, None, done))
+            extra = self.extra(form.record)
+            self._card.inner.addLayout(row(remove, *([extra] if extra else []), None, done))
         for name in self._form.owned:
             child = OwnedRecords(self._frame, name, most_rows=10)
             child.show_owner(record_id)
@@ -149,6 +165,11 @@ class OwnedRecords(QWidget):
         if self._owner:
             where[self._owner] = self._owner_id if self._owner_id is not None else -1
         return where
+
+    @property
+    def fixed(self) -> dict[str, Any]:
+        """What every new record of this table is given."""
+        return {**self._fixed, self._owner: self._owner_id} if self._owner else dict(self._fixed)
 
     def _none(self) -> dict[str, Any]:
         return {self._owner: -1} if self._owner else {}

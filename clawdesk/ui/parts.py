@@ -105,7 +105,9 @@ def row(*things: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
     return line
 
 
-def column(parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QVBoxLayout:
+def column(
+    parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8
+) -> QVBoxLayout:
     stack = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
     stack.setContentsMargins(*margins)
     stack.setSpacing(spacing)
@@ -197,7 +199,11 @@ def paint_mark(painter: QPainter, theme: Theme, tone: str, box: QRectF) -> None:
     x, y, w, h = box.x(), box.y(), box.width(), box.height()
     if tone == "good":
         painter.drawPolyline(
-            [QPointF(x + w * 0.08, y + h * 0.55), QPointF(x + w * 0.38, y + h * 0.85), QPointF(x + w * 0.92, y + h * 0.15)]
+            [
+                QPointF(x + w * 0.08, y + h * 0.55),
+                QPointF(x + w * 0.38, y + h * 0.85),
+                QPointF(x + w * 0.92, y + h * 0.15),
+            ]
         )
     elif tone == "bad":
         painter.drawLine(QPointF(x + w * 0.15, y + h * 0.15), QPointF(x + w * 0.85, y + h * 0.85))

@@ -37,9 +37,7 @@ class Reading:
 def readings(today: Callable[[], date]) -> dict[Kind, Reading]:
     return {
         Kind.TEXT: Reading(parse=str.strip, show=str, empty=""),
-        Kind.DATE: Reading(
-            parse=lambda text: parse_date(text, today=today()), show=format_date, echo=echo
-        ),
+        Kind.DATE: Reading(parse=lambda text: parse_date(text, today=today()), show=format_date, echo=echo),
         Kind.MONEY: Reading(parse=parse_money, show=format_money, echo=format_money),
         Kind.SHARES: Reading(parse=parse_shares, show=format_shares, echo=format_shares),
         Kind.PRICE: Reading(parse=parse_price, show=format_price, echo=format_price),

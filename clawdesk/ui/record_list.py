@@ -75,7 +75,12 @@ class LineDelegate(QStyledItemDelegate):
         taken = 0
         if line.tag:
             size = tag_size(theme, line.tag, line.tone)
-            spot = QRectF(lower.right() - size.width() + 1, lower.center().y() - size.height() / 2, size.width(), size.height())
+            spot = QRectF(
+                lower.right() - size.width() + 1,
+                lower.center().y() - size.height() / 2,
+                size.width(),
+                size.height(),
+            )
             paint_tag(painter, theme, spot, line.tag, line.tone)
             taken = size.width() + px(8)
         self._write(painter, lower.adjusted(0, 0, -taken, 0), line.second, "", "small", "muted")
@@ -196,7 +201,9 @@ class RecordList(QWidget):
     chosen = Signal(int)
     add_wanted = Signal()
 
-    def __init__(self, frame: Frame, name: str, label: str, model: Any, *, add: str = "", narrow: bool = True) -> None:
+    def __init__(
+        self, frame: Frame, name: str, label: str, model: Any, *, add: str = "", narrow: bool = True
+    ) -> None:
         super().__init__()
         self._frame = frame
         self._label = label
@@ -221,7 +228,9 @@ class RecordList(QWidget):
         head = row(words(self._label, "heading"), self._count, None, spacing=6)
         head.setContentsMargins(20, 0, 12, 0)
         if add:
-            self.add_button = icon_button(self._frame.theme, "add", add, f"{name}_add", self.add_wanted.emit, bare=True)
+            self.add_button = icon_button(
+                self._frame.theme, "add", add, f"{name}_add", self.add_wanted.emit, bare=True
+            )
             self.add_button.setEnabled(not self._frame.desk.read_only)
             head.addWidget(self.add_button)
         stack.addLayout(head)

@@ -128,7 +128,9 @@ class Table(QTableView):
         needed = []
         metrics = self.fontMetrics()
         for section in range(count):
-            widest = metrics.horizontalAdvance(str(model.headerData(section, Qt.Orientation.Horizontal) or ""))
+            widest = metrics.horizontalAdvance(
+                str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+            )
             for at in range(min(model.rowCount(), 40)):
                 text = str(model.index(at, section).data() or "")
                 widest = max(widest, metrics.horizontalAdvance(text))

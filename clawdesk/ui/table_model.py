@@ -25,7 +25,9 @@ Index = QModelIndex | QPersistentModelIndex
 class TableModel(QAbstractTableModel):
     """One entity with some of its fields as columns; filtered, sorted and paged by the file itself."""
 
-    def __init__(self, desk: Desk, name: str, columns: tuple[str, ...], parent: QObject | None = None, **where: Any) -> None:
+    def __init__(
+        self, desk: Desk, name: str, columns: tuple[str, ...], parent: QObject | None = None, **where: Any
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self.entity: Entity = entity(name)
@@ -42,7 +44,11 @@ class TableModel(QAbstractTableModel):
     def reload(self) -> None:
         self.beginResetModel()
         self._ids = self._desk.ids(
-            self.entity.name, order=self._order, descending=self._descending, contains=self._contains, **self._where
+            self.entity.name,
+            order=self._order,
+            descending=self._descending,
+            contains=self._contains,
+            **self._where,
         )
         self._pages.clear()
         self._titles.clear()
@@ -120,13 +126,19 @@ class TableModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == RECORD_ROLE:
             return self.record(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             value = getattr(self.record(index.row()), field.name)
             text = display.shown(field, value, self.title_of)
             return text if role == Qt.ItemDataRole.ToolTipRole else text.replace("\n", " ")
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         field = self.columns[section]
@@ -138,5 +150,3 @@ class TableModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if display.is_figure(field) else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
-
-

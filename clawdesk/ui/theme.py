@@ -63,7 +63,9 @@ def load_fonts() -> None:
         found = find_spec(package)
         if found is None or not found.submodule_search_locations:
             continue
-        QFontDatabase.addApplicationFont(str(Path(found.submodule_search_locations[0], "files", f"{name}.ttf")))
+        QFontDatabase.addApplicationFont(
+            str(Path(found.submodule_search_locations[0], "files", f"{name}.ttf"))
+        )
 
 
 class Theme(QObject):
@@ -103,11 +105,11 @@ class Theme(QObject):
             self.scale = percent
             self.apply()
 
-    def larger(self) -> None:
-        self.set_scale(next((step for step in SCALES if step > self.scale), SCALES[-1]))
-
-    def smaller(self) -> None:
-        self.set_scale(next((step for step in reversed(SCALES) if step < self.scale), SCALES[0]))
+    def next_scale(self, direction: int) -> int:
+        """The next larger (1) or smaller (-1) size of text."""
+        if direction > 0:
+            return next((step for step in SCALES if step > self.scale), SCALES[-1])
+        return next((step for step in reversed(SCALES) if step < self.scale), SCALES[0])
 
     def colour(self, token: str) -> QColor:
         return QColor(self._tokens["dark" if self.dark else "light"][token])

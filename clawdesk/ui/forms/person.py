@@ -16,4 +16,5 @@ FORM = Form(
         ),
     ),
     columns=("family_name", "given_names", "cik"),
+    owned=("term",),
 )

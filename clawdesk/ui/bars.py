@@ -1,0 +1,178 @@
+"""The top bar with the way to where one is, the foot bar with what happened, and the lines above the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+
+from clawdesk.ui.parts import Card, button, column, row, words
+from clawdesk.ui.task import Task
+from clawdesk.ui.theme import Theme
+
+SAID_FOR_MS = 12_000
+
+
+def _bar(widget: QWidget, name: str) -> QHBoxLayout:
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    line = QHBoxLayout(widget)
+    line.setSpacing(12)
+    return line
+
+
+class TopBar(QWidget):
+    find_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line = _bar(self, "top_bar")
+        self.crumbs = QLabel()
+        self.crumbs.setObjectName("crumbs")
+        self.crumbs.setTextFormat(Qt.TextFormat.PlainText)
+        self.crumbs.setMinimumWidth(40)
+        self.crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.find = button("Find anything", "find_anything", self.find_wanted.emit, role="find")
+        self.find.setAccessibleName("Find anything, Ctrl K")
+        inside = QHBoxLayout(self.find)
+        inside.setContentsMargins(8, 0, 8, 0)
+        inside.addStretch(1)
+        inside.addWidget(words("Ctrl K", "key"))
+        self._line.addWidget(self.crumbs, 1)
+        self._line.addWidget(self.find)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def say(self, path: tuple[str, ...]) -> None:
+        self.crumbs.setText(" › ".join(one for one in path if one))
+        self.crumbs.setToolTip(self.crumbs.text())
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self.setFixedHeight(px(48))
+        self._line.setContentsMargins(px(20), 0, px(20), 0)
+        self.find.setFixedSize(px(220), px(32))
+
+
+class FootBar(QWidget):
+    undo_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._task: Task | None = None
+        self._line = _bar(self, "foot_bar")
+        self.state = words("", "small", name="foot_state")
+        self.message = words("", "small", name="foot_message")
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._doing = words("", "small", name="foot_doing")
+        self._progress = QProgressBar()
+        self._progress.setObjectName("foot_progress")
+        self._progress.setAccessibleName("Progress")
+        self._progress.setTextVisible(False)
+        self._cancel = button("Cancel", "cancel", self._stop, role="quiet")
+        self.undo = button("", "foot_undo", self.undo_wanted.emit, role="quiet")
+        for one in (self.state, self._doing, self._progress, self._cancel):
+            self._line.addWidget(one)
+        self._line.addWidget(self.message, 1)
+        self._line.addWidget(self.undo)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(lambda: self.message.setText(""))
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.end(None)
+
+    def say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setToolTip(text)
+        self._clock.start(SAID_FOR_MS)
+
+    def say_state(self, text: str) -> None:
+        self.state.setText(text)
+
+    def say_undo(self, label: str | None) -> None:
+        self.undo.setVisible(bool(label))
+        self.undo.setText(f"Undo: {label}" if label else "")
+        self.undo.setAccessibleName(f"Undo {label}" if label else "Nothing to undo")
+
+    def begin(self, task: Task) -> None:
+        if not task.label:
+            return
+        self._task = task
+        self._doing.setText(task.label)
+        self._progress.setRange(0, 0)
+        for one in (self._doing, self._progress, self._cancel):
+            one.show()
+        self.state.hide()
+
+    def move(self, task: Task, done: int, total: int, text: str) -> None:
+        if task is self._task:
+            self._progress.setRange(0, total)
+            self._progress.setValue(done)
+            self._doing.setText(text or task.label)
+
+    def end(self, task: Task | None) -> None:
+        if task is self._task:
+            self._task = None
+            for one in (self._doing, self._progress, self._cancel):
+                one.hide()
+            self.state.show()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self.setFixedHeight(px(30))
+        self._line.setContentsMargins(px(20), 0, px(12), 0)
+        self._progress.setFixedWidth(px(212))
+
+
+class Banner(QWidget):
+    """One line above every page for what is true as long as the file is open."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line = _bar(self, "banner")
+        self._text = words("", wrap=True, name="banner_text")
+        self._line.addWidget(self._text, 1)
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.hide()
+
+    def say(self, *sentences: str) -> None:
+        text = "  ·  ".join(one for one in sentences if one)
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self._line.setContentsMargins(px(20), px(5), px(20), px(5))
+
+
+class ProblemCard(Card):
+    """What could not be done, where it can be read: title, place, way out."""
+
+    def __init__(self) -> None:
+        super().__init__("problem", "bad")
+        self._title = words("", "strong", wrap=True, name="problem_title")
+        self._detail = words("", "muted", wrap=True, name="problem_detail")
+        self._remedy = words("", "", wrap=True, name="problem_remedy")
+        self.close_button = button("Close", "close_problem", self.hide, role="quiet")
+        text = column(spacing=2)
+        for one in (self._title, self._detail, self._remedy):
+            text.addWidget(one)
+        line = row(spacing=12)
+        line.addLayout(text, 1)
+        line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.inner.addLayout(line)
+        self.hide()
+
+    def say(self, title: str, detail: str = "", remedy: str = "") -> None:
+        for label, text in ((self._title, title), (self._detail, detail), (self._remedy, remedy)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.show()

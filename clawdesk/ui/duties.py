@@ -1,0 +1,81 @@
+"""What waits for a person: questions of open cases, the last safe days, and the step that comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clawdesk.desk import Desk
+from clawdesk.domain.case import Case
+from clawdesk.domain.evaluation import Evaluation, Outcome, ParticipantResult
+from clawdesk.ui.display import days_left, deadline, quantity
+
+NEAR_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """`by` sorts it; the tone is warn for open, bad for late or near."""
+
+    title: str
+    second: str
+    tag: str
+    tone: str
+    entity: str
+    record_id: int
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    text: str
+    why: str
+    command: str
+
+
+def duties_of(case: Case, evaluation: Evaluation, today: date) -> tuple[Duty, ...]:
+    """One duty a participant with something open, the nearest day first."""
+    found = [_duty(case, one, today) for one in evaluation.participants if one.open_questions or one.missing]
+    return tuple(sorted(found, key=lambda duty: (duty.by is None, duty.by or date.max, duty.title)))
+
+
+def _duty(case: Case, result: ParticipantResult, today: date) -> Duty:
+    asked = len(result.open_questions)
+    missing = len(result.missing)
+    parts = []
+    if asked:
+        parts.append(f"{asked} question{'s' if asked > 1 else ''} for the Committee")
+    if missing:
+        parts.append(f"{missing} record{'s' if missing > 1 else ''} missing")
+    at_stake = " and ".join(quantity(one, sign=True) for one in result.recoverable)
+    if at_stake and result.outcome is not Outcome.NOT_A_PARTICIPANT:
+        parts.append(f"at most {at_stake}")
+    by = result.last_safe_day
+    near = by is not None and (by - today).days <= NEAR_DAYS
+    return Duty(
+        title=f"{result.listed_name} · {case.title}",
+        second=" · ".join(parts),
+        tag=f"last safe day {deadline(by)}, {days_left(by, today)}" if by else "open",
+        tone="bad" if near else "warn",
+        entity="case",
+        record_id=case.id or 0,
+        by=by,
+    )
+
+
+def next_step(desk: Desk) -> NextStep | None:
+    """The first thing that the road to a determination still lacks."""
+    road = (
+        ("person", "New officer", "Nobody is on record yet.", "new_officer"),
+        ("award", "New award", "No award is on record yet.", "new_award"),
+        ("policy", "Adopt a policy", "No policy is adopted in this file yet.", "go_policies"),
+        ("statement", "New statement", "No financial statement is on record yet.", "new_statement"),
+    )
+    for entity, text, why, command in road:
+        if desk.count(entity) == 0:
+            return NextStep(text=text, why=why, command=command)
+    if desk.count("restatement") and not desk.count("case"):
+        return NextStep(
+            text="New case", why="A restatement is on record and no case is open.", command="new_case"
+        )
+    return None

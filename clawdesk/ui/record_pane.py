@@ -1,0 +1,183 @@
+"""One record in full: its heading, its form, and a tab for each kind of record it owns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from clawdesk.actions.remove_record import RemoveRecord
+from clawdesk.domain.activity import Changes
+from clawdesk.domain.entities import entity
+from clawdesk.errors import ClawdeskError
+from clawdesk.ui.form import RecordForm
+from clawdesk.ui.forms import form_for
+from clawdesk.ui.heading import Heading, Tabs
+from clawdesk.ui.owned import OwnedRecords
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import column, icon_button
+from clawdesk.ui.table import Table
+from clawdesk.ui.table_model import TableModel
+
+WIDEST = 860
+
+
+class OwnedTab(Protocol):
+    counted: Signal
+
+    def show_owner(self, owner_id: int | None) -> None: ...
+
+
+class LinkedRecords(QWidget):
+    """Records of another page that point here; Enter or a double click opens one there."""
+
+    counted = Signal(int)
+
+    def __init__(self, frame: Frame, name: str, owner: str) -> None:
+        super().__init__()
+        self._frame = frame
+        self._name = name
+        self._owner = owner
+        self.setObjectName(f"{name}_linked")
+        columns = tuple(one for one in form_for(name).columns if one != owner)
+        self.model = TableModel(frame.desk, name, columns, self, **{owner: -1})
+        self.table = Table(frame.theme, f"{name}_linked_table", entity(name).plural, most_rows=14)
+        self.table.show_model(self.model)
+        self.table.setToolTip("Enter or a double click opens the record")
+        self.table.opened.connect(lambda record_id: frame.go(name, record_id))
+        column(self).addWidget(self.table)
+        frame.bridge.changed.connect(self._refresh)
+
+    def show_owner(self, owner_id: int | None) -> None:
+        self.model.narrow(**{self._owner: -1 if owner_id is None else owner_id})
+        self.counted.emit(self.model.rowCount())
+
+    def _refresh(self, changes: Changes) -> None:
+        self.model.take(changes)
+        self.counted.emit(self.model.rowCount())
+
+
+class RecordPane(QWidget):
+    """`describe` gives title and second line. `added` carries the id of a record made here."""
+
+    added = Signal(int)
+    left = Signal()
+    """The record was removed, or a new one was given up."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        name: str,
+        describe: Callable[[Any], tuple[str, str]],
+        *,
+        linked: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        super().__init__()
+        self._frame = frame
+        self._entity = entity(name)
+        self._describe = describe
+        self._id: int | None = None
+        self._owned: list[Any] = []
+        form = form_for(name)
+        self.heading = Heading(name)
+        self.form = RecordForm(frame, form)
+        self.tabs = Tabs(f"{name}_parts", f"Parts of the {self._entity.label.lower()}")
+        self.remove_button = icon_button(
+            frame.theme,
+            "remove",
+            f"Remove {self._entity.label.lower()}",
+            f"remove_{name}",
+            self.remove,
+            bare=True,
+        )
+        self._build(form.owned, linked)
+        self._connect()
+
+    def _build(self, owned: tuple[str, ...], linked: tuple[tuple[str, str], ...]) -> None:
+        self.setObjectName(f"{self._entity.name}_pane")
+        self.setMaximumWidth(self._frame.theme.px(WIDEST))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        stack = column(self, spacing=14)
+        stack.addWidget(self.heading)
+        self.heading.add_button(self.remove_button)
+        stack.addWidget(self.tabs)
+        self.tabs.add(self._entity.label, self.form)
+        for name in owned:
+            self._add_tab(entity(name).plural, OwnedRecords(self._frame, name, heading=False))
+        for name, field in linked:
+            self._add_tab(entity(name).plural, LinkedRecords(self._frame, name, field))
+        self.tabs.bar.setVisible(bool(self._owned))
+
+    def _add_tab(self, name: str, part: Any) -> None:
+        part.counted.connect(lambda number: self.tabs.count(name, number))
+        self._owned.append(part)
+        self.tabs.add(name, part)
+
+    def _connect(self) -> None:
+        self.form.added.connect(self.added)
+        self.form.given_up.connect(self.left)
+        self._frame.bridge.changed.connect(self._refresh)
+        self._frame.theme.changed.connect(lambda: self.setMaximumWidth(self._frame.theme.px(WIDEST)))
+
+    @property
+    def record_id(self) -> int | None:
+        return self._id
+
+    @property
+    def title(self) -> str:
+        return self.heading.title.text()
+
+    def show_record(self, record_id: int) -> None:
+        record = self._frame.desk.record(self._entity.name, record_id)
+        same = record_id == self._id
+        self._id = record_id
+        self._say(record)
+        if not same:
+            self.form.show_record(record)
+            for part in self._owned:
+                part.show_owner(record_id)
+        self.tabs.bar.setVisible(bool(self._owned))
+        self.remove_button.setVisible(not self._frame.desk.read_only and not self.form.form.read_only)
+
+    def show_new(self, **fixed: Any) -> None:
+        self._id = None
+        self.heading.say(f"New {self._entity.label.lower()}")
+        self.tabs.bar.setCurrentIndex(0)
+        self.tabs.bar.hide()
+        self.remove_button.hide()
+        self.form.show_new(**fixed)
+        self.form.focus_first()
+
+    def show_part(self, name: str, record_id: int) -> None:
+        """Turn to the tab of an owned record and choose it."""
+        for part in self._owned:
+            if isinstance(part, OwnedRecords) and part.model.entity.name == name:
+                self.tabs.show_tab(entity(name).plural)
+                part.table.select(part.model.row_of(record_id))
+
+    def remove(self) -> None:
+        if self._id is None:
+            return
+        try:
+            self._frame.desk.execute(RemoveRecord(entity=self._entity.name, id=self._id))
+        except ClawdeskError as problem:
+            self._frame.notices.problem(problem)
+            return
+        self._id = None
+        self._frame.notices.say(f"{self._entity.label} removed. Undo brings it back.")
+        self.left.emit()
+
+    def _say(self, record: Any) -> None:
+        self.heading.say(*self._describe(record))
+
+    def _refresh(self, changes: Changes) -> None:
+        if self._id is None:
+            return
+        found = self._frame.desk.rows(self._entity.name, (self._id,))
+        if found:
+            self._say(found[0])
+        else:
+            self._id = None
+            self.left.emit()

@@ -1,0 +1,268 @@
+"""The window: menus over either the welcome or the open file; it carries out what the commands name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from clawdesk.desk import Desk
+from clawdesk.errors import ClawdeskError, WrongKey
+from clawdesk.ui.commands import commands
+from clawdesk.ui.menus import Menus
+from clawdesk.ui.notices import Notices
+from clawdesk.ui.palette import Palette
+from clawdesk.ui.services import Services
+from clawdesk.ui.shell import Shell
+from clawdesk.ui.state import UserState
+from clawdesk.ui.theme import Theme
+from clawdesk.ui.welcome import Welcome
+
+FILES = "clawdesk files (*.clawdesk);;All files (*)"
+
+
+class Window(QMainWindow):
+    """`Window(desk, services)`; without a desk it opens on the welcome."""
+
+    def __init__(self, desk: Desk | None, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.state = UserState(services.user_folder)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.theme = Theme(
+            app, scheme=self.state.get("scheme", "system"), scale=int(self.state.get("scale", 100))
+        )
+        self.notices = Notices(self)
+        self.shell: Shell | None = None
+        self.setObjectName("window")
+        self.menus = Menus(self, self.menuBar(), commands(self))
+        self.menuBar().setObjectName("menu_bar")
+        self._restore_size()
+        if desk is None:
+            self.show_welcome()
+        else:
+            self.take(desk)
+
+    def take(self, desk: Desk) -> None:
+        """Show this file; the one that was open is closed."""
+        self._let_go()
+        self.shell = Shell(
+            desk,
+            self.services,
+            self.theme,
+            self.notices,
+            self.state,
+            self.run_command,
+            self.ask_file,
+            self.ask_place,
+            self.restore,
+        )
+        self.setCentralWidget(self.shell)
+        self.setWindowTitle(f"{desk.path.stem} — clawdesk")
+        self.state.remember_file(desk.path)
+        self.shell.moved.connect(self.menus.refresh)
+        self._open_last_place()
+        self.menus.refresh()
+        QTimer.singleShot(0, self.shell.start)
+
+    def show_welcome(self) -> None:
+        """The first choices."""
+        self._let_go()
+        self.setCentralWidget(Welcome(self))
+        self.setWindowTitle("clawdesk")
+        self.menus.refresh()
+
+    def welcome(self) -> Welcome:
+        if not isinstance(self.centralWidget(), Welcome):
+            self.show_welcome()
+        page = self.centralWidget()
+        assert isinstance(page, Welcome)
+        return page
+
+    def open_path(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a file, asking for its passphrase where it has one."""
+        try:
+            self._attempt(lambda: self.services.open_file(path, passphrase))
+        except WrongKey as wrong:
+            welcome = self.welcome()
+            welcome.ask_passphrase(path)
+            if passphrase is not None:
+                welcome.passphrase_refused(wrong)
+
+    def restore(self, backup: Path) -> None:
+        """Close the file, put a backup in its place, and open it again."""
+        path = self.shell.frame.desk.path
+        self._let_go()
+        try:
+            aside = self.services.restore(path, backup, None)
+        except (ClawdeskError, OSError) as problem:
+            self.open_path(path)
+            self.notices.problem(problem)
+            return
+        self.open_path(path)
+        self.notices.say(f"Restored. The file as it was is kept as {aside.name}." if aside else "Restored.")
+
+    def run_command(self, command_id: str) -> None:
+        command = self.menus.command(command_id)
+        if command.enabled():
+            command.run()
+
+    # What the commands name.
+
+    def has_file(self) -> bool:
+        return self.shell is not None
+
+    def can_write(self) -> bool:
+        return self.shell is not None and not self.shell.frame.desk.read_only
+
+    def undo_words(self) -> str:
+        label = self.shell.frame.desk.undo_label if self.shell else None
+        return f"Undo: {label}" if label else "Undo"
+
+    def redo_words(self) -> str:
+        label = self.shell.frame.desk.redo_label if self.shell else None
+        return f"Redo: {label}" if label else "Redo"
+
+    def can_undo(self) -> bool:
+        return self.can_write() and self.shell.frame.desk.undo_label is not None
+
+    def can_redo(self) -> bool:
+        return self.can_write() and self.shell.frame.desk.redo_label is not None
+
+    def new_company(self) -> None:
+        self.welcome().ask_company()
+
+    def open_file(self) -> None:
+        path = self.ask_file("Open a company’s file", FILES)
+        if path is not None:
+            self.open_path(path)
+
+    def open_sample(self) -> None:
+        self._attempt(self.services.open_sample)
+
+    def back_up(self) -> None:
+        desk = self.shell.frame.desk
+        try:
+            made = desk.back_up("asked for")
+        except (ClawdeskError, OSError) as problem:
+            self.notices.problem(problem)
+            return
+        self.shell.keeping.tell()
+        self.notices.say(f"Backed up and checked: {Path(made.path).name}")
+
+    def undo(self) -> None:
+        self._step(lambda desk: desk.undo(), "Undone")
+
+    def redo(self) -> None:
+        self._step(lambda desk: desk.redo(), "Done again")
+
+    def find(self) -> None:
+        Palette(self, self.shell.frame, self.menus.commands).open()
+
+    def set_scheme(self, scheme: str) -> None:
+        self.theme.set_scheme(scheme)
+        self.state.set("scheme", scheme)
+
+    def set_scale(self, percent: int) -> None:
+        self.theme.set_scale(percent)
+        self.state.set("scale", self.theme.scale)
+        self.notices.say(f"Text at {self.theme.scale}%")
+
+    def has_side(self) -> bool:
+        return self.shell is not None and self.shell.has_side()
+
+    def toggle_side(self) -> None:
+        self.shell.toggle_side()
+
+    def turn_to(self, page: str) -> None:
+        self.shell.turn_to(page)
+
+    def offer(self, page: str, method: str) -> None:
+        self.shell.offer(page, method)
+
+    def help_field(self) -> None:
+        focus = QApplication.focusWidget()
+        text = focus.toolTip() if focus is not None else ""
+        self.notices.say(text or "There is nothing more to say about this place.")
+
+    def about(self) -> None:
+        self.notices.say(f"clawdesk {self.services.version} · everything stays in one file on this computer")
+
+    def ask_file(self, title: str, names: str) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(self, title, self._folder(), names)
+        return self._remember(chosen)
+
+    def ask_place(self, title: str, name: str, names: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(self._folder(), name)), names)
+        return self._remember(chosen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isMaximized():
+            self.state.set("size", [self.width(), self.height()])
+        self.state.set("maximised", self.isMaximized())
+        self._let_go()
+        self.state.save()
+        super().closeEvent(event)
+
+    def _attempt(self, opening: Callable[[], Desk]) -> None:
+        try:
+            desk = opening()
+        except WrongKey:
+            raise
+        except (ClawdeskError, OSError) as problem:
+            if self.shell is not None:
+                self.notices.problem(problem)
+            else:
+                self.welcome().problem(problem)
+        else:
+            self.take(desk)
+
+    def _step(self, step: Callable[[Desk], object], word: str) -> None:
+        try:
+            changes = step(self.shell.frame.desk)
+        except ClawdeskError as problem:
+            self.notices.problem(problem)
+        else:
+            self.notices.say(f"{word}: {changes.label}")
+
+    def _let_go(self) -> None:
+        shell, self.shell = self.shell, None
+        if shell is None:
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and shell.isAncestorOf(focus):
+            focus.clearFocus()
+        page, record = shell.place()
+        self.state.set(f"place {shell.frame.desk.path}", [page, *(record or ())])
+        shell.stop()
+        self.takeCentralWidget()
+        shell.deleteLater()
+        shell.frame.desk.close()
+        self.state.save()
+
+    def _open_last_place(self) -> None:
+        page, *record = self.state.get(f"place {self.shell.frame.desk.path}", ["home"]) or ["home"]
+        known = page in self.shell.rail.buttons
+        self.shell.turn_to(page if known else "home")
+        if known and len(record) == 2 and self.shell.frame.desk.ids(record[0], id=record[1]):
+            self.shell.go(record[0], record[1])
+
+    def _restore_size(self) -> None:
+        width, height = self.state.get("size", [1280, 800])
+        self.setMinimumSize(640, 420)
+        self.resize(int(width), int(height))
+        if self.state.get("maximised"):
+            self.showMaximized()
+
+    def _folder(self) -> str:
+        return str(self.state.get("folder", Path.home()))
+
+    def _remember(self, chosen: str) -> Path | None:
+        if not chosen:
+            return None
+        self.state.set("folder", str(Path(chosen).parent))
+        return Path(chosen)
