@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -38,14 +38,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A balance that does not follow; `is_first_pair` when the row before could as well be the cause."""
+    """A balance that does not follow. `before` is named where that row could as well be the cause;
+
+    `returns` when the next row takes the difference back, so that this one balance is the cause.
+    """
 
     line: Line
-    before: Line
+    before: Line | None
+    returns: bool
     expected: Decimal
     found: Decimal
     arithmetic: str
-    is_first_pair: bool
+
+    @property
+    def difference(self) -> Decimal:
+        return exact_sum((self.found, -self.expected))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +97,7 @@ def tally_of(group: Group) -> Tally:
         skipped=len(group.lines) - len(usable),
         gaps=gaps,
         reading=reading,
-        opening=_after_of(runs[0]) - _change_of(runs[0]) if runs else None,
+        opening=exact_sum((_after_of(runs[0]), -_change_of(runs[0]))) if runs else None,
         closing=_after_of(runs[-1]) if runs else None,
     )
 
@@ -113,19 +120,26 @@ def _other_readings(lines: tuple[Line, ...]) -> tuple[tuple[str, tuple[Run, ...]
 
 def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:
     gaps: list[Gap] = []
+    taken_back = Decimal(0)
     for number, (before, run) in enumerate(pairwise(runs)):
         change = _change_of(run)
-        expected = _after_of(before) + change
-        if expected != _after_of(run):
+        expected = exact_sum((_after_of(before), change))
+        difference = exact_sum((_after_of(run), -expected))
+        if difference and difference == -taken_back:
+            gaps[-1] = replace(gaps[-1], before=None, returns=True)
+            taken_back = Decimal(0)
+            continue
+        taken_back = difference
+        if difference:
             sign = "+" if change >= 0 else "−"
             gaps.append(
                 Gap(
                     line=run[-1],
-                    before=before[-1],
+                    before=before[-1] if number == 0 else None,
+                    returns=False,
                     expected=expected,
                     found=_after_of(run),
                     arithmetic=f"{format_decimal(_after_of(before))} {sign} {format_decimal(abs(change))}",
-                    is_first_pair=number == 0,
                 )
             )
     return tuple(gaps)

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from clawdesk.checks.balance_reading import Gap, Tally, groups_of, tally_of
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding, Status
-from clawdesk.domain.money import format_decimal
+from clawdesk.domain.money import exact_sum, format_decimal
 
 CHECK = "running balance"
 _CITATION = "Form 4, Table I column 5 and Table II column 9: owned following the reported transaction"
@@ -69,8 +70,12 @@ def _other_reading(tally: Tally) -> Finding:
 
 
 def _gap(tally: Tally, gap: Gap) -> Finding:
-    difference = gap.found - gap.expected
+    difference = gap.difference
     more = "more" if difference > 0 else "less"
+    cause = (
+        "The next row takes it back, so this balance alone seems to be a slip." if gap.returns else _CAUSES
+    )
+    also = f" The slip may also lie in {gap.before.place}." if gap.before else ""
     return Finding(
         check=CHECK,
         status=Status.DIFFERS,
@@ -78,16 +83,14 @@ def _gap(tally: Tally, gap: Gap) -> Finding:
         title=f"The balance is {format_decimal(abs(difference))} {more} than the row before gives",
         seen=f"found {format_decimal(gap.found)}",
         expected=f"expected {format_decimal(gap.expected)}, from {gap.arithmetic}",
-        meaning=f"{len(tally.gaps)} of {tally.pairs} balances of {tally.group.title} differ. {_CAUSES}",
-        remedy=f"{_COMPARE} The slip may also lie in {gap.before.place[0].lower() + gap.before.place[1:]}."
-        if gap.is_first_pair
-        else _COMPARE,
+        meaning=f"{len(tally.gaps)} of {tally.pairs} balances of {tally.group.title} differ. {cause}",
+        remedy=_COMPARE + also,
         citation=_CITATION,
     )
 
 
 def _across(tally: Tally, opening: Decimal, closing: Decimal, earlier: Filing) -> Finding:
-    told = f"Form {earlier.form} for {earlier.period or 'an earlier day'}"
+    told = f"Form {earlier.form} for {format_date(earlier.period) if earlier.period else 'an earlier day'}"
     if earlier.accession:
         told += f", {earlier.accession}"
     if opening == closing:
@@ -103,7 +106,7 @@ def _across(tally: Tally, opening: Decimal, closing: Decimal, earlier: Filing) -
         check=CHECK,
         status=Status.DIFFERS,
         place=tally.group.place,
-        title=f"The opening balance differs by {format_decimal(abs(opening - closing))} from the last closing",
+        title=f"The opening balance differs by {format_decimal(abs(exact_sum((opening, -closing))))} from the last closing",
         seen=f"opening {format_decimal(opening)}",
         expected=f"closing {format_decimal(closing)} in {told}",
         meaning="A filing between the two may be missing, or there was an exempt change, a split or an amendment.",

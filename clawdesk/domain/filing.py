@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.money import exact_product
 
 
 class State(StrEnum):
@@ -139,7 +140,7 @@ class Line:
         """Count times price, unrounded; None as long as either is a footnote or missing."""
         if not self.is_transaction or self.shares.value is None or self.price.value is None:
             return None
-        return self.shares.value * self.price.value
+        return exact_product(self.shares.value, self.price.value)
 
     @property
     def meaning(self) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 from clawdesk.domain.filing import Cell, DateCell, FlagCell, NumberCell, Reading, TextCell
 from clawdesk.intake.quick import put_of
 
-# Thirty digits hold the largest number of the schema twice over; a longer one is somebody's experiment.
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})")
+# The schema has twelve digits before the point and four after; zeros may follow. Sums of such stay exact.
+_NUMBER = re.compile(r"(?=\.?[0-9])[0-9]{0,16}(?:\.[0-9]{0,8}0{0,30})?")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 _FLAGS = {"1": True, "true": True, "0": False, "false": False}
 _EXACT, _UNREADABLE = Reading.EXACT, Reading.UNREADABLE
@@ -22,12 +22,12 @@ _LONGEST_SHARED = 120
 
 
 def number_of(text: str) -> Decimal | None:
-    """A plain decimal, its trailing zeros gone; None for anything else, such as 1,000 or $5."""
+    """A plain decimal, its trailing zeros gone; None for anything else, such as 1,000, -5 or $5."""
     if not _NUMBER.fullmatch(text):
         return None
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return Decimal(text) if text.strip("+-") else Decimal(0)
+    return Decimal(text or 0)
 
 
 def date_of(text: str) -> date | None:
