@@ -72,6 +72,8 @@ class ReadingResult:
     answer: Answer
     detail: str
     governs: bool = False
+    key: str = ""
+    """The open question that this is a reading of; a step may print readings of several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

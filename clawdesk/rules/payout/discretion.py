@@ -67,7 +67,7 @@ def _reading(work: Working, value: str, label: str, *, governs: bool) -> Reading
         )
         answer = Answer.YES if lower else Answer.NO
         detail = f"Would have been {told}."
-    return ReadingResult(value=value, label=label, answer=answer, detail=detail, governs=governs)
+    return ReadingResult(value=value, label=label, answer=answer, detail=detail, governs=governs, key=KEY)
 
 
 def _quantity(work: Working, value: Fraction | None) -> Quantity | None:

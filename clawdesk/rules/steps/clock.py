@@ -238,6 +238,7 @@ def _ended(clock: Clock, value: str) -> ReadingResult:
         answer=answer,
         detail=f"{capital(other.end.sentence(answer))}; last day {short_day(other.last_safe_day())}.",
         governs=value == clock.ctx.case.settings.value(END),
+        key=END,
     )
 
 
@@ -254,6 +255,7 @@ def _counted(clock: Clock, key: str, value: str) -> ReadingResult:
         answer=other.answer(),
         detail=f"The last day is {long_day(other.last_safe_day())}.",
         governs=value == clock.ctx.case.settings.value(key),
+        key=key,
     )
 
 
@@ -270,6 +272,7 @@ def _governed(clock: Clock, value: str) -> ReadingResult:
         answer=answer,
         detail=f"{capital(told)}; last day {short_day(other.last_safe_day())}.",
         governs=value == clock.multi,
+        key=MULTI,
     )
 
 

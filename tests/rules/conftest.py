@@ -1,0 +1,54 @@
+"""The invented ground of the cases as facts: `facts(**lists)` replaces the lists that a test names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.entities import entity
+from clawdesk.domain.evaluation import Evaluation
+from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.gather import gather
+from clawdesk.domain.plain import digest, from_plain
+from clawdesk.rules import evaluate
+from clawdesk.rules.editions import shipped_edition
+
+CASES = Path(__file__).resolve().parent.parent / "data" / "cases"
+BASE = json.loads((CASES / "base.json").read_text(encoding="utf-8"))
+AS_OF = date.fromisoformat(BASE["as_of"])
+
+Facts = Callable[..., CaseFacts]
+Evaluate = Callable[..., Evaluation]
+
+
+def records_of(lists: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[Any]]:
+    """Records from their plain form; a field that is left out has its default."""
+    return {name: [from_plain(entity(name).record, row) for row in rows] for name, rows in lists.items()}
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return shipped_edition("qualys-2019")
+
+
+@pytest.fixture
+def facts() -> Facts:
+    def make(**lists: list[dict[str, Any]]) -> CaseFacts:
+        return gather(records_of({**BASE["records"], **lists}), 1)
+
+    return make
+
+
+@pytest.fixture
+def evaluated(facts: Facts, edition: Edition) -> Evaluate:
+    def run(*, as_of: date = AS_OF, **lists: list[dict[str, Any]]) -> Evaluation:
+        found = facts(**lists)
+        return evaluate(found, edition, as_of=as_of, facts_digest=digest(found))
+
+    return run

@@ -1,0 +1,94 @@
+"""Worked cases as data: given these records, this outcome, to the cent, the share and the day."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clawdesk.domain.evaluation import AwardResult, Evaluation, ParticipantResult, Quantity
+from clawdesk.domain.gather import gather
+from clawdesk.domain.money import canonical_decimal
+from clawdesk.domain.plain import digest
+from clawdesk.rules import evaluate
+from clawdesk.rules.editions import shipped_edition
+
+from .conftest import BASE, CASES, records_of
+
+AMOUNTS = ("received", "would_have_been", "recoverable", "paid", "unpaid", "cancel_up_to", "repay_up_to", "determined")
+
+
+def trials() -> list[Any]:
+    found = []
+    for path in sorted(CASES.glob("*/*.json")):
+        case = json.loads(path.read_text(encoding="utf-8"))
+        for trial in case["trials"]:
+            found.append(pytest.param(path.parent.name, case, trial, id=f"{case['id']}: {trial['name']}"))
+    return found
+
+
+@pytest.mark.parametrize(("edition", "case", "trial"), trials())
+def test_the_case_comes_out_as_worked(edition: str, case: dict[str, Any], trial: dict[str, Any]) -> None:
+    assert case["arithmetic"], "a worked case shows its arithmetic"
+    records = {**BASE["records"], **case["records"], **trial.get("records", {})}
+    facts = gather(records_of(records), 1)
+    as_of = date.fromisoformat(trial.get("as_of") or case.get("as_of") or BASE["as_of"])
+    evaluation = evaluate(facts, shipped_edition(edition), as_of=as_of, facts_digest=digest(facts))
+    check(evaluation, trial["expect"])
+
+
+def check(evaluation: Evaluation, expect: dict[str, Any]) -> None:
+    (who,) = evaluation.participants
+    left = dict(expect)
+    assert who.outcome == left.pop("outcome")
+    for title, told in left.pop("awards", {}).items():
+        check_award(next(one for one in who.awards if one.title == title), told)
+    for name, answer in left.pop("steps", {}).items():
+        assert (name, next(step for step in who.steps if step.name == name).answer) == (name, answer)
+    readings = [one for step in who.steps for one in step.readings]
+    for key, answers in left.pop("readings", {}).items():
+        assert {one.value: str(one.answer) for one in readings if one.key == key} == answers
+    check_texts(evaluation, who, left)
+    assert not left, "every expectation is checked"
+
+
+def check_award(award: AwardResult, told: dict[str, Any]) -> None:
+    left = dict(told)
+    for name in AMOUNTS:
+        if name in left:
+            assert (name, plain(getattr(award, name))) == (name, left.pop(name))
+    if "last_safe_day" in left:
+        assert str(award.last_safe_day) == left.pop("last_safe_day")
+    assert str(award.outcome) == left.pop("outcome", str(award.outcome))
+    assert not left
+
+
+def check_texts(evaluation: Evaluation, who: ParticipantResult, left: dict[str, Any]) -> None:
+    lines = {line.label: line for step in who.steps for line in step.lines}
+    for label, sides in left.pop("lines", {}).items():
+        assert [plain(lines[label].original), plain(lines[label].restated)] == sides
+    clock = next(step for step in who.steps if step.name == "clock")
+    for value, text in left.pop("details", {}).items():
+        assert text in next(one.detail for one in clock.readings if one.value == value)
+    if "missing" in left:
+        assert any(left["missing"] in text for text in who.missing)
+        left.pop("missing")
+    if "finding" in left:
+        assert any(left["finding"] in found.title for found in evaluation.findings)
+        left.pop("finding")
+    for name in ("recoverable", "determined"):
+        if name in left:
+            assert {str(one.unit): canonical_decimal(one.value) for one in getattr(who, name)} == left.pop(name)
+
+
+def plain(quantity: Quantity | None) -> str | None:
+    return None if quantity is None else canonical_decimal(quantity.value)
+
+
+def test_every_case_folder_is_an_edition() -> None:
+    from clawdesk.rules.editions import shipped_ids
+
+    assert {path.name for path in Path(CASES).iterdir() if path.is_dir()} <= set(shipped_ids())
