@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from clawdesk.domain.dates import format_instant
-from clawdesk.report.blocks import Align, Block, Column, DataTable, Paragraph, Row, Spacer, Span, Title, Voice
+from clawdesk.report.blocks import Block, Column, DataTable, Paragraph, Row, Spacer, Span, Title, Voice
 from clawdesk.report.document import Paper
 from clawdesk.report.pdf import render
 
@@ -25,10 +25,7 @@ def sheet(title: str, groups: tuple[str, ...], *, at: datetime, notes: tuple[str
         Title(above="Recovery sheet", text=title, below=f"Made {format_instant(at)}"),
         Spacer(points=20),
         DataTable(
-            columns=(
-                Column(title="", align=Align.RIGHT),
-                *(Column(title="", share=3) for _ in range(ACROSS)),
-            ),
+            columns=(Column(title=""), *(Column(title="", share=4) for _ in range(ACROSS))),
             rows=tuple(_row(groups, start) for start in range(0, len(groups), ACROSS)),
             large=True,
         ),

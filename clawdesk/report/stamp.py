@@ -34,7 +34,7 @@ def stamp(name: str, capacity: str, at: datetime, fingerprint: str) -> bytes:
             (FOOT, f"electronically, {format_instant(at)}"),
             *((SMALL, half) for half in _halves(fingerprint)),
         )
-        y = PT
+        y = 2 * PT
         for style, text in rows:
             pen.line(one_line(text, style, room), INSET, y + style.drop)
             y += style.leading
