@@ -1,0 +1,147 @@
+"""A filing as a person weighs it: heading, chips, both tables, notes, signatures, and a card for each finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from clawdesk.domain.dates import echo, format_date
+from clawdesk.domain.filing import Filing, Line
+from clawdesk.domain.finding import Finding
+from clawdesk.errors import ClawdeskError
+from clawdesk.ui.filing.cards import chip_row, error_card, finding_card, remarks_of, told
+from clawdesk.ui.filing.lines import LinesTable, short_mark
+from clawdesk.ui.filing.weighing import gravest_first, of_line, tone_of
+from clawdesk.ui.heading import Heading
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import clear, column, words
+
+MOST_CARDS = 60
+_BOXES = (
+    ("no_securities_owned", "No securities are beneficially owned"),
+    ("exit_box", "No longer subject to Section 16; Form 4 or 5 obligations may continue"),
+    ("aff10b5one", "Made under a Rule 10b5-1 plan"),
+    ("form3_holdings_reported", "Form 3 holdings reported"),
+    ("form4_transactions_reported", "Form 4 transactions reported"),
+)
+
+
+def names_of(filing: Filing) -> str:
+    """The first owner as written, and how many more there are."""
+    first = next((owner.name or owner.cik for owner in filing.owners), None) or "owner not named"
+    more = len(filing.owners) - 1
+    return first if more < 1 else f"{first} and {more} more"
+
+
+def title_of(filing: Filing) -> str:
+    return f"Form {filing.form} · {names_of(filing)}"
+
+
+def second_of(filing: Filing, state: str) -> str:
+    """Earliest transaction 7 May 2025 · read from ownership XML · not yet in the file"""
+    what = "Date of event" if filing.form_family == "3" else "Earliest transaction"
+    if filing.form_family == "5":
+        what = "Fiscal year ended"
+    day = f"{what} {format_date(filing.period)}" if filing.period else "No day stated"
+    filed = f"filed {format_date(filing.filed)}" if filing.filed else ""
+    return " · ".join(part for part in (day, filed, f"read from {filing.format}", state) if part)
+
+
+def row_tones(filing: Filing, findings: tuple[Finding, ...]) -> dict[tuple[int, int], str]:
+    return {(line.table, line.row): tone_of(of_line(line, findings)) for line in filing.lines}
+
+
+class Sheet(QWidget):
+    """`line_chosen` carries the Line on which the cursor stands. Buttons are the page's own."""
+
+    line_chosen = Signal(object)
+
+    def __init__(self, frame: Frame, name: str) -> None:
+        super().__init__()
+        self._frame = frame
+        self.setObjectName(name)
+        self.heading = Heading(name)
+        self.tables: list[LinesTable] = []
+        stack = column(self, spacing=14)
+        stack.addWidget(self.heading)
+        self.above = column(spacing=8)
+        stack.addLayout(self.above)
+        self._body = column(spacing=14)
+        stack.addLayout(self._body)
+
+    def add_button(self, made: QPushButton) -> None:
+        self.heading.add_button(made)
+
+    def show_error(self, name: str, error: ClawdeskError) -> None:
+        self._empty()
+        self.heading.say(name, "Nothing of it is in the file")
+        self._body.addWidget(error_card(error))
+
+    def show_filing(self, filing: Filing, findings: tuple[Finding, ...] | None, state: str) -> None:
+        """`findings` are None while they are being looked for."""
+        self._empty()
+        self.heading.say(title_of(filing), second_of(filing, state))
+        known = findings or ()
+        if findings is None:
+            self._body.addWidget(words("Checking the form …", "small", name="checking"))
+        elif findings:
+            self._body.addWidget(chip_row(self._frame.theme, findings))
+        self._add_tables(filing, known)
+        open_ = gravest_first(known)
+        for finding in open_[:MOST_CARDS]:
+            self._body.addWidget(finding_card(finding))
+        if len(open_) > MOST_CARDS:
+            self._body.addWidget(words(f"{len(open_) - MOST_CARDS:,} more findings of the same kinds.", "small"))
+        self._add_texts(filing)
+
+    def _empty(self) -> None:
+        self.tables = []
+        clear(self._body)
+
+    def _add_tables(self, filing: Filing, findings: tuple[Finding, ...]) -> None:
+        for number, lines in ((1, filing.table_1), (2, filing.table_2)):
+            if not lines:
+                continue
+            table = LinesTable(self._frame.theme, filing, number, findings)
+            table.chosen.connect(lambda at, rows=lines: self._tell(rows[at]))
+            self.tables.append(table)
+            self._body.addWidget(table)
+        if not filing.lines:
+            self._body.addWidget(words("The form reports no line in either table.", "muted", name="no_lines"))
+
+    def _tell(self, line: Line) -> None:
+        self.line_chosen.emit(line)
+
+    def _add_texts(self, filing: Filing) -> None:
+        parts = (
+            ("Owners", _owners(filing), "owners"),
+            ("Boxes", tuple(("✓", text) for name, text in _BOXES if getattr(filing, name)), "boxes"),
+            ("Footnotes", tuple((short_mark(note.id), note.text) for note in filing.footnotes), "footnotes"),
+            ("Remarks", remarks_of(filing), "remarks"),
+            ("Signatures", _signatures(filing), "signatures"),
+            ("Documents", _documents(filing), "documents"),
+            ("Read but not understood", tuple((one.place, one.text) for one in filing.unread[:40]), "unread"),
+        )
+        for heading, lines, name in parts:
+            if lines:
+                self._body.addWidget(told(heading, lines, name))
+
+
+def _owners(filing: Filing) -> tuple[tuple[str, str], ...]:
+    made = []
+    for owner in filing.owners:
+        roles = ", ".join(owner.roles) or "no capacity stated"
+        cik = f" · CIK {owner.cik}" if owner.cik else ""
+        made.append(("", f"{owner.name or 'not named'} · {roles}{cik}"))
+    return tuple(made)
+
+
+def _signatures(filing: Filing) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        ("", f"{one.name or 'no name'}{', ' + echo(one.date) if one.date else ''}") for one in filing.signatures
+    )
+
+
+def _documents(filing: Filing) -> tuple[tuple[str, str], ...]:
+    every = ((one.kind, one.name, one.description) for one in filing.documents)
+    return tuple(("", " · ".join(part for part in parts if part)) for parts in every)

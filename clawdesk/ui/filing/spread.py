@@ -1,0 +1,72 @@
+"""A filing with its source beside it: side by side where there is room, else one above the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter
+
+from clawdesk.domain.filing import Filing, Line
+from clawdesk.domain.finding import Finding
+from clawdesk.ui.filing.sheet import Sheet, row_tones
+from clawdesk.ui.filing.source import SourceView
+from clawdesk.ui.list_detail import detail_area
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import button
+
+SIDE_BY_SIDE = 860
+
+
+class Spread(QSplitter):
+    """The sheet and, where it is wanted, the source; the row under the cursor is shown in both."""
+
+    def __init__(self, frame: Frame, name: str, *, source: bool) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._frame = frame
+        self.sheet = Sheet(frame, f"{name}_sheet")
+        self.source = SourceView(frame.theme)
+        self.toggle = button("Show source", f"{name}_source", role="quiet")
+        self.toggle.setCheckable(True)
+        self.toggle.setChecked(source)
+        self._build(name)
+        self.toggle.toggled.connect(self._arrange)
+        self.sheet.line_chosen.connect(self._bring)
+        frame.theme.changed.connect(self._arrange)
+
+    def _build(self, name: str) -> None:
+        self.setObjectName(f"{name}_spread")
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.area = detail_area(f"{name}_area", "Filing", self.sheet)
+        self.addWidget(self.source)
+        self.addWidget(self.area)
+        self.setStretchFactor(0, 2)
+        self.setStretchFactor(1, 3)
+        self.sheet.add_button(self.toggle)
+        self._arrange()
+
+    def show_filing(self, filing: Filing, findings: tuple[Finding, ...] | None, state: str) -> None:
+        at = self.area.verticalScrollBar().value()
+        self.sheet.show_filing(filing, findings, state)
+        self.source.mark(row_tones(filing, findings or ()))
+        self.area.verticalScrollBar().setValue(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.source.setVisible(self.toggle.isChecked())
+        self.toggle.setText("Hide source" if self.toggle.isChecked() else "Show source")
+        self.toggle.setAccessibleName(self.toggle.text())
+        roomy = self.width() >= self._frame.theme.px(SIDE_BY_SIDE)
+        wanted = Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical
+        if wanted != self.orientation():
+            self.setOrientation(wanted)
+        long = self.width() if roomy else self.height()
+        if self.toggle.isChecked() and self.sizes()[0] < long // 5:
+            self.setSizes([long * 9 // 25, long * 16 // 25])
+
+    def _bring(self, line: Line) -> None:
+        if self.toggle.isChecked():
+            self.source.bring(line)

@@ -1,0 +1,87 @@
+"""Findings in the words and tones of the window: chips over a filing, the mark of a row, the cards below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clawdesk.domain.filing import Line
+from clawdesk.domain.finding import Finding, Status
+
+TONES = {
+    Status.CONSISTENT: "good",
+    Status.DIFFERS: "bad",
+    Status.TO_CONFIRM: "warn",
+    Status.CANNOT_BE_CHECKED: "",
+}
+# The gravest first.
+ORDER = (Status.DIFFERS, Status.TO_CONFIRM, Status.CANNOT_BE_CHECKED, Status.CONSISTENT)
+
+NOUNS = {
+    "running balance": ("balance", "balances"),
+    "exercise pairing": ("exercise", "exercises"),
+    "price range": ("price", "prices"),
+    "due date": ("due date", "due dates"),
+    "code and direction": ("code", "codes"),
+    "reading": ("place in the source", "places in the source"),
+}
+WORDS = {
+    Status.CONSISTENT: ("agrees", "agree"),
+    Status.DIFFERS: ("differs", "differ"),
+    Status.TO_CONFIRM: ("to confirm", "to confirm"),
+    Status.CANNOT_BE_CHECKED: ("cannot be checked", "cannot be checked"),
+}
+SHORT = 36
+_ROWS = re.compile(r"Table (I{1,2}), rows? ([0-9]+(?:, [0-9]+)*)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    text: str
+    tone: str
+
+
+def chips(findings: tuple[Finding, ...]) -> tuple[Chip, ...]:
+    """One chip for each check and answer: "9 of 9 balances agree", "1 price to confirm"."""
+    made: list[Chip] = []
+    for check in dict.fromkeys(one.check for one in findings):
+        mine = [one for one in findings if one.check == check]
+        for status in (Status.CONSISTENT, Status.TO_CONFIRM, Status.DIFFERS, Status.CANNOT_BE_CHECKED):
+            alike = tuple(one for one in mine if one.status is status)
+            if alike:
+                made.append(Chip(text=_told(check, status, alike), tone=TONES[status]))
+    return tuple(made)
+
+
+def _told(check: str, status: Status, alike: tuple[Finding, ...]) -> str:
+    if len(alike) == 1 and status is Status.CONSISTENT and len(alike[0].title) <= SHORT:
+        return alike[0].title
+    one, many = NOUNS.get(check, (check, check))
+    noun, verb = (one, WORDS[status][0]) if len(alike) == 1 else (many, WORDS[status][1])
+    return f"{len(alike)} {noun} {verb}"
+
+
+def rows_named(place: str) -> frozenset[tuple[int, int]]:
+    """The rows that a place names, as (table, row)."""
+    return frozenset(
+        (len(table), int(row)) for table, rows in _ROWS.findall(place) for row in rows.split(", ")
+    )
+
+
+def of_line(line: Line, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that speak of a row, alone or among others."""
+    return tuple(one for one in findings if (line.table, line.row) in rows_named(one.place))
+
+
+def tone_of(findings: tuple[Finding, ...]) -> str:
+    """The tone of the gravest finding: bad, warn, good, or none where nothing was said that can be marked."""
+    for status in ORDER:
+        if TONES[status] and any(one.status is status for one in findings):
+            return TONES[status]
+    return ""
+
+
+def gravest_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What a person has to weigh, the gravest first; what agrees is told by its chip alone."""
+    open_ = [one for one in findings if one.needs_attention]
+    return tuple(sorted(open_, key=lambda one: ORDER.index(one.status)))
