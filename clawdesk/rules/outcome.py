@@ -64,9 +64,9 @@ def outcome_of(steps: tuple[Step, ...]) -> tuple[Outcome, int]:
 def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
     """The award's outcome from all its steps, those of the person among them, in the edition's order."""
     outcome, depth = outcome_of(steps)
-    work = ctx.work
     clock = clock_of(ctx)
-    cap = clock.excess() if clock is not None else work.quantity(work.excess)
+    work = clock.work() if clock is not None else ctx.work
+    cap = work.quantity(work.excess)
     cap = cap if work.measured else Quantity(unit=work.unit, value=Decimal(0))
     sought, findings = determined(ctx, cap, alone=alone)
     cancel, repay = _split(ctx, cap)

@@ -18,7 +18,16 @@ from clawdesk.rules.editions import shipped_edition
 
 from .conftest import BASE, CASES, records_of
 
-AMOUNTS = ("received", "would_have_been", "recoverable", "paid", "unpaid", "cancel_up_to", "repay_up_to", "determined")
+AMOUNTS = (
+    "received",
+    "would_have_been",
+    "recoverable",
+    "paid",
+    "unpaid",
+    "cancel_up_to",
+    "repay_up_to",
+    "determined",
+)
 
 
 def trials() -> list[Any]:
@@ -81,7 +90,9 @@ def check_texts(evaluation: Evaluation, who: ParticipantResult, left: dict[str, 
         left.pop("finding")
     for name in ("recoverable", "determined"):
         if name in left:
-            assert {str(one.unit): canonical_decimal(one.value) for one in getattr(who, name)} == left.pop(name)
+            assert {str(one.unit): canonical_decimal(one.value) for one in getattr(who, name)} == left.pop(
+                name
+            )
 
 
 def plain(quantity: Quantity | None) -> str | None:

@@ -10,6 +10,7 @@ from clawdesk.domain.statement import Statement
 from clawdesk.rules.context import AwardContext, award_step
 from clawdesk.rules.parameters import Need, integer, printed, whole_number
 from clawdesk.rules.payout import recompute
+from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.steps.counting import Counting, leap_of
 from clawdesk.rules.steps.endpoint import EndPoint, end_point
 from clawdesk.rules.steps.question import LegalQuestion
@@ -59,12 +60,16 @@ class Clock:
             return None
         return frozenset(one.id for one in inside if one.id is not None)
 
-    def excess(self) -> Quantity | None:
+    def work(self) -> Recomputation:
+        """The award with only those periods corrected that the clock still reaches."""
         corrected = self.corrected()
-        work = self.ctx.work
-        if corrected is not None:
-            case = self.ctx.case
-            work = recompute(self.ctx.facts, case.facts, case.edition, case.settings, corrected)
+        if corrected is None:
+            return self.ctx.work
+        case = self.ctx.case
+        return recompute(self.ctx.facts, case.facts, case.edition, case.settings, corrected)
+
+    def excess(self) -> Quantity | None:
+        work = self.work()
         return work.quantity(work.excess)
 
     def carries_excess(self) -> bool:
@@ -116,8 +121,18 @@ def ask_award(ctx: AwardContext) -> Step:
         parameters=printed(ctx.case.edition, YEARS),
         readings=readings,
         missing=clock.end.missing if answer is Answer.UNKNOWN else (),
-        notes=clock.end.notes,
+        notes=(*clock.end.notes, *_narrowed(clock)),
         timeline=timeline(ctx, clock.governing()[0].filed_on, clock.last_safe_day(), clock.end),
+    )
+
+
+def _narrowed(clock: Clock) -> tuple[str, ...]:
+    work = clock.work()
+    would = work.quantity(work.would_have_been)
+    if clock.corrected() is None or would is None:
+        return ()
+    return (
+        f"With only the periods still in time corrected, {clock.ctx.the_award} would have been {amount(would)}.",
     )
 
 
