@@ -146,6 +146,11 @@ def exhibit_name(one: Evidence) -> str:
     return PRIVILEGED if one.privileged else one.title
 
 
+def page_of(one: Evidence) -> str:
+    """A bare number is a page; whatever else was typed says itself what it is."""
+    return f"p. {one.page}" if one.page.isdigit() else one.page
+
+
 def exhibit_anchor(one: Evidence) -> str:
     return f"exhibit-{one.id}"
 
@@ -163,7 +168,7 @@ def exhibit_line(determination: Determination, ids: Iterable[int | None]) -> Tex
 
 def _linked(found: list[Evidence], lead: str) -> Iterator[str | Span]:
     for place, one in enumerate(found):
-        page = f" (p. {one.page})" if one.page else ""
+        page = f" ({page_of(one)})" if one.page else ""
         if place:
             yield ", "
         yield Span(text=f"{'' if place else lead}{exhibit_name(one)}{page}", link=exhibit_anchor(one))

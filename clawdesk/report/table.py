@@ -18,6 +18,7 @@ GUTTER = 8 * PT
 MARK_ROOM = 12 * PT
 FEWEST_ROWS = 2
 SHORT = 9
+SHORT_HEAD = 10
 SHORT_HEIGHT = 260 * PT
 PAIR_LABEL = replace(TABLE_HEAD, leading=TABLE.leading)
 
@@ -221,7 +222,8 @@ def _natural(block: DataTable, place: int, width: int) -> int:
         else:
             whole, tail = max(whole, size - after), max(tail, after)
     title = block.columns[place].title
-    head = max((reach(lines(word, TABLE_HEAD, width)[0]) for word in title.split()), default=0)
+    unbroken = (title,) if len(title) <= SHORT_HEAD else title.split()
+    head = max((reach(lines(word, TABLE_HEAD, width)[0]) for word in unbroken), default=0)
     return min(max(whole + tail, other, head), width) + 2 * GUTTER
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from clawdesk.domain.dates import format_long
+import re
+
+from clawdesk.domain.dates import format_date, format_long, parse_iso
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.edition import Clause
 from clawdesk.domain.policy import Overlay
@@ -19,6 +21,8 @@ from clawdesk.report.blocks import (
     Voice,
 )
 from clawdesk.report.phrases import day, exhibit_line
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -53,7 +57,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
                     Column(title="Citation", share=3),
                 ),
                 rows=tuple(
-                    Row(cells=(one.label, one.value, day(one.since), one.citation))
+                    Row(cells=(one.label, _value(one.value), day(one.since), one.citation))
                     for one in edition.parameters
                 ),
             ),
@@ -71,6 +75,13 @@ def _applied(determination: Determination) -> str:
     if determination.overlays:
         return f"{said} It is applied to this participant as revised below."
     return f"{said} No revision for this participant is on record."
+
+
+def _value(value: str) -> str:
+    """A parameter as people read it: names without underscores, days written out."""
+    if _DAY.fullmatch(value):
+        return format_date(parse_iso(value))
+    return ", ".join(value.split()).replace("_", " ") if "_" in value else value
 
 
 def _clause(clause: Clause) -> tuple[Block, ...]:

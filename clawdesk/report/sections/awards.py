@@ -48,7 +48,7 @@ def _row(determination: Determination, result: AwardResult) -> Row:
     if facts is None:
         return Row(cells=(result.title, "", "", result.sentence))
     award = facts.award
-    period = span_of(award.period_start, award.period_end)
+    period = span_of(award.period_start, award.period_end).replace(" to ", " to\n")
     granted: Text = day(award.granted_on)
     line = exhibit_line(determination, (award.grant_evidence_id,))
     if line:

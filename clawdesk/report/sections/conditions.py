@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evaluation import AwardResult, Line, Step
 from clawdesk.report.blocks import (
@@ -59,20 +61,29 @@ def _condition(determination: Determination, step: Step) -> Condition:
         body.append(Quote(text=f"“{step.quote}”", source=step.citation))
     body += reasoning(determination, step)
     for part in step.parts:
-        body += _part(determination, part, step)
+        if not _said(part, step):
+            body += _part(determination, part, full=not (step.lines or step.timeline))
     return Condition(
         number=step.number, question=step.question, answer=step.word, under=under(step), body=tuple(body)
     )
 
 
-def _part(determination: Determination, part: Step, whole: Step) -> tuple[Block, ...]:
-    subject = part.subject or part.question
-    head = Paragraph(text=f"{subject} · {part.word}", voice=Voice.LABEL)
-    if part.sentence == whole.sentence and not (part.lines or part.inputs or part.timeline):
-        return (head,)
-    blocks = [head, *reasoning(determination, part)]
+def _said(part: Step, whole: Step) -> bool:
+    """Whether the question was answered in the very words of this part."""
+    return (part.sentence, part.answer, part.lines) in (
+        (whole.sentence, whole.answer, whole.lines),
+        (whole.sentence, whole.answer, ()),
+    )
+
+
+def _part(determination: Determination, part: Step, *, full: bool) -> tuple[Block, ...]:
+    """What is said of one award; its lines and its clock stand here or, else, in the sections after this one."""
+    head = Paragraph(text=f"{part.subject or part.question} · {part.word}", voice=Voice.LABEL)
+    shown = part if full else replace(part, lines=(), timeline=None)
+    blocks = [head, *reasoning(determination, shown)]
     for inner in part.parts:
-        blocks += _part(determination, inner, part)
+        if not _said(inner, part):
+            blocks += _part(determination, inner, full=full)
     return tuple(blocks)
 
 

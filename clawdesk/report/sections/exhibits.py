@@ -5,7 +5,7 @@ from __future__ import annotations
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evidence import Evidence
 from clawdesk.report.blocks import Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
-from clawdesk.report.phrases import NONE, PRIVILEGED, exhibit_anchor, exhibits
+from clawdesk.report.phrases import NONE, PRIVILEGED, exhibit_anchor, exhibits, page_of
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -28,7 +28,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
 
 
 def _row(one: Evidence) -> Row:
-    page = f", p. {one.page}" if one.page else ""
+    page = f", {page_of(one)}" if one.page else ""
     title = PRIVILEGED if one.privileged else f"{one.title}{page}"
     note = one.sha256 or "No document is stored."
     return Row(cells=(one.exhibit or NONE, Cell(text=title, note=note)), anchor=exhibit_anchor(one))

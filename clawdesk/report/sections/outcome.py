@@ -55,7 +55,8 @@ COLUMNS = (
 
 
 def _sums(result: ParticipantResult) -> str:
-    parts = [f"The most that may be sought is {amounts(result.recoverable)}."]
+    most = amounts(result.recoverable)
+    parts = [] if most in result.sentence else [f"The most that may be sought is {most}."]
     parts.append(
         f"The Committee determined {amounts(result.determined)}."
         if result.determined

@@ -68,7 +68,9 @@ def _facts(determination: Determination) -> tuple[KeyValue, ...]:
 def _term(determination: Determination, term: Term) -> Row:
     marks = [term.title]
     marks += ["chief executive"] * term.chief_executive + ["chief financial officer"] * term.chief_financial
-    note = ", ".join(mark for mark in marks if mark)
+    note = ", ".join(
+        mark for mark in marks if mark and (mark == term.title or mark not in term.title.lower())
+    )
     return Row(
         cells=(
             Cell(text=chosen(TERM, "kind", term.kind), note=note),

@@ -22,7 +22,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
             columns=(
                 Column(title="Question", share=5),
                 Column(title="Reading in force", share=4),
-                Column(title="Chosen", share=3),
+                Column(title="Chosen", share=5),
             ),
             rows=tuple(_row(one) for one in settings),
         ),
