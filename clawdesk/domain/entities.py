@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from clawdesk.domain.award import (
-    AWARD,
-    AWARD_STATEMENT,
-    CURVE_POINT,
-    HOLDING,
-    MEASURE,
-    MODIFIER,
-    PAYMENT,
-    PLAN,
-)
+from clawdesk.domain.award import AWARD, AWARD_STATEMENT, PLAN
 from clawdesk.domain.case import CASE, DECISION, PARTICIPANT
 from clawdesk.domain.committee import ATTENDANCE, MEETING, MEMBER
 from clawdesk.domain.company import COMPANY, FISCAL_YEAR_END
@@ -19,6 +10,8 @@ from clawdesk.domain.determination import DETERMINATION, EVALUATION, REPORT, SIG
 from clawdesk.domain.evidence import CLOSURE, EVIDENCE, NOTE, SETTING
 from clawdesk.domain.fields import Entity
 from clawdesk.domain.match import FILING_LINK, MATCH
+from clawdesk.domain.measure import CURVE_POINT, MEASURE, MODIFIER
+from clawdesk.domain.payment import HOLDING, PAYMENT
 from clawdesk.domain.person import PERSON, TERM
 from clawdesk.domain.policy import OVERLAY, POLICY
 from clawdesk.domain.recovery import RECOVERY

@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clawdesk.domain.award import (
-    Award,
-    AwardStatement,
-    CurvePoint,
-    Holding,
-    Measure,
-    Modifier,
-    Payment,
-    Plan,
-)
+from clawdesk.domain.award import Award, AwardStatement, Plan
 from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.committee import Attendance, Meeting, Member
 from clawdesk.domain.company import Company, FiscalYearEnd
 from clawdesk.domain.evidence import Evidence, Setting
+from clawdesk.domain.measure import CurvePoint, Measure, Modifier
+from clawdesk.domain.payment import Holding, Payment
 from clawdesk.domain.person import Person, Term
 from clawdesk.domain.policy import Overlay, Policy
 from clawdesk.domain.statement import Figure, RestatedPeriod, Restatement, Statement

@@ -6,22 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from clawdesk.domain.award import (
-    Award,
-    AwardStatement,
-    CurvePoint,
-    Holding,
-    Measure,
-    Modifier,
-    Payment,
-    Plan,
-)
+from clawdesk.domain.award import Award, AwardStatement, Plan
 from clawdesk.domain.case import Case, Decision, Participant
 from clawdesk.domain.committee import Attendance, Meeting, Member
 from clawdesk.domain.company import Company, FiscalYearEnd
 from clawdesk.domain.entities import ENTITIES
 from clawdesk.domain.evidence import Evidence, Setting
 from clawdesk.domain.facts import AwardFacts, CaseFacts, MeasureFacts, ParticipantFacts
+from clawdesk.domain.measure import CurvePoint, Measure, Modifier
+from clawdesk.domain.payment import Holding, Payment
 from clawdesk.domain.person import Person, Term
 from clawdesk.domain.policy import Overlay, Policy
 from clawdesk.domain.statement import Figure, RestatedPeriod, Restatement, Statement

@@ -7,9 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from clawdesk.domain.award import Measure
 from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Tone
 from clawdesk.domain.evaluation import Line, Quantity
+from clawdesk.domain.measure import Measure
 from clawdesk.rules.payout.measures import UNAFFECTED, is_corrected, unsettled_change
 from clawdesk.rules.payout.working import (
     MeasurePay,

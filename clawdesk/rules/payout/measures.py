@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from clawdesk.domain.award import Measure
 from clawdesk.domain.evaluation import Input
+from clawdesk.domain.measure import Measure
 from clawdesk.domain.statement import Figure
 from clawdesk.rules.parameters import words
 from clawdesk.rules.payout.working import MeasurePay, Pair, Working, fraction, plain

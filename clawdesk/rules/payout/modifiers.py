@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from clawdesk.domain.award import Modifier
 from clawdesk.domain.evaluation import Line
+from clawdesk.domain.measure import Modifier
 from clawdesk.rules.payout.measures import estimate_adopted
 from clawdesk.rules.payout.working import Pair, Working, fraction, percent_quantity, percent_words, plain
 

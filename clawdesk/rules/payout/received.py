@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.award import Payment
 from clawdesk.domain.evaluation import Input, Line, Quantity, Unit
 from clawdesk.domain.money import exact_sum
+from clawdesk.domain.payment import Payment
 from clawdesk.rules.payout.rounding import round_amount
 from clawdesk.rules.payout.working import Working
 from clawdesk.rules.words import amount, long_day, plain_amount

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.award import Measure
 from clawdesk.domain.chart import CurvePlot
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Input, Line, Quantity, ReadingResult, Unit
 from clawdesk.domain.facts import AwardFacts, CaseFacts, MeasureFacts
 from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.measure import Measure
 from clawdesk.domain.money import Rounding, canonical_decimal, format_decimal
 from clawdesk.rules.settings import Settings
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from clawdesk.domain.award import AWARD, MEASURE, Measure
+from clawdesk.domain.award import AWARD
 from clawdesk.domain.evaluation import Answer, How, Input, Step
+from clawdesk.domain.measure import MEASURE, Measure
 from clawdesk.domain.money import format_percent
 from clawdesk.rules.context import AwardContext, award_step
 from clawdesk.rules.parameters import Need, names, printed, words
