@@ -1,4 +1,4 @@
-"""Every kind of record that a person keeps, in the order in which an export writes them: owners before what they own."""
+"""Every kind of record that a person keeps, as an export writes them: owners before what they own."""
 
 from __future__ import annotations
 
