@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
@@ -29,7 +31,7 @@ class TopBar(QWidget):
         self._line = _bar(self, "top_bar")
         self.crumbs = QLabel()
         self.crumbs.setObjectName("crumbs")
-        self.crumbs.setTextFormat(Qt.TextFormat.PlainText)
+        self.crumbs.setTextFormat(Qt.TextFormat.RichText)
         self.crumbs.setMinimumWidth(40)
         self.crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.find = button("Find anything", "find_anything", self.find_wanted.emit, role="find")
@@ -37,15 +39,19 @@ class TopBar(QWidget):
         inside = QHBoxLayout(self.find)
         inside.setContentsMargins(8, 0, 8, 0)
         inside.addStretch(1)
-        inside.addWidget(words("Ctrl K", "key"))
+        inside.addWidget(words("Ctrl K", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self.crumbs, 1)
         self._line.addWidget(self.find)
         theme.changed.connect(self._measure)
         self._measure()
 
     def say(self, path: tuple[str, ...]) -> None:
-        self.crumbs.setText(" › ".join(one for one in path if one))
-        self.crumbs.setToolTip(self.crumbs.text())
+        """The page first, then the record, which is what one is looking at."""
+        first, *rest = [escape(one) for one in path if one]
+        self.crumbs.setText(
+            " › ".join([first, *(f'<span style="font-weight:600">{one}</span>' for one in rest)])
+        )
+        self.crumbs.setAccessibleName("You are at: " + ", ".join(one for one in path if one))
 
     def _measure(self) -> None:
         px = self._theme.px

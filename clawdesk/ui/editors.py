@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -35,18 +36,21 @@ class Editor(QWidget):
     committed = Signal()
     typed = Signal()
 
-    def __init__(self, field: Field, control: QWidget, *, label: bool = True, reserve: bool = False) -> None:
+    def __init__(self, field: Field, control: QWidget, *, label: bool = True, echo: str = "") -> None:
+        """`echo` is where a reading is echoed: "under" keeps a line free for it, "beside" is by the label."""
         super().__init__()
         self.field = field
         self.control = control
         self._saved: Any = None
         self._value: Any = None
         self._wrong = ""
-        self._label = words(field.label, "small", name=f"{field.name}_label")
+        self._label = words(field.label, "small", wrap=True, name=f"{field.name}_label")
         self._under = words("", "echo", wrap=True, name=f"{field.name}_under")
-        self._build(label, reserve)
+        self._beside = words("", "echo", name=f"{field.name}_echo")
+        self._echoed = self._beside if echo == "beside" else self._under
+        self._build(label, echo)
 
-    def _build(self, label: bool, reserve: bool) -> None:
+    def _build(self, label: bool, echo: str) -> None:
         self.setObjectName(f"{self.field.name}_editor")
         self.control.setObjectName(self.field.name)
         self.control.setAccessibleName(self.field.label)
@@ -57,15 +61,20 @@ class Editor(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(3)
-        stack.addWidget(self._label)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._label, 1)
+        head.addWidget(self._beside)
+        stack.addLayout(head)
         stack.addWidget(self.control)
         stack.addWidget(self._under)
         stack.addStretch(1)
-        if reserve:
+        if echo == "under":
             policy = self._under.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             self._under.setSizePolicy(policy)
         self._under.hide()
+        self._beside.hide()
         self.setFocusProxy(self.control)
         self.control.installEventFilter(self)
 
@@ -147,9 +156,13 @@ class Editor(QWidget):
 
     def _say(self, reason: str, echo: str = "") -> None:
         self._wrong = reason
+        under = echo if self._echoed is self._under else ""
         self._under.setProperty("role", "error" if reason else "echo")
-        self._under.setText(reason or echo)
-        self._under.setVisible(bool(reason or echo))
+        self._under.setText(reason or under)
+        self._under.setVisible(bool(reason or under))
+        if self._echoed is self._beside:
+            self._beside.setText(echo)
+            self._beside.setVisible(bool(echo) and not reason)
         self.control.setAccessibleDescription(reason or echo or self.field.help)
         if bool(self.control.property("wrong")) != bool(reason):
             self.control.setProperty("wrong", bool(reason))
@@ -188,7 +201,8 @@ class LineEditor(Editor):
         line = QLineEdit()
         if display.is_figure(field):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        super().__init__(field, line, label=label, reserve=label and reading.echo is not None)
+        place = "" if reading.echo is None else "under" if field.kind is Kind.DATE else "beside"
+        super().__init__(field, line, label=label, echo=place)
         self._line = line
         line.editingFinished.connect(self.settle)
         line.textEdited.connect(self._follow)
@@ -213,6 +227,7 @@ class LineEditor(Editor):
     def _put_text(self, text: str) -> None:
         if self._line.text() != text:
             self._line.setText(text)
+            self._line.setCursorPosition(0)
 
     def _read(self, text: str) -> Any:
         if not text.strip():

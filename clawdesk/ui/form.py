@@ -99,6 +99,7 @@ class RecordForm(QWidget):
         self._new_row.setLayout(row(self._add, self._give_up, None))
         self._new_row.hide()
         stack.addWidget(self._new_row)
+        stack.addStretch(1)
         self._lay_out(False)
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clawdesk.ui.parts import column, rule, words
+from clawdesk.ui.parts import Deck, column, rule, words
 
 
 class Heading(QWidget):
@@ -59,34 +59,28 @@ class Tabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._names: list[str] = []
-        self._stack = QStackedWidget()
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._deck = Deck()
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.bar)
         stack.addWidget(rule())
         stack.addSpacing(12)
-        stack.addWidget(self._stack)
-        self.bar.currentChanged.connect(self._turn)
+        stack.addWidget(self._deck)
+        self.bar.currentChanged.connect(self._deck.turn)
 
     def add(self, name: str, page: QWidget) -> None:
         self._names.append(name)
-        self._stack.addWidget(page)
+        self._deck.add(page)
         self.bar.addTab(name)
-        self._turn(self.bar.currentIndex())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._names)
 
     def count(self, name: str, number: int | None) -> None:
         at = self._names.index(name)
-        self.bar.setTabText(at, name if number is None else f"{name} {number:,}")
+        self.bar.setTabText(at, name if not number else f"{name} {number:,}")
 
     def show_tab(self, name: str) -> None:
         self.bar.setCurrentIndex(self._names.index(name))
-
-    def _turn(self, at: int) -> None:
-        # A hidden page must not lend its height to the one in front.
-        for index in range(self._stack.count()):
-            vertical = QSizePolicy.Policy.Preferred if index == at else QSizePolicy.Policy.Ignored
-            self._stack.widget(index).setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
-        self._stack.setCurrentIndex(at)
-        self._stack.updateGeometry()

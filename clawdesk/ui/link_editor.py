@@ -88,6 +88,7 @@ class LinkEditor(Editor):
     def _put_text(self, text: str) -> None:
         if self._line.text() != text:
             self._line.setText(text)
+            self._line.setCursorPosition(0)
 
     def _show(self, value: Any) -> str:
         return "" if value is None else self._desk.title_of(self.field.link, value)

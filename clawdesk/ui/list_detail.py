@@ -11,6 +11,7 @@ from clawdesk.ui.theme import Theme
 
 LIST = 252
 LEAST_SIDE_BY_SIDE = 640
+WIDEST = 860
 
 
 class ListDetail(QSplitter):
@@ -47,6 +48,19 @@ class ListDetail(QSplitter):
             lines.setMinimumWidth(0)
             lines.setMinimumHeight(self._theme.px(150))
             self.setSizes([self._theme.px(220), max(1, self.height() - self._theme.px(220))])
+
+
+class Sheet(QWidget):
+    """What stands in a detail area: never wider than can be read, at any size of text."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setMaximumWidth(self._theme.px(WIDEST))
 
 
 def detail_area(name: str, label: str, inner: QWidget) -> QWidget:

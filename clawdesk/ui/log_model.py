@@ -11,10 +11,25 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from clawdesk.desk import Desk
 from clawdesk.domain.activity import LogRow
 from clawdesk.domain.entities import BY_NAME
+from clawdesk.domain.fields import Kind
 from clawdesk.ui.display import moment
 from clawdesk.ui.table_model import ID_ROLE
 
 SLICE = 200
+VERBS = {
+    "save_record": "Kept",
+    "remove_record": "Removed",
+    "erase_note": "Erased",
+    "file_evidence": "Filed",
+    "import_filings": "Imported",
+    "import_export": "Taken in",
+    "adopt_policy": "Adopted",
+    "record_decision": "Decided",
+    "determine": "Determined",
+    "issue_report": "Issued",
+    "undo": "Undone",
+    "redo": "Done again",
+}
 COLUMNS = ("No.", "When", "Who", "What")
 
 
@@ -113,7 +128,7 @@ class LogModel(QAbstractTableModel):
 
 
 def told(row: LogRow) -> str:
-    verb = row.verb.replace("_", " ").capitalize()
+    verb = VERBS.get(row.verb, row.verb.replace("_", " ").capitalize())
     return f"{verb}: {row.label}" if row.label else verb
 
 
@@ -169,5 +184,7 @@ def _value_words(entity: str, name: str, value: Any) -> str:
         return ""
     if field is not None and field.sealed:
         return "a sealed text"
+    if field is not None and field.kind is Kind.YES_NO:
+        return "Yes" if value else "No"
     text = field.label_of(str(value)) if field is not None and field.choices else str(value)
     return text if len(text) <= 160 else f"{text[:160]} …"

@@ -27,7 +27,8 @@ class Found:
     title: str
     second: str
     tag: str
-    run: Callable[[], None]
+    run: Callable[[], object]
+    person_id: int = 0
 
 
 class Palette(QFrame):
@@ -40,6 +41,7 @@ class Palette(QFrame):
         self._before = QApplication.focusWidget()
         self._names: list[tuple[str, str, int]] | None = None
         self._found: tuple[Found, ...] = ()
+        self._tallest = 0
         self.setObjectName("palette")
         self.setAccessibleName("Find anything")
         self.field = QLineEdit()
@@ -63,9 +65,9 @@ class Palette(QFrame):
         px = self._frame.theme.px
         window = self.parentWidget()
         wide = min(px(WIDE), window.width() - 40)
-        tall = min(px(62) * ROWS + px(100), window.height() - 100)
-        self.resize(wide, tall)
-        self.move(QPoint((window.width() - wide) // 2, 56))
+        self._tallest = window.height() - px(110)
+        self.resize(wide, self._tallest)
+        self.move(QPoint((window.width() - wide) // 2, px(56)))
         self.look_up("")
         self.show()
         self.raise_()
@@ -89,7 +91,12 @@ class Palette(QFrame):
         )
         if self._found:
             self.lines.setCurrentIndex(self.model.index(0, 0))
+        self._fit(len(self._found))
         self._hint.setText("Enter opens · Esc closes" if self._found else "Nothing fits. Try fewer letters.")
+
+    def _fit(self, lines: int) -> None:
+        px = self._frame.theme.px
+        self.resize(self.width(), min(px(62) * min(max(lines, 1), ROWS) + px(96), self._tallest))
 
     def results(self) -> tuple[Found, ...]:
         return self._found
@@ -119,10 +126,10 @@ class Palette(QFrame):
 
     def _find(self, wanted: str) -> list[Found]:
         found = self._find_names(wanted)
-        seen = {one.title for one in found}
-        found += [one for one in self._find_commands(wanted) if one.title not in seen]
+        seen = {one.person_id for one in found}
+        found += self._find_commands(wanted)
         for hit in self._frame.desk.search(wanted, MOST):
-            if hit.entity == "person" and hit.title in seen:
+            if hit.entity == "person" and hit.id in seen:
                 continue
             label = BY_NAME[hit.entity].label if hit.entity in BY_NAME else hit.entity.capitalize()
             found.append(

@@ -40,7 +40,19 @@ def button(
     text: str, name: str, run: Callable[[], object] | None = None, *, role: str = "", tip: str = ""
 ) -> QPushButton:
     """A push button; role is primary, quiet or link. The words are its accessible name."""
-    made = QPushButton(text)
+    return dress(QPushButton(), text, name, run, role=role, tip=tip)
+
+
+def dress(
+    made: QPushButton,
+    text: str,
+    name: str,
+    run: Callable[[], object] | None,
+    *,
+    role: str = "",
+    tip: str = "",
+) -> QPushButton:
+    made.setText(text)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
@@ -54,19 +66,28 @@ def button(
     return made
 
 
+class IconButton(QPushButton):
+    """Draws its icon anew when the scheme or the size of text changes."""
+
+    def __init__(self, theme: Theme, picture: str) -> None:
+        super().__init__()
+        self._theme, self._picture = theme, picture
+        # A method, not a closure: the connection ends with the button.
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(icon(self._theme, self._picture, "muted"))
+        self.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+
+
 def icon_button(
     theme: Theme, picture: str, text: str, name: str, run: Callable[[], object], *, bare: bool = False
 ) -> QPushButton:
     """A quiet button with an icon; a bare one shows no words but still has them for a screen reader."""
-    made = button("" if bare else text, name, run, role="quiet", tip=text if bare else "")
+    made = IconButton(theme, picture)
+    dress(made, "" if bare else text, name, run, role="quiet", tip=text if bare else "")
     made.setAccessibleName(text)
-
-    def draw() -> None:
-        made.setIcon(icon(theme, picture, "muted"))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
-
-    draw()
-    theme.changed.connect(draw)
     return made
 
 
@@ -124,6 +145,27 @@ def scrolled(inner: QWidget, name: str, label: str) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inner)
     return area
+
+
+class Deck(QWidget):
+    """Pages of which one shows; unlike a stacked widget it is as high as that one, wrapped words included."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = column(self)
+        self._pages: list[QWidget] = []
+
+    def add(self, page: QWidget) -> None:
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+        self._stack.addWidget(page)
+
+    def turn(self, at: int) -> None:
+        for index, page in enumerate(self._pages):
+            page.setVisible(index == at)
+
+    def turn_to(self, page: QWidget) -> None:
+        self.turn(self._pages.index(page))
 
 
 class Tag(QWidget):

@@ -217,6 +217,7 @@ class RecordList(QWidget):
         self._narrow.setObjectName(f"{name}_narrow")
         self._narrow.setAccessibleName(f"Show only {label.lower()} that hold these words")
         self._narrow.setPlaceholderText("Narrow the list")
+        self._narrow.setProperty("role", "quiet")
         self._narrow.setClearButtonEnabled(True)
         self._narrow.setVisible(narrow)
         self.foot = column(spacing=4, margins=(20, 8, 20, 12))

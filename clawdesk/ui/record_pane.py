@@ -15,13 +15,12 @@ from clawdesk.errors import ClawdeskError
 from clawdesk.ui.form import RecordForm
 from clawdesk.ui.forms import form_for
 from clawdesk.ui.heading import Heading, Tabs
+from clawdesk.ui.list_detail import Sheet
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column, icon_button
 from clawdesk.ui.table import Table
 from clawdesk.ui.table_model import TableModel
-
-WIDEST = 860
 
 
 class OwnedTab(Protocol):
@@ -59,7 +58,7 @@ class LinkedRecords(QWidget):
         self.counted.emit(self.model.rowCount())
 
 
-class RecordPane(QWidget):
+class RecordPane(Sheet):
     """`describe` gives title and second line. `added` carries the id of a record made here."""
 
     added = Signal(int)
@@ -74,7 +73,7 @@ class RecordPane(QWidget):
         *,
         linked: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        super().__init__()
+        super().__init__(frame.theme)
         self._frame = frame
         self._entity = entity(name)
         self._describe = describe
@@ -97,7 +96,6 @@ class RecordPane(QWidget):
 
     def _build(self, owned: tuple[str, ...], linked: tuple[tuple[str, str], ...]) -> None:
         self.setObjectName(f"{self._entity.name}_pane")
-        self.setMaximumWidth(self._frame.theme.px(WIDEST))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         stack = column(self, spacing=14)
         stack.addWidget(self.heading)
@@ -119,7 +117,6 @@ class RecordPane(QWidget):
         self.form.added.connect(self.added)
         self.form.given_up.connect(self.left)
         self._frame.bridge.changed.connect(self._refresh)
-        self._frame.theme.changed.connect(lambda: self.setMaximumWidth(self._frame.theme.px(WIDEST)))
 
     @property
     def record_id(self) -> int | None:

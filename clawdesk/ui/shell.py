@@ -87,7 +87,7 @@ class Shell(QWidget):
         self.side = QWidget()
         self.side.setObjectName("side_panel")
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._side_stack = column(self.side)
+        self._side_stack = column(self.side, margins=(1, 0, 0, 0))
         self.side.hide()
         middle = QHBoxLayout()
         middle.setSpacing(0)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,6 +16,7 @@ from clawdesk.ui.theme import Theme
 
 ROW = 37
 HEADER = 34
+MEASURED = 40
 
 
 class _RowLine(QStyledItemDelegate):
@@ -51,6 +51,7 @@ class Table(QTableView):
         super().__init__()
         self._theme = theme
         self._most_rows = most_rows
+        self._needed: list[int] = []
         self.setObjectName(name)
         self.setAccessibleName(label)
         self._build()
@@ -116,26 +117,29 @@ class Table(QTableView):
         if self._most_rows and self.model() is not None:
             rows = min(self.model().rowCount(), self._most_rows)
             self.setFixedHeight(px(HEADER) + rows * px(ROW) + 4)
+        self._needed = self._needs()
         self._widen()
 
-    def _widen(self) -> None:
-        """Give the columns what their content needs, and what is left to the first."""
-        model, header = self.model(), self.horizontalHeader()
-        if model is None or not model.columnCount():
-            return
-        count = model.columnCount()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        needed = []
+    def _needs(self) -> list[int]:
+        """What each column's heading and first rows need."""
+        model = self.model()
+        if model is None:
+            return []
         metrics = self.fontMetrics()
-        for section in range(count):
-            widest = metrics.horizontalAdvance(
-                str(model.headerData(section, Qt.Orientation.Horizontal) or "")
-            )
-            for at in range(min(model.rowCount(), 40)):
-                text = str(model.index(at, section).data() or "")
-                widest = max(widest, metrics.horizontalAdvance(text))
-            needed.append(min(widest + self._theme.px(34), self._theme.px(320)))
-        room = self.viewport().width() - sum(needed)
-        for section, wide in enumerate(needed):
-            share = room // count if room > 0 else 0
-            header.resizeSection(section, wide + share)
+        gap, most = self._theme.px(34), self._theme.px(320)
+        needed = []
+        for section in range(model.columnCount()):
+            texts = [str(model.headerData(section, Qt.Orientation.Horizontal) or "")]
+            texts += [
+                str(model.index(at, section).data() or "") for at in range(min(model.rowCount(), MEASURED))
+            ]
+            needed.append(min(max(map(metrics.horizontalAdvance, texts)) + gap, most))
+        return needed
+
+    def _widen(self) -> None:
+        """Give the columns what they need, and share out what is left."""
+        if not self._needed:
+            return
+        share = max(0, self.viewport().width() - sum(self._needed)) // len(self._needed)
+        for section, wide in enumerate(self._needed):
+            self.horizontalHeader().resizeSection(section, wide + share)

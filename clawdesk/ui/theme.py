@@ -20,8 +20,8 @@ SERIF = "Source Serif Pro"
 SCHEMES = ("system", "light", "dark")
 SCALES = (100, 110, 125, 150, 175, 200)
 
-# A style sheet takes pictures from files only, so these three are kept once for each scheme.
-MARKS = ("chevron", "tick", "check")
+# A style sheet takes pictures from files only, so these are kept once for each scheme.
+MARKS = ("chevron", "tick", "check", "left", "right")
 
 _FONT_FILES = (
     ("font_source_sans_pro", "SourceSansPro-Regular"),

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from clawdesk.domain.company import COMPANY, FISCAL_YEAR_END, Company, FiscalYearEnd
 from clawdesk.domain.fields import Field, Kind
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.ui.bars import ProblemCard
 from clawdesk.ui.editors import ChoiceEditor, Editor, LineEditor
-from clawdesk.ui.parts import Card, button, column, row, rule, scrolled, words
+from clawdesk.ui.parts import Card, Deck, button, column, row, rule, scrolled, words
 from clawdesk.ui.readings import readings
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
@@ -43,18 +43,18 @@ class Welcome(QWidget):
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._problem = ProblemCard()
-        self._stack = QStackedWidget()
+        self._deck = Deck()
         self.choices = Choices(host, self.ask_company)
         self.company = NewCompany(host, self.back, self.problem)
         self.passphrase = Passphrase(host, self.back)
         inner = QWidget()
         inner.setProperty("role", "canvas")
         stack = column(inner, margins=(24, 40, 24, 24), spacing=16)
-        for one in (self._problem, self._stack):
+        for one in (self._problem, self._deck):
             stack.addWidget(one)
         stack.addStretch(1)
         for page in (self.choices, self.company, self.passphrase):
-            self._stack.addWidget(page)
+            self._deck.add(page)
         inner.setMaximumWidth(host.theme.px(720))
         centred = QWidget()
         centred.setProperty("role", "canvas")
@@ -87,7 +87,7 @@ class Welcome(QWidget):
 
     def _turn(self, page: QWidget) -> None:
         self._problem.hide()
-        self._stack.setCurrentWidget(page)
+        self._deck.turn_to(page)
 
 
 class Choices(QWidget):

@@ -47,6 +47,7 @@ class ActivityPage(QWidget):
         self.narrow.setObjectName("log_narrow")
         self.narrow.setAccessibleName("Show only what holds these words")
         self.narrow.setPlaceholderText("Narrow the list")
+        self.narrow.setProperty("role", "quiet")
         self.narrow.setClearButtonEnabled(True)
         stack.addLayout(row(self.what, self.narrow, None))
         self.table.show_model(self.model)

@@ -10,7 +10,7 @@ from clawdesk.domain.entities import entity
 from clawdesk.ui.form import RecordForm
 from clawdesk.ui.forms import form_for
 from clawdesk.ui.heading import Heading, Tabs
-from clawdesk.ui.list_detail import detail_area
+from clawdesk.ui.list_detail import Sheet, detail_area
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column
@@ -34,8 +34,7 @@ class CompanyPage(QWidget):
         self._show()
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setMaximumWidth(self.frame.theme.px(860))
+        inner = Sheet(self.frame.theme)
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         stack.addWidget(self.tabs)

@@ -12,7 +12,7 @@ from clawdesk.errors import ClawdeskError
 from clawdesk.ui.display import bytes_size, moment
 from clawdesk.ui.findings import FindingCard
 from clawdesk.ui.heading import Heading
-from clawdesk.ui.list_detail import detail_area
+from clawdesk.ui.list_detail import Sheet, detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, clear, column, row, rule, words
 
@@ -29,8 +29,7 @@ class FilePage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setMaximumWidth(self.frame.theme.px(860))
+        inner = Sheet(self.frame.theme)
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         self.heading.add_button(button("Check", "check", self.check))

@@ -13,7 +13,7 @@ from clawdesk.errors import ClawdeskError
 from clawdesk.ui.display import deadline, moment
 from clawdesk.ui.duties import Duty, duties_of, next_step
 from clawdesk.ui.heading import Heading
-from clawdesk.ui.list_detail import detail_area
+from clawdesk.ui.list_detail import Sheet, detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.pages import page_of
 from clawdesk.ui.parts import Card, Tag, button, clear, column, row, rule, words
@@ -38,8 +38,7 @@ class HomePage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setMaximumWidth(self.frame.theme.px(860))
+        inner = Sheet(self.frame.theme)
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         stack.addLayout(self._step)

@@ -12,7 +12,7 @@ from clawdesk.domain.edition import Edition
 from clawdesk.domain.policy import Policy
 from clawdesk.errors import ClawdeskError, PolicyError
 from clawdesk.ui.heading import Heading, Tabs
-from clawdesk.ui.list_detail import ListDetail, detail_area
+from clawdesk.ui.list_detail import ListDetail, Sheet, detail_area
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, clear, column, row, rule, words
@@ -41,8 +41,7 @@ class PoliciesPage(QWidget):
     def _build(self) -> None:
         for one in (self._clauses, self._parameters, self._questions):
             column(one, spacing=10)
-        inner = QWidget()
-        inner.setMaximumWidth(self.frame.theme.px(860))
+        inner = Sheet(self.frame.theme)
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         self.heading.add_button(button("Adopt another", "adopt_another", self.offer))
@@ -53,8 +52,7 @@ class PoliciesPage(QWidget):
         self.tabs.add("Overlays", self.overlays)
         stack.addWidget(self.tabs)
         self._detail.addWidget(detail_area("policy_area", "Policy", inner))
-        offers = QWidget()
-        offers.setMaximumWidth(self.frame.theme.px(860))
+        offers = Sheet(self.frame.theme)
         offered = column(offers, spacing=14)
         offered.addWidget(words("Adopt a policy", "title"))
         why = "The text is copied into the file with its SHA-256 and never changes there. A later adoption supersedes it."

@@ -34,7 +34,6 @@ class StatementsPage(RecordsPage):
             else "Filed date not on record",
             figure=STATEMENT.field("form").label_of(statement.form),
             tag="restated" if restated else "",
-            tone="warn" if restated else "",
         )
 
 
