@@ -271,12 +271,13 @@ def go(command: list, **options) -> int:
 
 def run(args: list) -> int:
     shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    if not args and sys.platform == "linux" and not shown:
+    window = not args or args[0].endswith(".clawdesk")
+    if window and sys.platform == "linux" and not shown:
         raise Trouble(
             "There is no display here to open the window on;"
             " `python3 packaging/dev.py run demo` walks the whole road without one."
         )
-    python = environment("run", [] if args else WINDOW)
+    python = environment("run", WINDOW if window else [])
     return go([str(python), "-m", "clawdesk", *args])
 
 

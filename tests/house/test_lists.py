@@ -84,4 +84,5 @@ def test_every_verb_has_its_row_in_the_readme(sources, root) -> None:
     verbs = {name.split(".")[2] for name in named_in(list_, imported_from(room.tree)) if name.count(".") >= 2}
     readme = (root / "README.md").read_text("utf-8")
     assert verbs
-    assert not {verb for verb in verbs if f"`{verb.replace('_', '-')}" not in readme}
+    words = {verb.rstrip("_").replace("_", "-") for verb in verbs}
+    assert not {word for word in words if f"`{word}`" not in readme and f"`{word} " not in readme}
