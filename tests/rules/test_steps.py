@@ -129,7 +129,9 @@ def test_an_award_on_the_share_price_is_in_by_default(
     evaluated: Evaluate, reading: str, answer: Answer
 ) -> None:
     measure = [{**MEASURE, "kind": "stock_price"}]
-    found = step(evaluated(measure=measure, setting=[setting("scope.market_awards", reading)]), "compensation")
+    found = step(
+        evaluated(measure=measure, setting=[setting("scope.market_awards", reading)]), "compensation"
+    )
     assert found.answer is answer
 
 
@@ -191,12 +193,19 @@ def test_partial_causation_suffices_and_is_said(evaluated: Evaluate) -> None:
 
 
 @pytest.mark.parametrize("wanting", ["reasons", "decided_on"])
-def test_a_decision_without_reasons_or_day_counts_as_not_determined(evaluated: Evaluate, wanting: str) -> None:
-    bare = [{key: value for key, value in one.items() if key != wanting} for one in (MATERIAL, CONDUCT, REPAY)]
+def test_a_decision_without_reasons_or_day_counts_as_not_determined(
+    evaluated: Evaluate, wanting: str
+) -> None:
+    bare = [
+        {key: value for key, value in one.items() if key != wanting} for one in (MATERIAL, CONDUCT, REPAY)
+    ]
     result = only(evaluated(decision=bare))
     assert result.outcome is Outcome.CANNOT_BE_STATED
     noun = "reasons" if wanting == "reasons" else "day"
-    assert any(f"the {noun} for the decision" in one or f"the {noun} of the decision" in one for one in result.missing)
+    assert any(
+        f"the {noun} for the decision" in one or f"the {noun} of the decision" in one
+        for one in result.missing
+    )
 
 
 def test_the_later_decision_governs(evaluated: Evaluate) -> None:
@@ -263,7 +272,13 @@ def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
         evaluated(award=[{**AWARD, "granted_on": "2019-02-07"}]),
         evaluated(restatement=[{**BASE["records"]["restatement"][0], "kind": "split"}]),
         evaluated(figure=[{**BASE["records"]["figure"][0], "restated": "324000000"}]),
-        evaluated(decision=[MATERIAL, {**CONDUCT, "decided_on": "2023-02-21"}, {**REPAY, "decided_on": "2023-02-21"}]),
+        evaluated(
+            decision=[
+                MATERIAL,
+                {**CONDUCT, "decided_on": "2023-02-21"},
+                {**REPAY, "decided_on": "2023-02-21"},
+            ]
+        ),
         evaluated(decision=[MATERIAL, {**CONDUCT, "answer": "no"}]),
     ]
     assert len({only(one).outcome for one in found}) == 7
@@ -302,20 +317,38 @@ def test_money_and_shares_are_never_added_and_awards_never_set_off(evaluated: Ev
             ],
         )
     )
-    assert [(str(one.unit), str(one.value)) for one in result.recoverable] == [("money", "220000"), ("shares", "10")]
-    assert [one.outcome for one in result.awards] == [Outcome.RECOVERABLE, Outcome.RECOVERABLE, Outcome.NO_EXCESS]
+    assert [(str(one.unit), str(one.value)) for one in result.recoverable] == [
+        ("money", "220000"),
+        ("shares", "10"),
+    ]
+    assert [one.outcome for one in result.awards] == [
+        Outcome.RECOVERABLE,
+        Outcome.RECOVERABLE,
+        Outcome.NO_EXCESS,
+    ]
 
 
 def test_an_overlay_is_told_and_not_applied(evaluated: Evaluate) -> None:
-    overlay = {"id": 1, "policy_id": 1, "person_id": 1, "basis": "Home-country law", "effective_on": "2020-01-01"}
+    overlay = {
+        "id": 1,
+        "policy_id": 1,
+        "person_id": 1,
+        "basis": "Home-country law",
+        "effective_on": "2020-01-01",
+    }
     found = evaluated(overlay=[overlay | {"terms": "No cancellation."}])
     assert any("was revised for this participant" in one.title for one in found.findings)
     assert any("not applied" in note for note in only(found).notes)
 
 
-def test_the_determination_of_the_committee_is_awaited_on_the_day_of_the_evaluation(evaluated: Evaluate) -> None:
+def test_the_determination_of_the_committee_is_awaited_on_the_day_of_the_evaluation(
+    evaluated: Evaluate,
+) -> None:
     found = step(evaluated(decision=[], as_of=date(2023, 2, 20)), "clock")
-    assert (found.answer, found.brief) == (Answer.YES, "From original filing 20 Feb 2020 to 20 Feb 2023, 0 days left")
+    assert (found.answer, found.brief) == (
+        Answer.YES,
+        "From original filing 20 Feb 2020 to 20 Feb 2023, 0 days left",
+    )
     late = step(evaluated(decision=[], as_of=date(2023, 2, 21)), "clock")
     assert (late.answer, late.brief) == (
         Answer.NO,
@@ -328,4 +361,6 @@ def test_an_award_on_no_filing_has_no_start_of_the_clock(evaluated: Evaluate) ->
     assert found.answer is Answer.UNKNOWN
     assert found.missing == ("the filing on which FY 2019 bonus was calculated",)
     unfiled = [{key: value for key, value in BASE["records"]["statement"][0].items() if key != "filed_on"}]
-    assert step(evaluated(statement=unfiled), "clock").missing == ("the original filing date of the 10-K for FY 2019",)
+    assert step(evaluated(statement=unfiled), "clock").missing == (
+        "the original filing date of the 10-K for FY 2019",
+    )

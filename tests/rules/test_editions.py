@@ -1,0 +1,158 @@
+"""An edition is data, and a file that says anything else is refused by place and name."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from clawdesk.domain.edition import Edition
+from clawdesk.errors import PolicyError
+from clawdesk.paths import resources
+from clawdesk.rules import steps
+from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
+from clawdesk.rules.settings import COMPUTED, settings_in_force
+from clawdesk.rules.steps import STEPS
+
+from .conftest import Evaluate
+
+TEXT = edition_text("qualys-2019")
+
+
+def test_the_shipped_edition_is_whole(edition: Edition) -> None:
+    assert shipped_ids() == ("qualys-2019",)
+    assert (edition.adopted_on.isoformat(), edition.effective_on.isoformat()) == ("2019-02-08", "2019-02-08")
+    assert [plan.name for plan in edition.steps] == [question.name for question in STEPS]
+    assert {question.number for question in edition.open_questions} == {
+        f"Q{number}" for number in range(1, 21)
+    }
+    assert all(clause.quote for clause in edition.clauses)
+    assert all(parameter.citation and parameter.since for parameter in edition.parameters)
+
+
+def test_the_digest_is_that_of_the_files_bytes(edition: Edition) -> None:
+    data = (resources() / "policies" / "qualys-2019.toml").read_bytes()
+    assert edition.sha256 == hashlib.sha256(data).hexdigest()
+    assert parse_edition(TEXT + "# a remark\n").sha256 != edition.sha256
+
+
+def test_every_quotation_stands_in_the_policy(edition: Edition, shared: Path) -> None:
+    (source,) = (shared / "seeds").glob("002_*.txt")
+    policy = " ".join(source.read_text(encoding="utf-8").split())
+    for clause in edition.clauses:
+        assert clause.quote in policy, clause.id
+
+
+def test_every_reading_that_the_engine_computes_is_one_of_the_edition(edition: Edition) -> None:
+    for question in edition.open_questions:
+        for value in COMPUTED.get(question.key, ()):
+            assert question.reading(value) is not None, (question.key, value)
+    assert set(COMPUTED) <= {question.key for question in edition.open_questions}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('id = "qualys-2019"', 'id = "qualys-2019"\ncolour = "blue"', "colour in the top of the file"),
+        ('id = "override"', 'id = "override"\nweight = "1"', "weight in clauses 2 (override)"),
+        ('name = "clock.years"', 'name = "clock.years"\nunit = "y"', "unit in parameters 9 (clock.years)"),
+        ('name = "granted"', 'name = "granted"\norder = 3', "order in steps 3 (granted)"),
+        ('key = "clock.leap"', 'key = "clock.leap"\nwhy = ""', "why in questions 3 (clock.leap)"),
+        ('label = "1 March", reason', 'label = "1 March", note = "x", reason', "note in readings 2 (mar1)"),
+        (
+            "adopted_on = 2019-02-08",
+            'adopted_on = "2019-02-08"',
+            "adopted_on in the top of the file is not a day",
+        ),
+        (
+            "adopted_on = 2019-02-08",
+            "adopted_on = 2019-02-08T10:00:00",
+            "adopted_on in the top of the file is not",
+        ),
+        ("adopted_on = 2019-02-08", "adopted_on = 2019-02-09", "effective_on lies before adopted_on"),
+        ("adopted_on = 2019-02-08\n", "", "adopted_on is missing in the top of the file"),
+        ("adopted_on = 2019-02-08", "adopted_on = 2019-02-30", "not valid TOML"),
+        ("[[clauses]]", "[[clauses]", "not valid TOML"),
+        ('title = "Qualys, Inc. Clawback Policy"', 'title = ""', "title in the top of the file is empty"),
+        ('title = "Qualys, Inc. Clawback Policy"', "title = 7", "title in the top of the file is not a text"),
+        ("notes = [", "notes = [ 7,", "notes in the top of the file is not a list of texts"),
+        ('name = "conduct"', 'name = "remorse"', "no step called remorse"),
+        ('clause = "condition-3"', 'clause = "condition-9"', "names the clause condition-9"),
+        ('id = "override"', 'id = "participants"', "participants stands twice in clauses"),
+        ('name = "clock.years"', 'name = "clock.decades"', "has no parameter clock.years"),
+        (
+            'value = "3"',
+            'value = "three"',
+            "The parameter clock.years of the edition qualys-2019 cannot be read",
+        ),
+        ('value = "3"', 'value = "0"', "The parameter clock.years of the edition qualys-2019 cannot be read"),
+        ('value = "2019-02-08"', 'value = "8 Feb 2019"', "The parameter grant.from"),
+        ('default = "feb28"', 'default = "feb27"', "The default of clock.leap is not one of its readings"),
+        ('key = "clock.leap"', 'key = "clock.moon"', "leaves clock.leap unsaid"),
+        ('value = "mar1"', 'value = "feb28"', "feb28 stands twice in readings of clock.leap"),
+    ],
+)
+def test_a_wrong_edition_is_refused_by_place(old: str, new: str, told: str) -> None:
+    assert old in TEXT
+    with pytest.raises(PolicyError) as refused:
+        parse_edition(TEXT.replace(old, new, 1))
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["clauses = 7\n", "clauses = [7]\n"])
+def test_a_table_that_is_none_is_refused(text: str) -> None:
+    head = 'id = "x"\ntitle = "x"\nadopted_on = 2019-01-01\neffective_on = 2019-01-01\n'
+    with pytest.raises(PolicyError, match="clauses in the top of the file is not a list of tables"):
+        parse_edition(head + text)
+
+
+@pytest.mark.parametrize("id", ["rule-1066", "../sample/sample", ""])
+def test_an_edition_that_does_not_travel_with_the_program_is_refused(id: str) -> None:
+    with pytest.raises(PolicyError, match="travels with the program"):
+        shipped_edition(id)
+
+
+def test_no_number_of_the_law_stands_in_a_step() -> None:
+    for path in sorted(Path(steps.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and type(node.value) is int:
+                assert node.value in (0, 1), f"{path.name}, line {node.lineno}"
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.value), f"{path.name}, line {node.lineno}"
+
+
+# settings
+
+
+def setting(key: str, value: str, on: str = "2021-01-01", id: int = 1) -> dict[str, object]:
+    return {"id": id, "key": key, "value": value, "reason": "Advice of counsel.", "set_on": on}
+
+
+def test_without_records_every_question_is_read_by_its_default(edition: Edition) -> None:
+    settings, findings = settings_in_force(edition, ())
+    assert findings == ()
+    assert len(settings.in_force) == len(edition.open_questions)
+    assert all(one.default and one.reason for one in settings.in_force)
+
+
+def test_a_reading_that_is_not_computed_is_refused_aloud(evaluated: Evaluate) -> None:
+    for key, value in (("amount.tax_basis", "net"), ("amount.netting", "on"), ("clock.leap", "feb30")):
+        found = evaluated(setting=[setting(key, value)])
+        (finding,) = found.findings
+        assert "is read by the default" in finding.title
+        assert next(one for one in found.settings if one.key == key).default
+
+
+def test_a_setting_that_no_question_of_the_edition_asks_is_told(evaluated: Evaluate) -> None:
+    (finding,) = evaluated(setting=[setting("moon.phase", "full")]).findings
+    assert finding.title == "The setting moon.phase has no effect here."
+
+
+def test_the_latest_setting_is_in_force_with_its_reason(evaluated: Evaluate) -> None:
+    later = setting("clock.leap", "mar1", on="2021-02-01", id=1)
+    earlier = setting("clock.leap", "feb28", on="2021-01-01", id=2)
+    in_force = next(one for one in evaluated(setting=[later, earlier]).settings if one.key == "clock.leap")
+    assert (in_force.value, in_force.default, in_force.reason) == ("mar1", False, "Advice of counsel.")

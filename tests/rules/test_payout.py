@@ -1,0 +1,338 @@
+"""The arithmetic of an award: exact until one rounding, and unknown rather than guessed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.money import Rounding, canonical_decimal
+from clawdesk.rules.payout import PAYOUT, recompute
+from clawdesk.rules.payout.working import Recomputation, rounded, shown
+from clawdesk.rules.settings import settings_in_force
+
+from .conftest import BASE, Facts
+
+AWARD = BASE["records"]["award"][0]
+MEASURE = BASE["records"]["measure"][0]
+PLAIN = {"id": 1, "award_id": 1, "name": "Margin", "kind": "financial"}
+GIVEN = PLAIN | {"curve": "given", "original_payout": "100", "restated_payout": "100"}
+PAID = [{"id": 1, "award_id": 1, "state": "paid", "amount": "400000"}]
+
+
+@pytest.fixture
+def work(facts: Facts, edition: Edition) -> Any:
+    def run(**lists: Any) -> Recomputation:
+        found = facts(**lists)
+        settings, _ = settings_in_force(edition, found.settings)
+        return recompute(found.participants[0].awards[0], found, edition, settings)
+
+    return run
+
+
+def points(*pairs: tuple[Any, Any]) -> list[dict[str, Any]]:
+    return [
+        {"id": place, "measure_id": 1, "attainment": str(at), "payout": str(paid)}
+        for place, (at, paid) in enumerate(pairs, start=1)
+    ]
+
+
+def values(original: Any, restated: Any, **rest: Any) -> list[dict[str, Any]]:
+    return [PLAIN | {"original": str(original), "restated": str(restated)} | rest]
+
+
+def amounts(found: Recomputation) -> tuple[str | None, str | None]:
+    sides = (found.original, found.restated)
+    return tuple(None if side is None else canonical_decimal(side) for side in sides)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("value", "percent"),
+    [("89.999", 0), ("90", 50), ("95", 75), ("100", 100), ("109.5", "147.5"), ("110", 150), ("250", 150)],
+)
+def test_a_linear_curve_pays_between_its_points_and_nothing_below(
+    work: Any, value: str, percent: Any
+) -> None:
+    found = work(measure=values(value, value))
+    assert amounts(found)[0] == canonical_decimal(Decimal(percent) * 4000)
+
+
+@pytest.mark.parametrize(
+    ("value", "percent"), [("89", 20), ("90", 50), ("99.9", 50), ("100", 100), ("130", 150)]
+)
+def test_a_stepped_curve_waits_for_the_next_point(work: Any, value: str, percent: int) -> None:
+    found = work(measure=values(value, value, curve="step", below="20"))
+    assert amounts(found)[0] == str(percent * 4000)
+
+
+def test_a_setting_makes_every_curve_a_stepped_one(work: Any) -> None:
+    setting = {
+        "id": 1,
+        "key": "round.interpolation",
+        "value": "step",
+        "reason": "Plan.",
+        "set_on": "2021-01-01",
+    }
+    assert amounts(work(measure=values(99, 99), setting=[setting])) == ("200000", "200000")
+
+
+def test_falling_below_the_threshold_takes_the_whole_payout(work: Any) -> None:
+    found = work(measure=values(90, "89.99"), payment=[PAID[0] | {"amount": "200000"}])
+    assert (amounts(found), found.excess) == (("200000", "0"), Decimal(200000))
+
+
+def test_the_cap_of_a_measure_and_the_cap_of_the_award_both_hold(work: Any) -> None:
+    assert amounts(work(measure=values(110, 105, cap="120"))) == ("480000", "480000")
+    capped = [AWARD | {"cap_percent": "110"}]
+    assert amounts(work(measure=values(110, 105), award=capped)) == ("440000", "440000")
+
+
+def test_a_share_is_not_lost_to_a_repeating_fraction(work: Any) -> None:
+    award = [AWARD | {"unit": "shares", "target_shares": "300", "rounding": "shares_floor"}]
+    found = work(award=award, measure=values(1, 1, target="3"), curve_point=points((0, 0), (100, 100)))
+    assert amounts(found) == ("100", "100")
+
+
+@pytest.mark.parametrize(
+    ("rounding", "expected"),
+    [
+        ("cents_half_up", "133.34"),
+        ("whole_dollars_half_up", "133"),
+        ("shares_floor", "133.34"),
+        ("unheard_of", "133.34"),
+    ],
+)
+def test_the_award_is_rounded_once_by_its_own_rounding(work: Any, rounding: str, expected: str) -> None:
+    award = [AWARD | {"target_amount": "133.335", "rounding": rounding}]
+    assert amounts(work(award=award, measure=[GIVEN])) == (expected, expected)
+
+
+def test_half_a_cent_goes_up_and_a_hair_less_goes_down() -> None:
+    assert rounded(Fraction("0.005"), Rounding.CENTS_HALF_UP) == Decimal("0.01")
+    hair = Fraction(1, 10**60)
+    assert rounded(Fraction("0.005") - hair, Rounding.CENTS_HALF_UP) == Decimal(0)
+    assert rounded(1 - hair, Rounding.SHARES_FLOOR) == Decimal(0)
+    assert rounded(Fraction(1, 3), Rounding.SHARES_HALF_UP) == Decimal(0)
+    assert rounded(Fraction("-0.5"), Rounding.SHARES_FLOOR) == Decimal(-1)
+
+
+def test_a_printed_number_is_exact_or_rounded_to_its_eighth_place() -> None:
+    assert shown(Fraction(97, 100)) == Decimal("0.97")
+    assert shown(Fraction(1, 3)) == Decimal("0.33333333")
+    assert shown(Fraction(-2, 3)) == Decimal("-0.66666667")
+    large = Fraction("123456789012345678901234567890.12")
+    assert shown(large) == Decimal("123456789012345678901234567890.12")
+
+
+def test_a_gate_that_fails_on_the_restated_figures_takes_all(work: Any) -> None:
+    gate = MEASURE | {
+        "id": 2,
+        "position": 2,
+        "name": "Income",
+        "weight": "0",
+        "gate": True,
+        "figure_id": None,
+    }
+    gate |= {"target": "50", "original": "50", "restated": "49.99", "curve": "given", "original_payout": "0"}
+    gate |= {"restated_payout": "0"}
+    lists = {"measure": [GIVEN | {"position": 1}, gate], "payment": PAID}
+    assert amounts(work(**lists)) == ("400000", "0")
+    setting = {"id": 1, "key": "amount.gates", "value": "original", "reason": "Plan.", "set_on": "2021-01-01"}
+    assert amounts(work(**lists, setting=[setting])) == ("400000", "400000")
+    unsaid = work(measure=[lists["measure"][0], gate | {"target": None}], payment=PAID)
+    assert unsaid.excess is None
+    assert any("the target of the gate Income" in one for one in unsaid.missing)
+
+
+def test_modifiers_apply_in_their_order_within_their_limits(work: Any) -> None:
+    modifiers = [
+        {
+            "id": 2,
+            "award_id": 1,
+            "position": 2,
+            "name": "Multiplier",
+            "kind": "multiplicative",
+            "original": "2",
+        }
+        | {"high": "1.5"},
+        {"id": 1, "award_id": 1, "position": 1, "name": "Quality", "kind": "additive", "original": "20"}
+        | {"restated": "-10"},
+    ]
+    assert amounts(work(measure=[GIVEN], modifier=modifiers)) == ("720000", "540000")
+
+
+def test_a_return_modifier_needs_the_estimate_that_the_committee_adopted(work: Any) -> None:
+    modifier = {"id": 1, "award_id": 1, "name": "Return", "kind": "tsr", "original": "1.2", "restated": "1.1"}
+    unsaid = work(measure=[GIVEN], modifier=[modifier], payment=PAID)
+    assert amounts(unsaid) == ("480000", None)
+    assert any("estimate of the modifier Return" in one for one in unsaid.missing)
+    adopted = {
+        "id": 1,
+        "case_id": 1,
+        "person_id": 1,
+        "award_id": 1,
+        "question": "estimate",
+        "answer": "recorded",
+    }
+    decided = work(
+        measure=[GIVEN],
+        modifier=[modifier],
+        payment=PAID,
+        decision=[adopted | {"reasons": "Report.", "decided_on": "2021-06-01"}],
+    )
+    assert amounts(decided) == ("480000", "440000")
+
+
+@pytest.mark.parametrize("kind", ["stock_price", "tsr", "relative_tsr", "financial"])
+def test_an_estimate_that_nobody_adopted_leaves_the_award_unknown(work: Any, kind: str) -> None:
+    method = {"estimate_method": "Event study.", "estimate_low": "92", "estimate_high": "98"}
+    measure = [PLAIN | {"kind": kind, "original": "110", "restated": "95"} | method]
+    found = work(measure=measure)
+    assert (found.excess, amounts(found)[1]) == (None, None)
+    assert found.missing == ("the Committee’s estimate of Margin, for FY 2019 bonus",)
+    adopted = {"id": 1, "case_id": 1, "question": "estimate", "answer": "recorded", "reasons": "Report."}
+    decided = work(measure=measure, decision=[adopted | {"decided_on": "2021-06-01"}])
+    assert amounts(decided) == ("600000", "300000")
+    assert any("between 92 and 98: Event study." in note for note in decided.notes)
+
+
+@pytest.mark.parametrize(
+    ("lists", "wanting"),
+    [
+        ({"measure": [MEASURE | {"target": "0"}]}, "a target of Revenue above zero"),
+        ({"measure": [MEASURE | {"target": "-5"}]}, "a human computation"),
+        ({"curve_point": []}, "the payout curve of Revenue"),
+        ({"curve_point": points((90, 50), (90, 60))}, "one payout for each attainment of Revenue"),
+        ({"award": [AWARD | {"target_amount": None}]}, "the target amount of FY 2019 bonus"),
+        ({"award": [AWARD | {"target_amount": "-1"}]}, "a target of FY 2019 bonus above zero"),
+        ({"payment": []}, "what of FY 2019 bonus was paid"),
+        ({"payment": [PAID[0] | {"amount": None}]}, "the amount of every payment"),
+        ({"measure": [MEASURE | {"weight": "0.9"}]}, "the remaining weight of 0.1"),
+        ({"measure": [MEASURE | {"weight": "1.1"}]}, "weights that total 1"),
+        ({"measure": [PLAIN | {"original": "100"}]}, "the restated value of Margin"),
+        ({"measure": [PLAIN | {"restated": "100"}]}, "the value of Margin as filed"),
+        ({"figure": [BASE["records"]["figure"][0] | {"restated": None}]}, "the restated value of Revenue"),
+        ({"measure": [GIVEN | {"original_payout": None}]}, "the payout of Margin as filed"),
+        ({"measure": [GIVEN | {"restated_payout": None}]}, "the payout of Margin on the restated figures"),
+        (
+            {"modifier": [{"id": 1, "award_id": 1, "name": "Quality", "kind": "additive"}]},
+            "the modifier Quality as applied",
+        ),
+        (
+            {"modifier": [{"id": 1, "award_id": 1, "name": "Say", "kind": "discretion"}]},
+            "the amount of Say",
+        ),
+    ],
+)
+def test_what_is_wanting_is_named_and_nothing_is_guessed(
+    work: Any, lists: dict[str, Any], wanting: str
+) -> None:
+    found = work(**lists)
+    assert found.excess is None
+    assert any(wanting in one for one in found.missing), found.missing
+
+
+def test_a_figure_of_a_year_that_was_not_restated_stays_as_it_was(work: Any) -> None:
+    figure = [BASE["records"]["figure"][0] | {"restated": None}]
+    found = work(figure=figure, restated_period=[], payment=[PAID[0] | {"amount": "560000"}])
+    assert (amounts(found), found.excess) == (("560000", "560000"), Decimal(0))
+
+
+def test_a_figure_corrected_by_another_restatement_is_not_this_cases(work: Any) -> None:
+    figure = [BASE["records"]["figure"][0] | {"restatement_id": 2}]
+    assert amounts(work(figure=figure)) == ("560000", "560000")
+
+
+def test_the_excess_is_held_against_what_was_received_not_against_the_formula(work: Any) -> None:
+    more = work(payment=[PAID[0] | {"amount": "570000"}])
+    assert more.excess == Decimal(230000)
+    (finding,) = more.findings
+    assert (finding.seen, finding.expected) == ("$570,000.00", "$560,000.00")
+    less = work(payment=[PAID[0] | {"amount": "345000"}])
+    assert less.excess == Decimal(5000)
+    least = work(payment=[PAID[0] | {"amount": "300000"}])
+    assert least.excess == Decimal(0)
+
+
+def test_a_slip_in_the_payment_is_no_excess_where_the_restatement_lowers_nothing(work: Any) -> None:
+    found = work(measure=values(100, 105), payment=[PAID[0] | {"amount": "900000"}])
+    assert found.excess == Decimal(0)
+    assert len(found.findings) == 1
+
+
+def test_a_curve_that_falls_is_computed_and_told(work: Any) -> None:
+    found = work(curve_point=points((90, 100), (110, 50)))
+    assert amounts(found) == ("220000", "330000")
+    assert [one.title for one in found.findings][
+        0
+    ] == "The payout curve of Revenue falls as the attainment rises."
+
+
+def test_the_lines_are_those_of_a_worksheet(work: Any) -> None:
+    found = work()
+    assert [(line.label, line.formula) for line in found.lines] == [
+        ("Revenue", ""),
+        ("Attainment of 300,000,000", "324,000,000 ÷ 300,000,000; 291,000,000 ÷ 300,000,000"),
+        (
+            "Payout, linear between (90, 50), (100, 100), (110, 150)",
+            "100 + (108 − 100) × (150 − 100) ÷ (110 − 100); 50 + (97 − 90) × (100 − 50) ÷ (100 − 90)",
+        ),
+        ("× target of 400,000.00", "140% × 400,000.00; 85% × 400,000.00"),
+        ("Would have been less by", "560,000.00 − 340,000.00"),
+    ]
+
+
+def test_the_drawn_curve_has_its_threshold_its_plateau_and_both_results(work: Any) -> None:
+    (plot,) = work().curves
+    assert [(str(one.attainment), str(one.payout)) for one in plot.vertices] == [
+        ("80", "0"),
+        ("90", "0"),
+        ("90", "50"),
+        ("100", "100"),
+        ("110", "150"),
+        ("120", "150"),
+    ]
+    assert [(one.label, str(one.payout)) for one in plot.marks] == [
+        ("108% original", "140"),
+        ("97% restated", "85"),
+    ]
+
+
+def test_a_drawn_curve_bends_at_its_cap_and_steps_where_it_is_stepped(work: Any) -> None:
+    (capped,) = work(measure=[MEASURE | {"cap": "125"}]).curves
+    assert ("105", "125") in [(str(one.attainment), str(one.payout)) for one in capped.vertices]
+    (stepped,) = work(measure=[MEASURE | {"curve": "step"}]).curves
+    drawn = [(str(one.attainment), str(one.payout)) for one in stepped.vertices]
+    assert drawn == [
+        ("80", "0"),
+        ("90", "0"),
+        ("90", "50"),
+        ("100", "50"),
+        ("100", "100"),
+        ("110", "100"),
+    ] + [
+        ("110", "150"),
+        ("120", "150"),
+    ]
+
+
+def test_an_unchanged_measure_is_marked_once(work: Any) -> None:
+    (plot,) = work(measure=values(100, 100)).curves
+    assert [one.label for one in plot.marks] == ["100% original"]
+
+
+def test_the_elements_stand_in_the_order_of_the_arithmetic() -> None:
+    assert [element.__module__.rpartition(".")[2] for element in PAYOUT] == [
+        "measures",
+        "curves",
+        "weights",
+        "gates",
+        "modifiers",
+        "target",
+        "discretion",
+        "rounding",
+        "received",
+    ]
