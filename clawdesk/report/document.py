@@ -24,6 +24,7 @@ class Paper:
     subject: str
     at: datetime
     seal: str
+    producer: str = "clawdesk"
     head_left: str = ""
     head_right: str = ""
     foot: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ def determination_paper(determination: Determination) -> Paper:
         subject=f"Case {determination.case.number}, {determination.case.title}",
         at=determination.made_at,
         seal=seal,
+        producer=f"clawdesk {determination.program_version}",
         head_left=f"{company.name} · {company.committee}",
         head_right=f"Determination {determination.number} · {person.name}",
         foot=(f"sha256 {shortened(seal)}", f"record {determination.log_seq:,}"),

@@ -9,7 +9,6 @@ from io import BytesIO
 from threading import Lock
 from typing import Any
 
-from clawdesk import __version__
 from clawdesk.domain.signing import FieldPlan
 from clawdesk.errors import PrintError
 from clawdesk.report.document import Paper
@@ -106,7 +105,15 @@ def _plan(piece: SignaturePiece, y: int, page: int, height: int) -> FieldPlan:
 
 
 def _draw(paper: Paper, laid: LaidOut, draft: bool) -> bytes:
-    canvas = new_canvas(laid.size, paper.title, paper.author, paper.subject, paper.at, paper.seal)
+    canvas = new_canvas(
+        laid.size,
+        title=paper.title,
+        author=paper.author,
+        subject=paper.subject,
+        at=paper.at,
+        seal=paper.seal,
+        producer=paper.producer,
+    )
     pen = Pen(canvas, laid.size[1], laid.anchors)
     for number, page in enumerate(laid.pages, start=1):
         if draft:
@@ -133,7 +140,16 @@ def _furnish(pen: Pen, paper: Paper, number: int, laid: LaidOut) -> None:
     pen.line_right(one_line(paper.foot_right, FOOT, 80 * PT), right, height - 38 * PT)
 
 
-def new_canvas(size: tuple[int, int], title: str, author: str, subject: str, at: datetime, seal: str) -> Any:
+def new_canvas(
+    size: tuple[int, int],
+    *,
+    title: str,
+    author: str,
+    subject: str,
+    at: datetime,
+    seal: str,
+    producer: str = "clawdesk",
+) -> Any:
     """An empty canvas that knows no clock, no network and no font that is not embedded."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
@@ -157,7 +173,7 @@ def new_canvas(size: tuple[int, int], title: str, author: str, subject: str, at:
     canvas.setAuthor(printable(author))
     canvas.setSubject(printable(subject))
     canvas.setCreator("clawdesk")
-    canvas.setProducer(f"clawdesk {__version__}")
+    canvas.setProducer(producer)
     canvas.setKeywords("")
     return canvas
 

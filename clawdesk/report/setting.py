@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clawdesk.domain.chart import Timeline
 from clawdesk.report.blocks import (
@@ -25,8 +26,16 @@ from clawdesk.report.blocks import (
 )
 from clawdesk.report.charts import curve, timeline
 from clawdesk.report.layout import Break, Piece
-from clawdesk.report.pieces import Aside, ContentsPiece, GapPiece, RulePiece, SignaturePiece, TextPiece
-from clawdesk.report.table import pairs, table
+from clawdesk.report.pieces import (
+    Aside,
+    ContentsPiece,
+    DrawingPiece,
+    GapPiece,
+    RulePiece,
+    SignaturePiece,
+    TextPiece,
+)
+from clawdesk.report.table import SHORT_HEIGHT, TablePiece, pairs, table
 from clawdesk.report.text import lines
 from clawdesk.report.theme import (
     ANSWER,
@@ -78,7 +87,17 @@ def set_blocks(blocks: tuple[Block, ...], width: int) -> Items:
         items.extend(
             _contents(block, headings, width) if isinstance(block, Contents) else _set(block, Room(width))
         )
-    return tuple(items)
+    return _bound(items)
+
+
+def _bound(items: list[Piece | Break]) -> Items:
+    """A reference does not begin a page without the short text, table or chart that it belongs to."""
+    bound = list(items)
+    for place, (one, after) in enumerate(pairwise(items)):
+        refers = isinstance(after, TextPiece) and after.style is REFERENCE
+        if refers and isinstance(one, TextPiece | TablePiece | DrawingPiece) and one.height < SHORT_HEIGHT:
+            bound[place] = replace(one, keep=True)
+    return tuple(bound)
 
 
 def _set(block: Block, room: Room) -> Items:
@@ -181,9 +200,12 @@ def _condition(condition: Condition, room: Room) -> Items:
     )
     items: list[Piece | Break] = [head]
     for block in condition.body:
-        items.extend(_set(block, inner))
+        pieces = _set(block, inner)
+        if isinstance(block, Quote):
+            pieces = tuple(replace(one, keep=True) if isinstance(one, TextPiece) else one for one in pieces)
+        items.extend(pieces)
     # The answer may reach further down than a question without a body.
-    if len(condition.body) < 1 and down > head.height:
+    if not condition.body and down > head.height:
         items.append(GapPiece(height=down - head.height))
     return tuple(items)
 

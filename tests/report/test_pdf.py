@@ -12,6 +12,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -29,6 +30,11 @@ from tests.report.sample import empty, overfull, typical
 
 KINDS = [typical, empty, overfull]
 INSIDE = 60
+
+
+@cache
+def pdf_of(make: Callable[[], Determination], paper: str = "letter") -> bytes:
+    return report.determination_pdf(make(), paper=paper)
 
 
 def bare(text: str) -> str:
@@ -57,11 +63,11 @@ def read(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("make", KINDS)
 def test_the_same_determination_prints_the_same_bytes(make: Callable[[], Determination]) -> None:
-    assert report.determination_pdf(make()) == report.determination_pdf(make())
+    assert report.determination_pdf(make()) == pdf_of(make)
 
 
 def test_another_process_on_another_day_prints_the_same_bytes(root: Path) -> None:
-    here = hashlib.sha256(report.determination_pdf(typical())).hexdigest()
+    here = hashlib.sha256(pdf_of(typical)).hexdigest()
     code = (
         "import hashlib, sys; from tests.report.sample import typical; from clawdesk import report; "
         "print(hashlib.sha256(report.determination_pdf(typical())).hexdigest())"
@@ -88,7 +94,7 @@ def test_a_changed_reason_prints_another_paper() -> None:
 
 @pytest.mark.parametrize("make", KINDS)
 def test_every_font_is_embedded(make: Callable[[], Determination]) -> None:
-    with pikepdf.open(BytesIO(report.determination_pdf(make()))) as pdf:
+    with pikepdf.open(BytesIO(pdf_of(make))) as pdf:
         seen = set()
         for page in pdf.pages:
             for font in page.resources.get("/Font", {}).values():
@@ -104,14 +110,14 @@ def test_qpdf_finds_no_fault(make: Callable[[], Determination], paper: str, tmp_
     if qpdf is None:
         pytest.skip("qpdf is not installed")
     place = tmp_path / "report.pdf"
-    place.write_bytes(report.determination_pdf(make(), paper=paper))
+    place.write_bytes(pdf_of(make, paper))
     done = subprocess.run([qpdf, "--check", place], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(("paper", "width", "height"), [("letter", 612, 792), ("a4", 595, 842)])
 def test_pages_have_the_size_of_their_paper(paper: str, width: int, height: int) -> None:
-    with pikepdf.open(BytesIO(report.determination_pdf(typical(), paper=paper))) as pdf:
+    with pikepdf.open(BytesIO(pdf_of(typical, paper))) as pdf:
         for page in pdf.pages:
             assert [round(side) for side in page.mediabox] == [0, 0, width, height]
 
@@ -126,7 +132,7 @@ def test_another_paper_is_refused_in_words() -> None:
 @pytest.mark.parametrize("make", KINDS)
 def test_every_composed_word_stands_on_the_paper(make: Callable[[], Determination]) -> None:
     determination = make()
-    text = read(report.determination_pdf(determination))
+    text = read(pdf_of(make))
     for said in words(determination_paper(determination).blocks):
         assert bare(printed(said)) in text, said
 
@@ -165,7 +171,7 @@ def test_each_page_tells_its_number_and_the_digest() -> None:
 def test_a_real_company_is_not_called_a_sample() -> None:
     import pypdfium2
 
-    for page in pypdfium2.PdfDocument(report.determination_pdf(empty())):
+    for page in pypdfium2.PdfDocument(pdf_of(empty)):
         assert SAMPLE not in page.get_textpage().get_text_bounded()
 
 
@@ -178,7 +184,7 @@ def test_only_a_draft_says_draft() -> None:
 def test_the_contents_name_the_page_on_which_each_section_stands() -> None:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(report.determination_pdf(typical()))
+    document = pypdfium2.PdfDocument(pdf_of(typical))
     pages = [page.get_textpage().get_text_bounded().splitlines() for page in document]
     rows = [row for row in pages[1] if row[:1].isdigit()]
     assert len(rows) == 14
@@ -188,7 +194,7 @@ def test_the_contents_name_the_page_on_which_each_section_stands() -> None:
 
 
 def test_the_outline_and_every_link_lead_into_the_paper() -> None:
-    with pikepdf.open(BytesIO(report.determination_pdf(typical()))) as pdf:
+    with pikepdf.open(BytesIO(pdf_of(typical))) as pdf:
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
         links = [link for page in pdf.pages for link in page.get("/Annots", [])]
@@ -203,39 +209,41 @@ def test_the_outline_and_every_link_lead_into_the_paper() -> None:
 
 
 def test_the_properties_are_those_of_the_determination() -> None:
-    pdf = report.determination_pdf(typical())
+    pdf = pdf_of(typical)
     with pikepdf.open(BytesIO(pdf)) as document:
         info = {str(key): str(value) for key, value in document.docinfo.items()}
     assert info["/Title"] == "Determination 2025-01/2 – Ines Marlow"
     assert info["/Author"] == "Harrow Instruments, Inc., Compensation Committee"
     assert info["/Subject"] == "Case 2025-01, Restatement of fiscal 2023"
     assert info["/CreationDate"] == info["/ModDate"] == "D:20251205093000+00'00'"
-    assert info["/Producer"].startswith("clawdesk")
+    assert info["/Producer"] == "clawdesk 0.1.0"
     for trace in (b"eportLab", b"eportlab", b"anonymous", b"untitled", b"unspecified", b"Helvetica"):
         assert trace not in pdf
 
 
 def test_the_exhibit_list_keeps_a_privileged_title_to_itself() -> None:
-    text = read(report.determination_pdf(typical()))
+    text = read(pdf_of(typical))
     assert "Letterofcounsel" not in text
     assert "Privileged;describedintheprivilegedannexonly" in text
 
 
 def test_another_persons_decisions_are_left_out() -> None:
-    assert "Aboutsomeoneelse" not in read(report.determination_pdf(typical()))
+    assert "Aboutsomeoneelse" not in read(pdf_of(typical))
 
 
+@pytest.mark.alone
 def test_a_typical_report_takes_less_than_half_a_second() -> None:
     determination = typical()
     report.determination_pdf(determination)
     times = []
-    for _ in range(3):
+    for _ in range(5):
         start = time.perf_counter()
         report.determination_pdf(determination)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.5
 
 
+@pytest.mark.alone
 def test_sixty_awards_take_a_few_seconds_at_most() -> None:
     determination = overfull()
     start = time.perf_counter()
@@ -309,7 +317,7 @@ HOSTILE = (
 
 
 def named(name: str) -> Determination:
-    full = typical()
+    full = replace(typical(), evaluation=empty().evaluation, edition=empty().edition)
     return replace(
         full,
         participant=replace(full.participant, person=replace(full.participant.person, family_name=name)),

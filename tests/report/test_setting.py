@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from clawdesk.report.charts import _stagger, curve, timeline
 from clawdesk.report.document import determination_paper
 from clawdesk.report.fonts import PLACEHOLDER, advance, missing, pieces
 from clawdesk.report.layout import Layout, Placed
-from clawdesk.report.pdf import lay_out
+from clawdesk.report.pdf import LaidOut, lay_out
 from clawdesk.report.pieces import TextPiece
 from clawdesk.report.setting import set_blocks
 from clawdesk.report.table import TablePiece, pairs, table
@@ -42,6 +43,11 @@ from tests.report.sample import crowded, empty, overfull, typical
 
 WIDTH = 468 * PT
 ROOM = 648 * PT
+
+
+@cache
+def out_of(make: Callable[[], Determination], paper: str) -> LaidOut:
+    return lay_out(determination_paper(make()), paper)
 
 
 def laid(*blocks: Block, room: int = ROOM) -> list[list[Placed]]:
@@ -67,7 +73,7 @@ def words_of(piece: TextPiece) -> str:
 @pytest.mark.parametrize("make", [typical, empty, overfull])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_nothing_reaches_past_the_foot_of_a_page(make: Callable[[], Determination], paper: str) -> None:
-    out = lay_out(determination_paper(make()), paper)
+    out = out_of(make, paper)
     for page in out.pages:
         for placed in page:
             assert placed.y + placed.piece.height <= out.size[1] - 2 * INCH
@@ -76,7 +82,7 @@ def test_nothing_reaches_past_the_foot_of_a_page(make: Callable[[], Determinatio
 @pytest.mark.parametrize("make", [typical, empty, overfull])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_no_heading_stands_alone_at_the_foot(make: Callable[[], Determination], paper: str) -> None:
-    out = lay_out(determination_paper(make()), paper)
+    out = out_of(make, paper)
     for page in out.pages:
         last = page[-1].piece
         assert not (isinstance(last, TextPiece) and last.style in (HEADING, SUBHEADING)), words_of(last)
@@ -85,7 +91,7 @@ def test_no_heading_stands_alone_at_the_foot(make: Callable[[], Determination], 
 
 @pytest.mark.parametrize("make", [typical, empty, overfull])
 def test_pieces_do_not_lie_on_one_another(make: Callable[[], Determination]) -> None:
-    for page in lay_out(determination_paper(make()), "letter").pages:
+    for page in out_of(make, "letter").pages:
         for upper, lower in pairwise(page):
             assert upper.y + upper.piece.height <= lower.y
 

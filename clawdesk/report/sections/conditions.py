@@ -61,29 +61,28 @@ def _condition(determination: Determination, step: Step) -> Condition:
         body.append(Quote(text=f"“{step.quote}”", source=step.citation))
     body += reasoning(determination, step)
     for part in step.parts:
-        if not _said(part, step):
-            body += _part(determination, part, full=not (step.lines or step.timeline))
+        body += _part(determination, part, step)
     return Condition(
         number=step.number, question=step.question, answer=step.word, under=under(step), body=tuple(body)
     )
 
 
-def _said(part: Step, whole: Step) -> bool:
-    """Whether the question was answered in the very words of this part."""
-    return (part.sentence, part.answer, part.lines) in (
-        (whole.sentence, whole.answer, whole.lines),
-        (whole.sentence, whole.answer, ()),
+def _part(determination: Determination, part: Step, whole: Step) -> tuple[Block, ...]:
+    """What is said of one award, less what was said of the whole; its lines and clock also stand further on."""
+    said = part.sentence in whole.sentence
+    drawn = bool(whole.lines or whole.timeline)
+    if said and (drawn or not (part.lines or part.timeline or part.notes or part.missing)):
+        return ()
+    shown = replace(
+        part,
+        sentence="" if said else part.sentence,
+        lines=() if drawn else part.lines,
+        timeline=None if drawn else part.timeline,
     )
-
-
-def _part(determination: Determination, part: Step, *, full: bool) -> tuple[Block, ...]:
-    """What is said of one award; its lines and its clock stand here or, else, in the sections after this one."""
     head = Paragraph(text=f"{part.subject or part.question} · {part.word}", voice=Voice.LABEL)
-    shown = part if full else replace(part, lines=(), timeline=None)
     blocks = [head, *reasoning(determination, shown)]
     for inner in part.parts:
-        if not _said(inner, part):
-            blocks += _part(determination, inner, full=full)
+        blocks += _part(determination, inner, part)
     return tuple(blocks)
 
 
