@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from clawdesk.ui.parts import Card, button, column, row, words
 from clawdesk.ui.task import Task
@@ -22,6 +21,43 @@ def _bar(widget: QWidget, name: str) -> QHBoxLayout:
     return line
 
 
+class Crumbs(QWidget):
+    """The page first, then the record, which is what one is looking at; cut short where there is no room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._path: tuple[str, ...] = ()
+        self.setObjectName("crumbs")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def say(self, path: tuple[str, ...]) -> None:
+        self._path = path
+        self.setAccessibleName("You are at " + ", ".join(path))
+        self.setToolTip(" › ".join(path))
+        self.update()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return self._path
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("ink"))
+        left = 0
+        for at, text in enumerate(self._path):
+            font = self._theme.font("strong" if at else "body")
+            metrics = QFontMetrics(font)
+            text = f"{text} › " if at < len(self._path) - 1 else text
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - left)
+            painter.setFont(font)
+            painter.drawText(
+                left, 0, self.width() - left, self.height(), int(Qt.AlignmentFlag.AlignVCenter), shown
+            )
+            left += metrics.horizontalAdvance(shown)
+        painter.end()
+
+
 class TopBar(QWidget):
     find_wanted = Signal()
 
@@ -29,11 +65,7 @@ class TopBar(QWidget):
         super().__init__()
         self._theme = theme
         self._line = _bar(self, "top_bar")
-        self.crumbs = QLabel()
-        self.crumbs.setObjectName("crumbs")
-        self.crumbs.setTextFormat(Qt.TextFormat.RichText)
-        self.crumbs.setMinimumWidth(40)
-        self.crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.crumbs = Crumbs(theme)
         self.find = button("Find anything", "find_anything", self.find_wanted.emit, role="find")
         self.find.setAccessibleName("Find anything, Ctrl K")
         inside = QHBoxLayout(self.find)
@@ -46,12 +78,7 @@ class TopBar(QWidget):
         self._measure()
 
     def say(self, path: tuple[str, ...]) -> None:
-        """The page first, then the record, which is what one is looking at."""
-        first, *rest = [escape(one) for one in path if one]
-        self.crumbs.setText(
-            " › ".join([first, *(f'<span style="font-weight:600">{one}</span>' for one in rest)])
-        )
-        self.crumbs.setAccessibleName("You are at: " + ", ".join(one for one in path if one))
+        self.crumbs.say(tuple(one for one in path if one))
 
     def _measure(self) -> None:
         px = self._theme.px
@@ -159,11 +186,14 @@ class Banner(QWidget):
         self._line.setContentsMargins(px(20), px(5), px(20), px(5))
 
 
-class ProblemCard(Card):
+class ProblemCard(QWidget):
     """What could not be done, where it can be read: title, place, way out."""
 
     def __init__(self) -> None:
-        super().__init__("problem", "bad")
+        super().__init__()
+        self.setObjectName("problem_place")
+        card = Card("problem", "bad")
+        column(self, margins=(20, 12, 20, 12)).addWidget(card)
         self._title = words("", "strong", wrap=True, name="problem_title")
         self._detail = words("", "muted", wrap=True, name="problem_detail")
         self._remedy = words("", "", wrap=True, name="problem_remedy")
@@ -174,7 +204,7 @@ class ProblemCard(Card):
         line = row(spacing=12)
         line.addLayout(text, 1)
         line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.inner.addLayout(line)
+        card.inner.addLayout(line)
         self.hide()
 
     def say(self, title: str, detail: str = "", remedy: str = "") -> None:

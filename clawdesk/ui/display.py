@@ -107,5 +107,9 @@ def days_left(day: date, today: date) -> str:
     return f"{left:,} day{'s' if left != 1 else ''} left"
 
 
+def counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def bytes_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000)):,} KB"

@@ -8,7 +8,7 @@ from datetime import date
 from clawdesk.desk import Desk
 from clawdesk.domain.case import Case
 from clawdesk.domain.evaluation import Evaluation, Outcome, ParticipantResult
-from clawdesk.ui.display import days_left, deadline, quantity
+from clawdesk.ui.display import counted, days_left, deadline, quantity
 
 NEAR_DAYS = 90
 
@@ -44,9 +44,9 @@ def _duty(case: Case, result: ParticipantResult, today: date) -> Duty:
     missing = len(result.missing)
     parts = []
     if asked:
-        parts.append(f"{asked} question{'s' if asked > 1 else ''} for the Committee")
+        parts.append(f"{counted(asked, 'question')} for the Committee")
     if missing:
-        parts.append(f"{missing} record{'s' if missing > 1 else ''} missing")
+        parts.append(f"{counted(missing, 'record')} missing")
     at_stake = " and ".join(quantity(one, sign=True) for one in result.recoverable)
     if at_stake and result.outcome is not Outcome.NOT_A_PARTICIPANT:
         parts.append(f"at most {at_stake}")

@@ -130,9 +130,10 @@ class Editor(QWidget):
         else:
             self.control.setEnabled(False)
 
-    def mark_needed(self) -> None:
-        if self.field.required and not self._label.text().endswith("needed"):
-            self._label.setText(f"{self.field.label} · needed")
+    def mark_needed(self, needed: bool) -> None:
+        """A new record says which fields it cannot do without."""
+        word = " · needed" if needed and self.field.required else ""
+        self._label.setText(f"{self.field.label}{word}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

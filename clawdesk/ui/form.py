@@ -24,7 +24,8 @@ from clawdesk.ui.readings import readings
 
 SHOWN_KINDS = frozenset({Kind.HASH, Kind.JSON, Kind.INSTANT})
 TWELFTHS = 12
-NARROW = 440
+HALVES = 560
+NARROW = 380
 
 
 def make_editor(frame: Frame, field: Field, *, lines: int = 3, label: bool = True) -> Editor:
@@ -63,7 +64,7 @@ class RecordForm(QWidget):
         self._record: Any = None
         self._fixed: dict[str, Any] = {}
         self._grids: list[tuple[QGridLayout, tuple[Cell, ...]]] = []
-        self._narrow: bool | None = None
+        self._least = 0
         self._build()
         self._connect()
 
@@ -100,7 +101,7 @@ class RecordForm(QWidget):
         self._new_row.hide()
         stack.addWidget(self._new_row)
         stack.addStretch(1)
-        self._lay_out(False)
+        self._lay_out(1)
 
     def _connect(self) -> None:
         for editor in self.editors.values():
@@ -126,6 +127,7 @@ class RecordForm(QWidget):
         self._new_row.hide()
         for name, editor in self.editors.items():
             editor.set_value(getattr(record, name))
+            editor.mark_needed(False)
         self._offer_draft()
 
     def show_new(self, **fixed: Any) -> None:
@@ -139,7 +141,7 @@ class RecordForm(QWidget):
         }
         for name, editor in self.editors.items():
             editor.set_value(start.get(name))
-            editor.mark_needed()
+            editor.mark_needed(True)
         self._new_row.show()
         self._offer_draft()
 
@@ -252,18 +254,20 @@ class RecordForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out(event.size().width() < self.frame.theme.px(NARROW))
+        wide, px = event.size().width(), self.frame.theme.px
+        self._lay_out(TWELFTHS if wide < px(NARROW) else TWELFTHS // 2 if wide < px(HALVES) else 1)
 
-    def _lay_out(self, narrow: bool) -> None:
-        if narrow == self._narrow:
+    def _lay_out(self, least: int) -> None:
+        """Give every field at least so many twelfths of the form."""
+        if least == self._least:
             return
-        self._narrow = narrow
+        self._least = least
         for grid, cells in self._grids:
             while grid.count():
                 grid.takeAt(0)
             line = used = 0
             for cell in cells:
-                width = TWELFTHS if narrow else cell.width
+                width = max(cell.width, least)
                 if used + width > TWELFTHS:
                     line, used = line + 1, 0
                 grid.addWidget(self.editors[cell.field], line, used, 1, width)

@@ -46,32 +46,41 @@ class ListDetail(QSplitter):
             self.setSizes([self._theme.px(LIST), max(1, self.width() - self._theme.px(LIST))])
         else:
             lines.setMinimumWidth(0)
-            lines.setMinimumHeight(self._theme.px(150))
-            self.setSizes([self._theme.px(220), max(1, self.height() - self._theme.px(220))])
+            lines.setMinimumHeight(self._theme.px(100))
+            tall = min(self._theme.px(220), self.height() * 2 // 5)
+            self.setSizes([tall, max(1, self.height() - tall)])
+        if isinstance(lines, QSplitter):
+            across = self.orientation() is Qt.Orientation.Horizontal
+            lines.setOrientation(Qt.Orientation.Vertical if across else Qt.Orientation.Horizontal)
 
 
-class Sheet(QWidget):
-    """What stands in a detail area: never wider than can be read, at any size of text."""
+class Ground(QWidget):
+    """The canvas under a page; with a theme what stands on it is never wider than can be read.
 
-    def __init__(self, theme: Theme) -> None:
+    The room at the right is a margin, for a layout asks for the height of wrapped words at its full width and
+    does not know of a widget's maximum.
+    """
+
+    def __init__(self, theme: Theme | None) -> None:
         super().__init__()
         self._theme = theme
-        theme.changed.connect(self._measure)
-        self._measure()
+        self.setProperty("role", "canvas")
+        self.stack = column(self, margins=(26, 20, 26, 24), spacing=12)
 
-    def _measure(self) -> None:
-        self.setMaximumWidth(self._theme.px(WIDEST))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._theme is not None:
+            spare = event.size().width() - 26 - self._theme.px(WIDEST)
+            self.stack.setContentsMargins(26, 20, max(26, spare), 24)
+        super().resizeEvent(event)
 
 
-def detail_area(name: str, label: str, inner: QWidget) -> QWidget:
-    """The scrolling right side: what is in it keeps a readable width."""
+def detail_area(name: str, label: str, inner: QWidget, theme: Theme | None = None) -> QWidget:
+    """The scrolling right side; hand in the theme where it is to keep a readable width."""
     inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    ground = QWidget()
-    ground.setProperty("role", "canvas")
+    ground = Ground(theme)
     ground.setObjectName(f"{name}_ground")
-    stack = column(ground, margins=(26, 20, 26, 24), spacing=12)
-    stack.addWidget(inner)
-    stack.addStretch(1)
+    ground.stack.addWidget(inner)
+    ground.stack.addStretch(1)
     area = scrolled(ground, name, label)
     area.setProperty("role", "canvas")
     return area

@@ -51,7 +51,7 @@ class OwnedRecords(QWidget):
         self.form: RecordForm | None = None
         self.adder: Callable[[], None] = self.begin
         self.remover: Callable[[int], None] = self.remove
-        self.extra: Callable[[Any], QWidget | None] = lambda record: None
+        self.extra: Callable[[Any], QWidget | None] = _nothing
         """What stands beside Remove for the chosen record, where something does."""
         self._card: Card | None = None
         self._children: list[OwnedRecords] = []
@@ -192,3 +192,7 @@ class OwnedRecords(QWidget):
         self.table.setVisible(number > 0)
         self._empty.setVisible(number == 0)
         self.counted.emit(number)
+
+
+def _nothing(record: Any) -> None:  # noqa: ARG001
+    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -33,6 +34,8 @@ def words(text: str, role: str = "", *, wrap: bool = False, name: str = "") -> Q
         label.setProperty("role", role)
     if name:
         label.setObjectName(name)
+    # Its type is known from the start: a layout keeps the height that it first asked for.
+    label.ensurePolished()
     return label
 
 
@@ -156,9 +159,9 @@ class Deck(QWidget):
         self._pages: list[QWidget] = []
 
     def add(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
         page.setVisible(not self._pages)
         self._pages.append(page)
-        self._stack.addWidget(page)
 
     def turn(self, at: int) -> None:
         for index, page in enumerate(self._pages):
@@ -166,6 +169,25 @@ class Deck(QWidget):
 
     def turn_to(self, page: QWidget) -> None:
         self.turn(self._pages.index(page))
+
+
+class Across(QWidget):
+    """Things side by side, or one under another where there is no room for that."""
+
+    def __init__(self, theme: Theme, *, least: int = 520) -> None:
+        super().__init__()
+        self._theme, self._least = theme, least
+        self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < self._theme.px(self._least)
+        self.line.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self.line.setSpacing(4 if narrow else 12)
+        super().resizeEvent(event)
 
 
 class Tag(QWidget):

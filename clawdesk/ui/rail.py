@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from clawdesk.ui.icons import paint
 from clawdesk.ui.page import PageSpec
-from clawdesk.ui.parts import column, words
+from clawdesk.ui.parts import column, scrolled, words
 from clawdesk.ui.theme import Theme
 
 WIDE = 196
@@ -27,6 +27,7 @@ class RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
         self.say_count(None)
 
     def say_count(self, count: int | None, *, alarm: bool = False) -> None:
@@ -100,6 +101,7 @@ class CompanyButton(QAbstractButton):
         self._theme = theme
         self._second = ""
         self.setObjectName("rail_company")
+        theme.changed.connect(self.updateGeometry)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -155,7 +157,9 @@ class Rail(QWidget):
     def _build(self) -> None:
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._stack = column(self, spacing=1)
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        self._stack = column(inner, spacing=1)
         self._stack.addWidget(self.company)
         self._stack.addSpacing(12)
         self.company.clicked.connect(lambda: self.turned.emit("company"))
@@ -165,7 +169,12 @@ class Rail(QWidget):
             self.buttons[page.name] = button
             self._stack.addWidget(button)
         self._stack.addStretch(1)
-        self._stack.addWidget(self.kept)
+        area = scrolled(inner, "rail_area", "Pages")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        outer = column(self, margins=(0, 0, 1, 0), spacing=0)
+        outer.addWidget(area, 1)
+        outer.addWidget(self.kept)
         self._measure()
 
     def show_page(self, name: str) -> None:
@@ -179,6 +188,5 @@ class Rail(QWidget):
     def _measure(self) -> None:
         px = self._theme.px
         self.setFixedWidth(px(WIDE))
-        self._stack.setContentsMargins(px(8), px(12), px(8), px(14))
-        self.kept.setContentsMargins(px(10), 0, 0, 0)
-        self._stack.invalidate()
+        self._stack.setContentsMargins(px(8), px(12), px(8), px(8))
+        self.kept.setContentsMargins(px(18), px(4), px(8), px(14))

@@ -15,7 +15,6 @@ from clawdesk.errors import ClawdeskError
 from clawdesk.ui.form import RecordForm
 from clawdesk.ui.forms import form_for
 from clawdesk.ui.heading import Heading, Tabs
-from clawdesk.ui.list_detail import Sheet
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column, icon_button
@@ -58,7 +57,7 @@ class LinkedRecords(QWidget):
         self.counted.emit(self.model.rowCount())
 
 
-class RecordPane(Sheet):
+class RecordPane(QWidget):
     """`describe` gives title and second line. `added` carries the id of a record made here."""
 
     added = Signal(int)
@@ -73,7 +72,7 @@ class RecordPane(Sheet):
         *,
         linked: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        super().__init__(frame.theme)
+        super().__init__()
         self._frame = frame
         self._entity = entity(name)
         self._describe = describe

@@ -67,7 +67,7 @@ class RecordsPage(QWidget):
             pane.added.connect(lambda record_id, one=part.entity: self.show_record(one, record_id))
             pane.left.connect(self._leave)
             self.panes[part.entity] = pane
-            self._areas[part.entity] = detail_area(f"{part.entity}_area", what.label, pane)
+            self._areas[part.entity] = detail_area(f"{part.entity}_area", what.label, pane, self.frame.theme)
             self._detail.addWidget(self._areas[part.entity])
         column(self).addWidget(ListDetail(self.frame.theme, name, lists, self._detail))
 
@@ -82,7 +82,7 @@ class RecordsPage(QWidget):
         add = button(label, f"{name}_begin", lambda: self.begin(first.entity), role="primary")
         add.setVisible(not self.frame.desk.read_only)
         stack.addLayout(row(add, None))
-        return detail_area(f"{name}_empty_area", "Nothing chosen", inner)
+        return detail_area(f"{name}_empty_area", "Nothing chosen", inner, self.frame.theme)
 
     def begin(self, name: str, **fixed: Any) -> None:
         """Gather a new record."""

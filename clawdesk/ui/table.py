@@ -17,6 +17,7 @@ from clawdesk.ui.theme import Theme
 ROW = 37
 HEADER = 34
 MEASURED = 40
+LEAST = 72
 
 
 class _RowLine(QStyledItemDelegate):
@@ -62,6 +63,7 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -137,9 +139,15 @@ class Table(QTableView):
         return needed
 
     def _widen(self) -> None:
-        """Give the columns what they need, and share out what is left."""
+        """Give the columns what they need and share out what is left; where it is short, the widest give way."""
         if not self._needed:
             return
-        share = max(0, self.viewport().width() - sum(self._needed)) // len(self._needed)
-        for section, wide in enumerate(self._needed):
-            self.horizontalHeader().resizeSection(section, wide + share)
+        wide = list(self._needed)
+        room = self.viewport().width()
+        least = self._theme.px(LEAST)
+        while sum(wide) > room and max(wide) > least:
+            at = wide.index(max(wide))
+            wide[at] = max(least, wide[at] - max(1, (sum(wide) - room) // 2))
+        share = max(0, room - sum(wide)) // len(wide)
+        for section, one in enumerate(wide):
+            self.horizontalHeader().resizeSection(section, one + share)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from clawdesk.domain.activity import Changes, LogRow
 from clawdesk.domain.entities import ENTITIES
 from clawdesk.errors import ClawdeskError
-from clawdesk.ui.display import moment, short_hash
+from clawdesk.ui.display import counted, moment, short_hash
 from clawdesk.ui.findings import FindingCard
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.log_model import LogModel, moved, told
@@ -91,7 +91,7 @@ class ActivityPage(QWidget):
         seq, head = self.frame.desk.log_head()
         troubles = [one for one in findings if one.needs_attention]
         if not troubles:
-            self.frame.notices.say(f"The log is whole: {seq:,} records, head {short_hash(head)}.")
+            self.frame.notices.say(f"The log is whole: {counted(seq, 'record')}, head {short_hash(head)}.")
         for at, one in enumerate(troubles):
             self._answer.addWidget(FindingCard(one, f"log_finding_{at}"))
 
@@ -102,7 +102,7 @@ class ActivityPage(QWidget):
     def _count(self) -> None:
         seq, head = self.frame.desk.log_head()
         self.heading.say(
-            "Activity", f"{seq:,} records, each bound to the one before · head {short_hash(head)}"
+            "Activity", f"{counted(seq, 'record')}, each bound to the one before · head {short_hash(head)}"
         )
 
     def _show_row(self, at: int) -> None:

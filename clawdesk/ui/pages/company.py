@@ -10,7 +10,7 @@ from clawdesk.domain.entities import entity
 from clawdesk.ui.form import RecordForm
 from clawdesk.ui.forms import form_for
 from clawdesk.ui.heading import Heading, Tabs
-from clawdesk.ui.list_detail import Sheet, detail_area
+from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column
@@ -34,7 +34,7 @@ class CompanyPage(QWidget):
         self._show()
 
     def _build(self) -> None:
-        inner = Sheet(self.frame.theme)
+        inner = QWidget()
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         stack.addWidget(self.tabs)
@@ -44,7 +44,7 @@ class CompanyPage(QWidget):
             self.tabs.add(plural, table)
             table.counted.connect(lambda number, plural=plural: self.tabs.count(plural, number))
             table.show_owner(None)
-        column(self).addWidget(detail_area("company_area", "Company", inner))
+        column(self).addWidget(detail_area("company_area", "Company", inner, self.frame.theme))
 
     def crumbs(self) -> tuple[str, ...]:
         return ()

@@ -12,7 +12,7 @@ from clawdesk.errors import ClawdeskError
 from clawdesk.ui.display import bytes_size, moment
 from clawdesk.ui.findings import FindingCard
 from clawdesk.ui.heading import Heading
-from clawdesk.ui.list_detail import Sheet, detail_area
+from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, clear, column, row, rule, words
 
@@ -29,7 +29,7 @@ class FilePage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        inner = Sheet(self.frame.theme)
+        inner = QWidget()
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         self.heading.add_button(button("Check", "check", self.check))
@@ -41,7 +41,7 @@ class FilePage(QWidget):
         why = "Each is reopened and compared before it counts. Restoring keeps the present file aside."
         stack.addWidget(words(why, "small", wrap=True))
         stack.addLayout(self._backups)
-        column(self).addWidget(detail_area("file_area", "File and backups", inner))
+        column(self).addWidget(detail_area("file_area", "File and backups", inner, self.frame.theme))
 
     def crumbs(self) -> tuple[str, ...]:
         return (self.frame.desk.path.name,)

@@ -13,10 +13,10 @@ from clawdesk.errors import ClawdeskError
 from clawdesk.ui.display import deadline, moment
 from clawdesk.ui.duties import Duty, duties_of, next_step
 from clawdesk.ui.heading import Heading
-from clawdesk.ui.list_detail import Sheet, detail_area
+from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.pages import page_of
-from clawdesk.ui.parts import Card, Tag, button, clear, column, row, rule, words
+from clawdesk.ui.parts import Across, Card, Tag, button, clear, column, row, rule, words
 
 LATEST = 8
 CLOSED = ("closed", "superseded", "withdrawn")
@@ -38,7 +38,7 @@ class HomePage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        inner = Sheet(self.frame.theme)
+        inner = QWidget()
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         stack.addLayout(self._step)
@@ -47,7 +47,7 @@ class HomePage(QWidget):
         stack.addSpacing(12)
         stack.addWidget(words("Lately", "heading"))
         stack.addLayout(self._happened)
-        column(self).addWidget(detail_area("home_area", "Home", inner))
+        column(self).addWidget(detail_area("home_area", "Home", inner, self.frame.theme))
 
     def crumbs(self) -> tuple[str, ...]:
         return ()
@@ -90,7 +90,7 @@ class HomePage(QWidget):
             return
         today = self.frame.services.today()
         self.frame.tasks.run(
-            lambda progress: jobs.evaluate(facts, edition, today),
+            lambda _: jobs.evaluate(facts, edition, today),
             done=lambda evaluation: self._take(case, evaluation),
         )
 
@@ -145,8 +145,8 @@ class HomePage(QWidget):
     def _line(
         self, name: str, title: str, second: str, entity: str, record_id: int, duty: Duty | None
     ) -> QWidget:
-        line = QWidget()
-        across = row(spacing=12)
+        line = Across(self.frame.theme)
+        across = line.line
         across.setContentsMargins(0, 9, 0, 9)
         text = column(spacing=1)
         text.addWidget(words(title, "strong" if duty else "", wrap=True))
@@ -159,7 +159,6 @@ class HomePage(QWidget):
             open_it = button("Open", f"{name}_open", lambda: self.frame.go(entity, record_id), role="link")
             open_it.setAccessibleName(f"Open {title}")
             across.addWidget(open_it)
-        line.setLayout(across)
         return line
 
     def _still(self, entity: str, record_id: int) -> bool:

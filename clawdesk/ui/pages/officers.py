@@ -22,7 +22,7 @@ class OfficersPage(RecordsPage):
                     line=self._line,
                     head=self._head,
                     linked=(("award", "person_id"),),
-                    empty="Nobody is on record yet. Begin with the officers whom the board designated under Section 16.",
+                    empty="Nobody is on record yet. Begin with the officers designated under Section 16.",
                 ),
             ),
         )

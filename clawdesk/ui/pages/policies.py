@@ -12,7 +12,7 @@ from clawdesk.domain.edition import Edition
 from clawdesk.domain.policy import Policy
 from clawdesk.errors import ClawdeskError, PolicyError
 from clawdesk.ui.heading import Heading, Tabs
-from clawdesk.ui.list_detail import ListDetail, Sheet, detail_area
+from clawdesk.ui.list_detail import ListDetail, detail_area
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, clear, column, row, rule, words
@@ -41,7 +41,7 @@ class PoliciesPage(QWidget):
     def _build(self) -> None:
         for one in (self._clauses, self._parameters, self._questions):
             column(one, spacing=10)
-        inner = Sheet(self.frame.theme)
+        inner = QWidget()
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         self.heading.add_button(button("Adopt another", "adopt_another", self.offer))
@@ -51,14 +51,14 @@ class PoliciesPage(QWidget):
         self.tabs.add("Open questions", self._questions)
         self.tabs.add("Overlays", self.overlays)
         stack.addWidget(self.tabs)
-        self._detail.addWidget(detail_area("policy_area", "Policy", inner))
-        offers = Sheet(self.frame.theme)
+        self._detail.addWidget(detail_area("policy_area", "Policy", inner, self.frame.theme))
+        offers = QWidget()
         offered = column(offers, spacing=14)
         offered.addWidget(words("Adopt a policy", "title"))
-        why = "The text is copied into the file with its SHA-256 and never changes there. A later adoption supersedes it."
+        why = "The text is kept in the file with its SHA-256 and never changes there; a later one supersedes it."
         offered.addWidget(words(why, "muted", wrap=True))
         offered.addLayout(self._shipped)
-        self._detail.addWidget(detail_area("adopt_area", "Editions to adopt", offers))
+        self._detail.addWidget(detail_area("adopt_area", "Editions to adopt", offers, self.frame.theme))
         column(self).addWidget(ListDetail(self.frame.theme, "policies", self.list, self._detail))
 
     def _connect(self) -> None:
