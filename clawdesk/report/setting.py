@@ -68,6 +68,7 @@ VOICES: dict[Voice, tuple[Style, int]] = {
 }
 QUOTE_INSET = 14 * PT
 SECTION_ROOM = 170 * PT
+LEAD_IN = 80 * PT
 SUBSECTION_ROOM = 90 * PT
 
 
@@ -91,9 +92,11 @@ def set_blocks(blocks: tuple[Block, ...], width: int) -> Items:
 
 
 def _bound(items: list[Piece | Break]) -> Items:
-    """A reference does not begin a page without the short text, table or chart that it belongs to."""
+    """No reference begins a page without what it belongs to, and no note that leads to a table ends one."""
     bound = list(items)
     for place, (one, after) in enumerate(pairwise(items)):
+        if isinstance(one, TextPiece) and isinstance(after, TablePiece) and one.height < LEAD_IN:
+            bound[place] = replace(one, keep=True)
         refers = isinstance(after, TextPiece) and after.style is REFERENCE
         if refers and isinstance(one, TextPiece | TablePiece | DrawingPiece) and one.height < SHORT_HEIGHT:
             bound[place] = replace(one, keep=True)
