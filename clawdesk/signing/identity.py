@@ -44,14 +44,18 @@ def new_identity(
     years: int = 3,
     authority: bytes | None = None,
     authority_passphrase: str = "",
+    rounds: int = KDF_ROUNDS,
 ) -> bytes:
-    """A new RSA-3072 identity as PKCS#12, vouched for by the office's authority or by its holder alone."""
+    """A new RSA-3072 identity as PKCS#12, vouched for by the office's authority or by its holder alone.
+
+    `rounds` slow down whoever guesses the passphrase; a random one that nobody types needs no more than a few.
+    """
     _check_passphrase(passphrase)
     issuer = None if authority is None else _open_authority(authority, authority_passphrase, at=at)
     key = new_key()
     certificate = signer_certificate(key, name, organisation, at=at, years=years, issuer=issuer)
     chain = (issuer.certificate,) if issuer else ()
-    return _pkcs12(KeyPair(key=key, certificate=certificate), chain, name, passphrase)
+    return _pkcs12(KeyPair(key=key, certificate=certificate), chain, name, passphrase, rounds)
 
 
 def new_authority(organisation: str, passphrase: str, *, at: datetime, years: int = 10) -> bytes:
@@ -145,13 +149,19 @@ def _name_without_replacing(beside: Path, path: Path) -> None:
         beside.rename(path)
 
 
-def _pkcs12(pair: KeyPair, chain: tuple[x509.Certificate, ...], label: str, passphrase: str) -> bytes:
+def _pkcs12(
+    pair: KeyPair,
+    chain: tuple[x509.Certificate, ...],
+    label: str,
+    passphrase: str,
+    rounds: int = KDF_ROUNDS,
+) -> bytes:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 
     lock = (
         PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(KDF_ROUNDS)
+        .kdf_rounds(rounds)
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(hashes.SHA256())
         .build(passphrase.encode())
