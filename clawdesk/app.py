@@ -5,21 +5,43 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import platform
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clawdesk import __version__, paths
-from clawdesk.desk import Desk
 from clawdesk.domain.activity import Actor
-from clawdesk.domain.company import Company, FiscalYearEnd
-from clawdesk.store import backup, check, cipher, connect, opening
+from clawdesk.errors import ClawdeskError, UsageError
+
+if TYPE_CHECKING:
+    from clawdesk.cli.program import Program, Protected
+    from clawdesk.desk import Desk
+    from clawdesk.domain.company import Company, FiscalYearEnd
+    from clawdesk.store.check import Anchor
+    from clawdesk.ui.services import Services
+
+SAMPLE = "Sample company.clawdesk"
+LOG, LOG_SIZE, LOGS = "clawdesk.log", 256 * 1024, 3
+PASSPHRASES = {
+    "file": "CLAWDESK_PASSPHRASE",
+    "new file": "CLAWDESK_NEW_PASSPHRASE",
+    "identity": "CLAWDESK_IDENTITY_PASSPHRASE",
+    "new identity": "CLAWDESK_IDENTITY_PASSPHRASE",
+}
 
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day where the person is."""
+    return now().astimezone().date()
 
 
 def actor() -> Actor:
@@ -28,12 +50,22 @@ def actor() -> Actor:
     if not name:
         with suppress(OSError, KeyError, ImportError):
             name = getpass.getuser()
-    return Actor(name=name or "unnamed")
+    return Actor(name=name.encode("utf-8", "replace").decode() or "unnamed")
 
 
 def private() -> None:
     """Whatever this program makes, other users of the computer cannot read."""
     os.umask(0o077)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    from clawdesk.cli import run
+
+    private()
+    return run(sys.argv[1:] if argv is None else argv, program())
+
+
+# A company's file.
 
 
 def open_desk(
@@ -44,8 +76,13 @@ def open_desk(
     clock: Callable[[], datetime] = now,
     by: Actor | None = None,
 ) -> Desk:
+    from clawdesk.desk import Desk
+    from clawdesk.store import journal, opening
+
     by = by or actor()
-    store = opening.open_(path, by=by, at=clock(), passphrase=passphrase, read_only=read_only)
+    # What a crash left half written is put right by opening for writing, which reading alone cannot do.
+    reading = read_only and not journal.is_hot(path)
+    store = opening.open_(path, by=by, at=clock(), passphrase=passphrase, read_only=reading)
     desk = Desk(store, by=by, now=clock, version=__version__, closing=remember_head)
     store.banner = " ".join(part for part in (store.banner, _older_copy(desk)) if part)
     return desk
@@ -61,6 +98,8 @@ def create_desk(
     by: Actor | None = None,
 ) -> Desk:
     from clawdesk.actions.save_record import SaveRecord
+    from clawdesk.desk import Desk
+    from clawdesk.store import opening
 
     by = by or actor()
     store = opening.create(path, company, by=by, at=clock(), made_with=__version__, passphrase=passphrase)
@@ -74,14 +113,33 @@ def restore_backup(
     path: Path, chosen: Path, *, passphrase: str = "", clock: Callable[[], datetime] = now
 ) -> Path | None:
     """Put a backup in the file's place once it is checked; answers where the present file was kept."""
+    from clawdesk.store import backup, cipher, connect
+
     key = cipher.key_for(chosen, passphrase) if passphrase and connect.look(chosen).encrypted else None
     return backup.restore(path, chosen, key, clock())
 
 
+def protect(
+    path: Path, *, passphrase: str, new: str, keep: bool, clock: Callable[[], datetime] = now
+) -> Protected:
+    """Set, change or (with an empty new one) remove the passphrase of a closed file."""
+    from clawdesk.cli.program import Protected
+    from clawdesk.store import cipher
+    from clawdesk.store.passphrase import change
+
+    key, aside = change(path, passphrase=passphrase, new=new, keep=keep, by=actor(), at=clock())
+    return Protected(recovery=cipher.recovery_lines(key) if key else (), aside=aside)
+
+
 def recovery_lines(desk: Desk) -> tuple[str, ...]:
     """The printed recovery key of a file with a passphrase; empty for a plain file."""
+    from clawdesk.store import cipher
+
     key = desk.key
     return () if key is None else cipher.recovery_lines(key)
+
+
+# The head of the log, kept outside the file.
 
 
 def _heads_file() -> Path:
@@ -109,12 +167,15 @@ def remember_head(desk: Desk) -> None:
         os.replace(building, _heads_file())
 
 
-def anchor(desk: Desk) -> check.Anchor | None:
+def anchor(desk: Desk) -> Anchor | None:
     """What this computer last saw of the file's log."""
-    head = _heads().get(desk.file_uid())
-    if not head:
+    from clawdesk.store.check import Anchor
+
+    try:
+        head = _heads()[desk.file_uid()]
+        return Anchor(seq=int(str(head["seq"])), hash=str(head["hash"]), place="this computer")
+    except (KeyError, TypeError, ValueError):
         return None
-    return check.Anchor(seq=int(str(head["seq"])), hash=str(head["hash"]), place="this computer")
 
 
 def _older_copy(desk: Desk) -> str:
@@ -129,15 +190,52 @@ def _older_copy(desk: Desk) -> str:
     return f"Record {known.seq} of this file’s log is not the one that this computer has seen."
 
 
-def main(argv: list[str] | None = None) -> int:
-    from clawdesk.cli import run
-
-    private()
-    return run(sys.argv[1:] if argv is None else argv, program())
+# The sample company.
 
 
-def program() -> object:
+def build_sample(path: Path, *, clock: Callable[[], datetime] = now, by: Actor | None = None) -> Desk:
+    """A new file with the invented company, its filings and its documents; nothing is decided in it yet."""
+    from clawdesk.cli.sample import fill
+
+    desk = create_desk(path, None, clock=clock, by=by)
+    try:
+        fill(desk)
+    except BaseException:
+        desk.close()
+        path.unlink(missing_ok=True)
+        raise
+    return desk
+
+
+def open_sample() -> Desk:
+    """The person's own copy of the sample company, made at first use; it bears its name once it is complete."""
+    path = paths.user_data() / "sample" / SAMPLE
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        building = path.with_name("building.clawdesk")
+        building.unlink(missing_ok=True)
+        build_sample(building).close()
+        os.replace(building, path)
+    return open_desk(path)
+
+
+# The headless verbs.
+
+
+def program() -> Program:
     from clawdesk.cli.program import Program
+
+    asked: dict[str, str] = {}
+
+    def secret(name: str) -> str:
+        if name not in asked:
+            asked[name] = _secret(name)
+        return asked[name]
+
+    def secret_of(path: Path) -> str:
+        from clawdesk.store import connect
+
+        return secret("file") if connect.look(path).encrypted else ""
 
     return Program(
         version=__version__,
@@ -145,32 +243,135 @@ def program() -> object:
         out=sys.stdout,
         err=sys.stderr,
         user_folder=paths.user_data(),
-        secret=_secret,
-        open_file=lambda path, read_only: open_desk(
-            path, passphrase=_secret_if_needed(path), read_only=read_only
-        ),
-        create_file=lambda path, company, year_end, secret: create_desk(
-            path, company, year_end, passphrase=secret
-        ),
-        restore=lambda path, chosen: restore_backup(path, chosen, passphrase=_secret_if_needed(chosen)),
-        open_window=_open_window,
+        secret=secret,
+        open_file=lambda path, reading: open_desk(path, passphrase=secret_of(path), read_only=reading),
+        create_file=lambda path, company, year_end, new: create_desk(path, company, year_end, passphrase=new),
+        restore=lambda path, chosen: restore_backup(path, chosen, passphrase=secret_of(chosen)),
+        protect=lambda path, new, keep: protect(path, passphrase=secret_of(path), new=new, keep=keep),
+        recovery_lines=recovery_lines,
+        build_sample=build_sample,
+        open_window=start_window,
+        fault=note_fault,
     )
 
 
 def _secret(name: str) -> str:
-    """CLAWDESK_PASSPHRASE for the file, CLAWDESK_IDENTITY_PASSPHRASE for a signing identity; else asked for."""
-    variable = {"file": "CLAWDESK_PASSPHRASE", "identity": "CLAWDESK_IDENTITY_PASSPHRASE"}[name]
-    given = os.environ.get(variable)
-    if given is None and sys.stdin is not None and sys.stdin.isatty():
-        given = getpass.getpass(f"Passphrase of the {name}: ")
-    return given or ""
+    """A passphrase from the environment, else asked for at the terminal; a new one is asked for twice."""
+    given = os.environ.get(PASSPHRASES[name])
+    if given is not None or sys.stdin is None or not sys.stdin.isatty():
+        return given or ""
+    try:
+        typed = getpass.getpass(f"Passphrase of the {name}: ")
+        if name.startswith("new") and typed != getpass.getpass("The same once more: "):
+            raise UsageError("The two passphrases differ.", remedy="Type the same one twice.")
+    except EOFError:
+        return ""
+    return typed
 
 
-def _secret_if_needed(path: Path) -> str:
-    return _secret("file") if connect.look(path).encrypted else ""
+# The window.
 
 
-def _open_window(path: Path | None) -> int:
-    from clawdesk.ui import start
+def services() -> Services:
+    from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
+    from clawdesk.ui.services import Services
 
-    raise NotImplementedError(path, start)
+    def restored(path: Path, chosen: Path, passphrase: str | None) -> Path:
+        return restore_backup(path, chosen, passphrase=passphrase or "") or path
+
+    return Services(
+        today=today,
+        now=now,
+        version=__version__,
+        user_folder=paths.user_data(),
+        open_file=lambda path, passphrase: open_desk(path, passphrase=passphrase or ""),
+        open_sample=open_sample,
+        create_file=lambda path, company, year_end, passphrase: create_desk(
+            path, company, year_end, passphrase=passphrase or ""
+        ),
+        restore=restored,
+        shipped_editions=lambda: tuple(shipped_edition(one) for one in shipped_ids()),
+        edition_text=edition_text,
+        read_edition=parse_edition,
+    )
+
+
+def start_window(path: Path | None) -> int:
+    """The window on the file named, else on the sample in a checkout, else on the file last open."""
+    if not has_display():
+        raise UsageError(
+            "There is no display here to open the window on.",
+            remedy="“clawdesk demo” walks the whole road without one; “clawdesk --help” lists the verbs.",
+        )
+    try:
+        from clawdesk.ui.start import run
+        from clawdesk.ui.state import UserState
+    except ImportError as error:
+        raise ClawdeskError(
+            "The window cannot be opened: a library that it draws with is missing.",
+            detail=f"{error}.",
+            remedy="On Debian “python3 packaging/dev.py run” installs it; the verbs work without it.",
+        ) from None
+    if path is None and not _in_checkout():
+        recent = (Path(one) for one in UserState(paths.user_data()).recent())
+        path = next((one for one in recent if one.is_file()), None)
+    return run(services(), path, sample=path is None and _in_checkout())
+
+
+def has_display() -> bool:
+    """Qt ends the program where it finds no display, so it is looked for first."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    screen = os.environ.get("DISPLAY", "")
+    if not screen.startswith(":"):
+        return bool(screen)
+    place = f"/tmp/.X11-unix/X{screen[1:].partition('.')[0]}"
+    if os.path.exists(place):
+        return True
+    with suppress(OSError):
+        return any(line.endswith(f"@{place}\n") for line in open("/proc/net/unix", encoding="utf-8"))
+    return True
+
+
+def _in_checkout() -> bool:
+    """In a wheel or a bundle the resources lie inside the package."""
+    return paths.resources().parent != Path(__file__).resolve().parent
+
+
+# What went wrong in the program itself.
+
+
+def fault_report(error: BaseException) -> str:
+    """Kind of error and place in the program; never its message, which may hold what was typed."""
+    lines = [
+        f"clawdesk {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}",
+        type(error).__name__,
+    ]
+    for frame in traceback.extract_tb(error.__traceback__):
+        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}")
+    return "\n".join(lines)
+
+
+def note_fault(error: BaseException) -> Path | None:
+    """Write the report to the program's own log; where that lies, or None where it cannot be written."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    class Private(RotatingFileHandler):
+        def _open(self):  # type: ignore[no-untyped-def]
+            handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            return os.fdopen(handle, "a", encoding="utf-8")
+
+    path = paths.user_data() / LOG
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = Private(path, maxBytes=LOG_SIZE, backupCount=LOGS, encoding="utf-8")
+    except OSError:
+        return None
+    told = logging.LogRecord("clawdesk", logging.ERROR, "", 0, fault_report(error), None, None)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    try:
+        handler.handle(told)
+    finally:
+        handler.close()
+    return path

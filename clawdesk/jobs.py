@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from datetime import date, datetime
 
 from clawdesk import checks, intake, report, rules
-from clawdesk.domain.determination import Determination
+from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.filing import Filing, ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.plain import digest
-from clawdesk.domain.signing import Expected, FieldPlan, Identity, SignedPdf, Verification
+from clawdesk.domain.signing import (
+    Expected,
+    ExpectedSignature,
+    FieldPlan,
+    Identity,
+    SignatureRecord,
+    SignedPdf,
+    Verification,
+)
+from clawdesk.report.blocks import Signer
 
 
 def read_filing(data: bytes, name: str) -> ReadResult:
@@ -60,11 +71,13 @@ def sign(
     capacity: str,
     intent: str,
     certify: bool,
+    fingerprint: str = "",
 ) -> SignedPdf:
+    """`fingerprint` of the certificate, where it is known already: opening an identity is slow on purpose."""
     from clawdesk.signing import identity
     from clawdesk.signing import sign as signing
 
-    fingerprint = identity.describe(p12, passphrase).fingerprint
+    fingerprint = fingerprint or identity.describe(p12, passphrase).fingerprint
     return signing.sign(
         pdf,
         p12=p12,
@@ -95,3 +108,115 @@ def new_identity(name: str, organisation: str, passphrase: str, *, at: datetime)
     from clawdesk.signing.identity import new_identity as make
 
     return make(name, organisation, passphrase, at=at)
+
+
+def throw_away_identity(name: str, organisation: str, passphrase: str, *, at: datetime) -> bytes:
+    """One that is never written anywhere, under a random passphrase: opening it need not be slow."""
+    from clawdesk.signing.identity import new_identity as make
+
+    return make(name, organisation, passphrase, at=at, rounds=1)
+
+
+def signers(determination: Determination) -> tuple[Signer, ...]:
+    """Who signs the report and in which field: whoever certifies it first."""
+    from clawdesk.report.signers import signers as of
+
+    return tuple(sorted(of(determination), key=lambda one: not one.certifies))
+
+
+def sign_as(
+    pdf: bytes,
+    determination: Determination,
+    signer: Signer,
+    *,
+    p12: bytes,
+    passphrase: str,
+    at: datetime,
+    fingerprint: str = "",
+) -> SignedPdf:
+    """Sign in the place of one of the report's signers, under the words that stand beside it."""
+    intent = (
+        f"I certify that this is a true copy of determination {determination.number}."
+        if signer.certifies
+        else "Adopted as the determination of the Committee."
+    )
+    return sign(
+        pdf,
+        p12=p12,
+        passphrase=passphrase,
+        field=signer.field,
+        at=at,
+        name=signer.name,
+        capacity=signer.capacity,
+        intent=intent,
+        certify=signer.certifies,
+        fingerprint=fingerprint,
+    )
+
+
+def signature_entry(record: SignatureRecord | SignatureEntry) -> SignatureEntry:
+    """What the company's file keeps of a signature, ready to go with the report that is issued."""
+    if isinstance(record, SignatureEntry):
+        return record
+    return SignatureEntry(
+        report_id=0,
+        field=record.field,
+        name=record.name,
+        capacity=record.capacity,
+        intent=record.intent,
+        method=record.method,
+        signed_at=record.at,
+        sha256_before=record.sha256_before,
+        sha256_after=record.sha256_after,
+        certificate=record.fingerprint,
+    )
+
+
+def expected(issued: ReportRecord, signatures: tuple[SignatureEntry, ...]) -> Expected:
+    """What the record of an issued report says that its paper must be."""
+    return Expected(
+        signatures=tuple(
+            ExpectedSignature(field=one.field, name=one.name, fingerprint=one.certificate)
+            for one in signatures
+        ),
+        sha256=issued.sha256,
+    )
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def page_count(pdf: bytes) -> int:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def printed_anchor(pdf: bytes) -> tuple[int, str] | None:
+    """The record of the log and its hash that a report prints among its grounds, read from the page itself."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number in reversed(range(len(document))):
+            words = " ".join(document[number].get_textpage().get_text_bounded().split())
+            found = _ANCHOR.search(words)
+            if found:
+                return int(found[1].replace(",", "")), found[2].replace(" ", "")
+    finally:
+        document.close()
+    return None
+
+
+_ANCHOR = re.compile(r"Log record ([0-9,]+) Head of the log ((?:[0-9a-f] ?){64})")
+
+
+def recovery_sheet(
+    title: str, groups: tuple[str, ...], *, at: datetime, notes: tuple[str, ...] = ()
+) -> bytes:
+    return report.recovery_sheet_pdf(title, groups, at=at, notes=notes)

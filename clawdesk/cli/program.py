@@ -1,32 +1,59 @@
-"""What a headless verb is handed: the clock, the ways to a file, and where words go."""
+"""What a headless verb is handed, what it is, and what it answers."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from clawdesk.desk import Desk
-from clawdesk.domain.company import Company, FiscalYearEnd
+if TYPE_CHECKING:
+    from clawdesk.desk import Desk
+    from clawdesk.domain.company import Company, FiscalYearEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """What came of setting, changing or removing a passphrase."""
+
+    recovery: tuple[str, ...]
+    aside: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     version: str
     now: Callable[[], datetime]
-    out: TextIO
-    err: TextIO
+    out: TextIO | None
+    """None where the system gave the program nowhere to write."""
+    err: TextIO | None
     user_folder: Path
     secret: Callable[[str], str]
-    """A passphrase by the name of what it opens: from the environment, a file, or asked at the terminal."""
+    """A passphrase by what it is for: “file”, “new file”, “identity”, “new identity”."""
     open_file: Callable[[Path, bool], Desk]
     """Path, and whether reading is enough."""
     create_file: Callable[[Path, Company | None, FiscalYearEnd | None, str], Desk]
+    """Path, company, fiscal year end and passphrase; the caller closes the desk."""
     restore: Callable[[Path, Path], Path | None]
+    """File and backup; where the file that stood was kept."""
+    protect: Callable[[Path, str, bool], Protected]
+    """File, new passphrase (empty: none), and whether the file as it was is kept aside."""
+    recovery_lines: Callable[[Desk], tuple[str, ...]]
+    build_sample: Callable[[Path], Desk]
     open_window: Callable[[Path | None], int]
+    fault: Callable[[BaseException], Path | None]
+    """Note a mistake in the program without personal data; where the note lies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a verb has to say: `text` for a person, `data` for a machine."""
+
+    text: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +61,4 @@ class Verb:
     name: str
     summary: str
     configure: Callable[[ArgumentParser], None]
-    run: Callable[[Namespace, Program], int]
+    run: Callable[[Namespace, Program], Answer]

@@ -172,6 +172,16 @@ def kept_of(instants: Sequence[datetime], now: datetime) -> tuple[datetime, ...]
     return tuple(kept or newest)
 
 
+def kept_aside(path: Path, at: datetime) -> Path:
+    """Where the file that is about to be replaced is kept."""
+    _make_folder(folder(path))
+    return _aside(path, at)
+
+
+def _aside(path: Path, at: datetime) -> Path:
+    return folder(path) / f"{path.stem} set aside {at.strftime(_STAMP)}{path.suffix}"
+
+
 def restore(path: Path, chosen: Path, key: Key | None, at: datetime) -> Path | None:
     """Put a checked backup in the file's place; the present file is kept aside and returned."""
     try:
@@ -185,7 +195,7 @@ def restore(path: Path, chosen: Path, key: Key | None, at: datetime) -> Path | N
     try:
         _copy(chosen, building)
         if path.exists():
-            aside = place / f"{path.stem} set aside {at.strftime(_STAMP)}{path.suffix}"
+            aside = _aside(path, at)
             os.link(path, aside)
         os.replace(building, path)
         with contextlib.suppress(FileNotFoundError):

@@ -72,6 +72,18 @@ def _filing(store: Store, row: tuple[int, str]) -> dict[str, Any]:
 
 def from_data(writer: Writer, data: Mapping[str, Any]) -> None:
     """Write all of it into an empty file; ids stand as they were, so the digest comes out equal."""
+    records = records_of(data)
+    for place, one in enumerate(_list(data, "documents")):
+        _add_document(writer, _object(one, "documents", place))
+    for place, one in enumerate(_list(data, "filings")):
+        _add_filing(writer, _object(one, "filings", place), place)
+    for found in records.values():
+        for record in found:
+            writer.insert(record)
+
+
+def records_of(data: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
+    """The records of an export by kind, owners before what they own; also those of a case handed over as JSON."""
     if data.get("format") != FORMAT or data.get("version") != VERSION:
         raise InputError(
             "This is not a clawdesk export.", detail="It must state format “clawdesk” and version 1."
@@ -81,39 +93,78 @@ def from_data(writer: Writer, data: Mapping[str, Any]) -> None:
         raise InputError(
             f"The export holds an unknown part “{min(unknown)}”.", remedy="Remove it, or update clawdesk."
         )
-    for one in data.get("documents", ()):
-        _add_document(writer, one)
-    records: Mapping[str, Any] = data.get("records", {})
+    records = data.get("records", {})
+    if not isinstance(records, dict):
+        raise InputError("The “records” of the export are not an object with a list for each kind.")
     for name in records:
         if name not in BY_NAME:
             raise InputError(
                 f"The export holds an unknown kind of record, “{name}”.", remedy="Update clawdesk."
             )
-    for place, one in enumerate(data.get("filings", ())):
-        filing = from_plain(Filing, one["filing"])
-        first = {
-            "filing": place + 1,
-            "filing_owner": 1,
-            "filing_line": 1,
-            "filing_footnote": 1,
-            "filing_signature": 1,
-        }
-        writer.add_filing(filing, one["name"], at={**first, **one["ids"]})
-    for entity in ENTITIES:
-        for place, plain in enumerate(records.get(entity.name, ())):
-            writer.insert(_record(entity.name, entity.record, plain, place))
+    return {
+        entity.name: tuple(
+            _record(entity.name, entity.record, plain, place)
+            for place, plain in enumerate(_list(records, entity.name))
+        )
+        for entity in ENTITIES
+    }
+
+
+def _list(data: Mapping[str, Any], name: str) -> list[Any]:
+    found = data.get(name, [])
+    if not isinstance(found, list):
+        raise InputError(f"“{name}” of the export is not a list.")
+    return found
+
+
+def _object(one: Any, name: str, place: int) -> Mapping[str, Any]:
+    if not isinstance(one, dict):
+        raise InputError(f"Entry {place + 1} of “{name}” is not an object.")
+    return one
+
+
+def _text(one: Mapping[str, Any], name: str, what: str) -> str:
+    value = one.get(name)
+    if not isinstance(value, str):
+        raise InputError(f"A {what} of the export lacks its “{name}”.", remedy="Ask for the export anew.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InputError(f"The “{name}” of a {what} holds half a character.") from None
+    return value
+
+
+_LAST_ID = 1 << 53
+_TABLES = ("filing", "filing_owner", "filing_line", "filing_footnote", "filing_signature")
+
+
+def _add_filing(writer: Writer, one: Mapping[str, Any], place: int) -> None:
+    try:
+        filing = from_plain(Filing, one.get("filing"))
+    except InputError as error:
+        raise InputError(
+            f"Filing {place + 1} of the export cannot be read: {error.title}", detail=error.detail
+        ) from None
+    ids = _object(one.get("ids", {}), "ids", place)
+    if any(
+        table not in _TABLES or type(first) is not int or not 1 <= first < _LAST_ID
+        for table, first in ids.items()
+    ):
+        raise InputError(f"Filing {place + 1} of the export names ids that cannot be.")
+    # A table that is not named holds no row of this filing.
+    at = {**dict.fromkeys(_TABLES, 1), **ids} if "filing" in ids else None
+    writer.add_filing(filing, _text(one, "name", "filing"), at=at)
 
 
 def _add_document(writer: Writer, one: Mapping[str, Any]) -> None:
+    name = _text(one, "name", "document")
     try:
-        data = b64decode(one["bytes"], validate=True)
-    except (KeyError, ValueError):
+        data = b64decode(_text(one, "bytes", "document"), validate=True)
+    except ValueError:
+        raise InputError("A document of the export cannot be read.", detail=name) from None
+    if writer.add_document(data, name, _text(one, "media_type", "document")) != one.get("sha256"):
         raise InputError(
-            "A document of the export cannot be read.", detail=str(one.get("name", ""))
-        ) from None
-    if writer.add_document(data, one["name"], one["media_type"]) != one["sha256"]:
-        raise InputError(
-            f"The document “{one['name']}” differs from its SHA-256.", remedy="Ask for the export anew."
+            f"The document “{name}” differs from its SHA-256.", remedy="Ask for the export anew."
         )
 
 

@@ -64,6 +64,8 @@ class Store:
                 tail = self._log(writer, verb, by, at)
         except database_errors() as error:
             raise self._in_words(error) from error
+        except OverflowError:
+            raise InputError("A number is larger than the file can keep.") from None
         if tail is not None:
             self.tail = tail
         if note is not None:

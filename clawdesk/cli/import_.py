@@ -1,0 +1,218 @@
+"""`import`: reads ownership filings, says what it found in them, and accepts all of them or none."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clawdesk.cli.arguments import takes_file
+from clawdesk.cli.files import desk_on, look, named, read
+from clawdesk.cli.program import Answer, Program, Verb
+from clawdesk.cli.trace import finding_lines
+from clawdesk.cli.words import counted, day, table
+from clawdesk.errors import ClawdeskError, ReadError
+
+if TYPE_CHECKING:
+    from clawdesk.desk import Desk
+    from clawdesk.domain.filing import Filing, ReadResult
+    from clawdesk.domain.finding import Finding
+
+SUFFIXES = (".xml", ".txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One file that was named, and what came of it."""
+
+    path: Path
+    result: ReadResult | None = None
+    data: bytes = b""
+    findings: tuple[Finding, ...] = ()
+    standing: int | None = None
+    """The filing that is already here."""
+    twin: str = ""
+    """The file of this import that holds the same filing."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.standing is None and not self.twin
+
+    @property
+    def filing(self) -> Filing:
+        assert self.result is not None
+        assert self.result.filing is not None
+        return self.result.filing
+
+
+def configure(parser: ArgumentParser) -> None:
+    takes_file(parser)
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help="filings (XML or EDGAR submissions), or folders of them",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="read and say, accept nothing")
+
+
+def run(args: Namespace, program: Program) -> Answer:
+    from clawdesk.actions.import_filings import FilingImport, ImportFilings
+
+    paths = list(_files(args.paths))
+    with desk_on(args.file, program, reading=args.dry_run) as desk:
+        items = _read_all(paths, desk)
+        fresh = [one for one in items if one.is_new]
+        accepted: tuple[int, ...] = ()
+        if fresh and not args.dry_run:
+            if desk.log_head()[0]:
+                desk.back_up("before import")
+            imports = tuple(FilingImport(result=one.result, data=one.data) for one in fresh if one.result)
+            done = desk.execute(ImportFilings(items=imports))
+            accepted = tuple(one.id for one in done.created if one.entity == "filing")
+    return _answer(items, accepted, dry_run=args.dry_run)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Files as named; of a folder the ones that may hold a filing, in the order of their names."""
+    for path in paths:
+        if not path.is_dir():
+            look(path)
+            yield path
+            continue
+        found = sorted(
+            (Path(folder, name) for folder, _, names in os.walk(path) for name in names),
+            key=lambda one: os.fsencode(one),
+        )
+        held = [one for one in found if one.suffix.lower() in SUFFIXES and one.is_file()]
+        if not held:
+            raise ReadError(
+                f"The folder {named(path)} holds no filing.", remedy="Name another folder or a file."
+            )
+        yield from held
+
+
+def _read_all(paths: Sequence[Path], desk: Desk) -> list[Item]:
+    """Read every file before any is accepted; the first that cannot be read refuses them all."""
+    items: list[Item] = []
+    closures = desk.closures()
+    for path in paths:
+        item = _read(path, desk)
+        same = [one for one in items if one.is_new and _same_filing(one.filing, item.filing)]
+        earlier = [one.filing for one in items if one.is_new]
+        items.append(_checked(item, desk, earlier, closures, named(same[0].path) if same else ""))
+    return items
+
+
+def _read(path: Path, desk: Desk) -> Item:
+    from clawdesk import intake, jobs
+
+    size = look(path).st_size
+    try:
+        intake.gate(size)
+        data = read(path, most=max(size, 1) + 1)
+        result = jobs.read_filing(data, named(path))
+    except ClawdeskError as error:
+        raise ReadError(
+            f"{named(path)} is refused, so nothing was accepted. {error.title}",
+            detail=error.detail,
+            remedy=error.remedy,
+        ) from None
+    if result.filing is None:
+        raise ReadError(f"{named(path)} holds no filing, so nothing was accepted.", remedy="Leave it out.")
+    return Item(
+        path=path,
+        result=result,
+        data=data,
+        findings=result.findings,
+        standing=desk.find_filing(result.sha256, result.filing.accession),
+    )
+
+
+def _same_filing(one: Filing, other: Filing) -> bool:
+    return one.sha256 == other.sha256 or (one.accession is not None and one.accession == other.accession)
+
+
+def _checked(item: Item, desk: Desk, together: list[Filing], closures: Any, twin: str) -> Item:
+    """With the findings of the checks, which look at the filings before this one too."""
+    from dataclasses import replace
+
+    from clawdesk import jobs
+
+    if not item.is_new:
+        return item
+    before = [
+        one
+        for one in (*desk.earlier_filings(item.filing), *together)
+        if one.owner_ciks & item.filing.owner_ciks and (one.period or item.filing.period) is not None
+    ]
+    earlier = tuple(
+        sorted(
+            (one for one in before if one.period and item.filing.period and one.period <= item.filing.period),
+            key=lambda one: (one.period, one.accession or ""),
+        )
+    )
+    found = jobs.check_filing(item.filing, earlier, closures)
+    return replace(item, findings=(*item.findings, *found), twin=twin)
+
+
+def _answer(items: list[Item], accepted: tuple[int, ...], *, dry_run: bool) -> Answer:
+    from clawdesk.domain.plain import to_plain
+
+    lines = table(
+        [_row(one) for one in items], head=("File", "Form", "Owner", "Period", "Lines", ""), right=(4,)
+    )
+    weighed = [(one, found) for one in items if one.is_new for found in one.findings if found.needs_attention]
+    for one, found in weighed:
+        lines += ["", named(one.path), *finding_lines(found)]
+    fresh = [one for one in items if one.is_new]
+    told = counted(len(fresh), "filing")
+    lines += ["", f"{told} would be accepted; nothing was." if dry_run else f"{told} accepted."]
+    ids = iter(accepted)
+    return Answer(
+        text="\n".join(lines),
+        data={
+            "dry_run": dry_run,
+            "accepted": list(accepted),
+            "files": [
+                {
+                    "path": str(one.path),
+                    "sha256": one.filing.sha256,
+                    "form": one.filing.form,
+                    "filing": one.standing
+                    if one.standing is not None
+                    else next(ids, None)
+                    if one.is_new
+                    else None,
+                    "already_here": not one.is_new,
+                    "findings": [to_plain(found) for found in one.findings] if one.is_new else [],
+                }
+                for one in items
+            ],
+        },
+        code=1 if weighed else 0,
+    )
+
+
+def _row(one: Item) -> tuple[str, ...]:
+    state = ""
+    if one.standing is not None:
+        state = f"already here, as filing {one.standing}"
+    elif one.twin:
+        state = f"the same filing as {one.twin}"
+    filing = one.filing
+    return (
+        named(one.path),
+        filing.form,
+        filing.owner_names,
+        day(filing.period),
+        str(len(filing.lines)),
+        state,
+    )
+
+
+VERB = Verb(name="import", summary="reads ownership filings into the file", configure=configure, run=run)

@@ -1,0 +1,85 @@
+"""`verify`: says whether a report is as it was signed, by its own signatures or by a company's record."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clawdesk.cli.files import PDF, desk_on, named, read
+from clawdesk.cli.program import Answer, Program, Verb
+from clawdesk.cli.words import clock, paragraph
+
+if TYPE_CHECKING:
+    from clawdesk.desk import Desk
+    from clawdesk.domain.signing import SignatureState, Verification
+
+CODES = {"unchanged": 0, "incomplete": 1, "not ours": 1, "changed": 4}
+
+
+def configure(parser: ArgumentParser) -> None:
+    parser.add_argument("pdf", metavar="PDF", type=Path, help="the signed report")
+    parser.add_argument(
+        "--file", metavar="FILE", type=Path, help="compare with the record in this company's file as well"
+    )
+
+
+def run(args: Namespace, program: Program) -> Answer:
+    from clawdesk import jobs
+    from clawdesk.domain.plain import to_plain
+
+    pdf = read(args.pdf, most=PDF)
+    if args.file is None:
+        judged = jobs.verify(pdf)
+    else:
+        with desk_on(args.file, program, reading=True) as desk:
+            judged = by_record(pdf, desk)
+    return Answer(
+        text="\n".join(_lines(judged, named(args.pdf))),
+        data={"pdf": str(args.pdf), "verification": to_plain(judged)},
+        code=CODES[judged.verdict.value],
+    )
+
+
+def by_record(pdf: bytes, desk: Desk) -> Verification:
+    """Judged against the report that the record holds under this SHA-256; without one, the nearest."""
+    from clawdesk import jobs
+    from clawdesk.errors import InputError
+
+    reports = desk.records("report")
+    if not reports:
+        raise InputError("This file has issued no report to compare with.", remedy="Leave out --file.")
+    sha256 = jobs.sha256(pdf)
+    same = [one for one in reports if one.sha256 == sha256]
+    expected = [jobs.expected(one, desk.records("signature", report_id=one.id)) for one in same or reports]
+    judged = [jobs.verify(pdf, one) for one in expected]
+    order = list(CODES)
+    return min(judged, key=lambda one: (order.index(one.verdict.value), len(one.reasons)))
+
+
+def _lines(judged: Verification, name: str) -> list[str]:
+    lines = [f"{name}: {judged.verdict.value}", *paragraph(judged.sentence)]
+    for one in judged.signatures:
+        lines += ["", *_signature(one)]
+    if judged.reasons:
+        lines += ["", *(line for reason in judged.reasons for line in paragraph(reason, "· "))]
+    lines += ["", f"SHA-256 {judged.sha256}"]
+    return lines
+
+
+def _signature(one: SignatureState) -> list[str]:
+    from clawdesk.domain.signing import spaced
+
+    if not one.signed:
+        return [f"{one.field}: not signed"]
+    lines = [
+        f"{one.field}: {one.name}{' (certifies the document)' if one.certifies else ''}",
+        f"  Signed       {clock(one.at) if one.at else 'at a time that is not stated'}, by the signer's computer",
+        f"  Certificate  {spaced(one.fingerprint)}",
+    ]
+    if one.intent:
+        lines += paragraph(one.intent, "  Statement    ")
+    return lines
+
+
+VERB = Verb(name="verify", summary="says whether a report is as it was signed", configure=configure, run=run)
