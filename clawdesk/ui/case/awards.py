@@ -1,0 +1,118 @@
+"""Each award of a participant: received, would have been, the most that may be sought, and what becomes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from clawdesk.domain.case import Decision
+from clawdesk.domain.evaluation import AwardResult, Outcome, ParticipantResult
+from clawdesk.ui.case.answer import AnswerForm
+from clawdesk.ui.case.telling import OPEN
+from clawdesk.ui.display import deadline, quantity
+from clawdesk.ui.filing.cards import Flowing
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import Card, Tag, button, clear, column, row, words
+
+FIGURES = (
+    ("Received", "received"),
+    ("Would have been", "would_have_been"),
+    ("Most that may be sought", "recoverable"),
+    ("Paid or delivered", "paid"),
+    ("Not yet paid", "unpaid"),
+    ("Repay up to", "repay_up_to"),
+    ("Cancel up to", "cancel_up_to"),
+    ("Determined", "determined"),
+)
+
+
+class AwardCards(QWidget):
+    """A card for each award; the Committee's amount is recorded where there is one to determine."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self._case_id = 0
+        self._person_id = 0
+        self._asked: tuple[int, str] | None = None
+        self.answer: AnswerForm | None = None
+        self.setObjectName("award_cards")
+        self._stack = column(self, spacing=12)
+
+    def show_result(self, result: ParticipantResult, case_id: int) -> None:
+        if (case_id, result.person_id) != (self._case_id, self._person_id):
+            self._asked = None
+        self._case_id, self._person_id = case_id, result.person_id
+        self._result = result
+        clear(self._stack)
+        self.answer = None
+        if not result.awards:
+            self._stack.addWidget(words("No award of this participant is on record.", "muted", name="no_awards"))
+            open_awards = button("Go to Plans & awards", "go_awards", lambda: self._frame.turn_to("awards"))
+            self._stack.addLayout(row(open_awards, None))
+        for award in result.awards:
+            self._stack.addWidget(self._card(award))
+
+    def _card(self, award: AwardResult) -> Card:
+        card = Card(f"award_{award.award_id}")
+        card.setAccessibleName(f"{award.title}: {award.outcome.value}")
+        tone = "warn" if award.outcome is Outcome.CANNOT_BE_STATED else ""
+        title = words(award.title, "heading", wrap=True)
+        head = row(spacing=10)
+        head.addWidget(title, 1)
+        head.addWidget(Tag(self._frame.theme, _outcome_word(award), tone, name=f"outcome_{award.award_id}"))
+        card.inner.addLayout(head)
+        card.inner.addWidget(words(award.sentence, "muted", wrap=True))
+        figures = Flowing(f"figures_{award.award_id}")
+        for label, name in FIGURES:
+            amount = getattr(award, name)
+            if amount is not None:
+                figures.flow.addWidget(self._figure(label, quantity(amount), f"{name}_{award.award_id}"))
+        if award.last_safe_day is not None and award.outcome in OPEN:
+            figures.flow.addWidget(
+                self._figure("Last safe day", deadline(award.last_safe_day), f"last_day_{award.award_id}")
+            )
+        card.inner.addWidget(figures)
+        for text in award.missing:
+            card.inner.addWidget(words(f"? {text}", "small", wrap=True))
+        card.inner.addLayout(self._doors(award))
+        if self._asked is not None and self._asked[0] == award.award_id:
+            self.answer = AnswerForm(self._frame, self._decision(*self._asked))
+            self.answer.recorded.connect(self._close)
+            card.inner.addWidget(self.answer)
+        return card
+
+    def _figure(self, label: str, text: str, name: str) -> QWidget:
+        part = QWidget()
+        part.setMinimumWidth(self._frame.theme.px(132))
+        stack = column(part, spacing=0)
+        stack.addWidget(words(label, "small"))
+        stack.addWidget(words(text, "strong", name=name))
+        return part
+
+    def _doors(self, award: AwardResult):
+        go = lambda: self._frame.go("award", award.award_id)  # noqa: E731
+        doors = [button("Open award ↗", f"open_award_{award.award_id}", go, role="link")]
+        if award.outcome in OPEN and award.recoverable is not None and not self._frame.desk.read_only:
+            ask = lambda: self._ask(award.award_id, "amount")  # noqa: E731
+            doors.append(button("The Committee’s amount", f"amount_{award.award_id}", ask, role="link"))
+        return row(*doors, None)
+
+    def _ask(self, award_id: int, question: str) -> None:
+        self._asked = None if self._asked == (award_id, question) else (award_id, question)
+        self.show_result(self._result, self._case_id)
+        if self.answer is not None:
+            self.answer.editors["answer"].control.setFocus()
+
+    def _close(self) -> None:
+        self._asked = None
+
+    def _decision(self, award_id: int, question: str) -> Decision:
+        found = self._frame.desk.records(
+            "decision", case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=question
+        )
+        fresh = Decision(case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=question)
+        return found[-1] if found else fresh
+
+
+def _outcome_word(award: AwardResult) -> str:
+    return "conditions open" if award.outcome is Outcome.CANNOT_BE_STATED else award.outcome.value

@@ -1,0 +1,83 @@
+"""The determinations of a participant and their reports: made, issued, signed, and what can be done with each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clawdesk.domain.determination import DeterminationRecord
+from clawdesk.ui.case.paper_pane import save_with_asking
+from clawdesk.ui.case.signing_state import SigningState, determinations_of, file_name, signing_state
+from clawdesk.ui.display import moment, short_hash
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import Card, Tag, button, clear, column, row, words
+
+
+class Determinations(QWidget):
+    """The wishes carry the id of a determination, `later_wanted` and `check_wanted` none."""
+
+    preview_wanted = Signal(int)
+    sign_wanted = Signal(int)
+    later_wanted = Signal()
+    check_wanted = Signal()
+    counted = Signal(int)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self.setObjectName("determinations")
+        self._stack = column(self, spacing=12)
+
+    def show_participant(self, case_id: int, person_id: int) -> None:
+        clear(self._stack)
+        records = determinations_of(self._frame.desk, case_id, person_id)
+        self.counted.emit(len(records))
+        if not records:
+            told = "Nothing is determined for this participant. A determination needs the Committee’s answers first."
+            self._stack.addWidget(words(told, "muted", wrap=True, name="no_determination"))
+        for record in reversed(records):
+            self._stack.addWidget(self._card(record, standing=record is records[-1]))
+        check = button("Check a signed PDF", "check_pdf", self.check_wanted.emit)
+        later = button("Make a later determination", "later_determination", self.later_wanted.emit)
+        later.setVisible(bool(records) and not self._frame.desk.read_only)
+        self._stack.addLayout(row(check, later, None))
+
+    def _card(self, record: DeterminationRecord, *, standing: bool) -> Card:
+        state = signing_state(self._frame.desk, record)
+        card = Card(f"determination_{record.id}")
+        card.setAccessibleName(f"Determination {record.number}: {record.outcome}, {state.words}")
+        head = row(spacing=10)
+        head.addWidget(words(f"Determination {record.number}", "heading", wrap=True), 1)
+        tone = "good" if state.signatures and not state.unsigned else ""
+        head.addWidget(Tag(self._frame.theme, state.words if standing else "superseded", tone if standing else ""))
+        card.inner.addLayout(head)
+        card.inner.addWidget(words(state.determination.result.sentence, wrap=True))
+        made = f"Made {moment(record.made_at)} by {record.made_by} · digest {short_hash(record.digest)}"
+        card.inner.addWidget(words(made, "small", wrap=True))
+        self._add_signatures(card, state)
+        card.inner.addLayout(self._doors(state, standing))
+        return card
+
+    def _add_signatures(self, card: Card, state: SigningState) -> None:
+        if state.report is None:
+            return
+        issued = f"Report issued {moment(state.report.issued_at)}, {state.report.pages} pages · {short_hash(state.report.sha256)}"
+        card.inner.addWidget(words(issued, "small", wrap=True))
+        for one in state.signatures:
+            told = f"{one.name}, {one.capacity} · signed {moment(one.signed_at)}"
+            card.inner.addWidget(words(told, wrap=True, name=f"signature_{one.field}"))
+        for seat in state.unsigned:
+            card.inner.addWidget(words(f"Still to sign: {seat.name}, {seat.capacity}", "muted", wrap=True))
+
+    def _doors(self, state: SigningState, standing: bool):
+        number = state.record.id
+        doors = [button("Preview and print", f"preview_{number}", lambda: self.preview_wanted.emit(number))]
+        if standing and state.unsigned and not self._frame.desk.read_only:
+            doors.append(button("Sign", f"sign_{number}", lambda: self.sign_wanted.emit(number)))
+        if state.report is not None:
+            doors.append(button("Save signed PDF", f"save_{number}", lambda: self._save(state)))
+        return row(*doors, None)
+
+    def _save(self, state: SigningState) -> None:
+        pdf = self._frame.desk.document(state.report.sha256)
+        save_with_asking(self._frame, file_name(state.determination), pdf)

@@ -1,0 +1,129 @@
+"""Before a determination is made: what will be determined, on which answers, and what is still missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clawdesk.actions.determine import Determine
+from clawdesk.domain.determination import DeterminationRecord
+from clawdesk.domain.evaluation import ParticipantResult
+from clawdesk.errors import ClawdeskError, StaleFacts
+from clawdesk.ui.case.evaluator import Evaluated
+from clawdesk.ui.case.links import back_button
+from clawdesk.ui.case.telling import answer_tone, clause_of, how_word
+from clawdesk.ui.heading import Heading
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import Card, Tag, button, clear, column, row, rule, words
+
+
+class DeterminePane(QWidget):
+    """`made` carries the id of the determination; `asked` the name of a question that is still open."""
+
+    made = Signal(int)
+    asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self._evaluated: Evaluated | None = None
+        self._result: ParticipantResult | None = None
+        self._earlier: DeterminationRecord | None = None
+        self.heading = Heading("determine")
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("determine_pane")
+        self.heading.add_button(back_button(self.left.emit, "determine_back"))
+        stack = column(self, spacing=14)
+        stack.addWidget(self.heading)
+        self._refusal = column(spacing=8)
+        stack.addLayout(self._refusal)
+        self._body = column(spacing=8)
+        stack.addLayout(self._body)
+        self.go = button("Record the determination", "record_determination", self.determine, role="primary")
+        self.go.setEnabled(not self._frame.desk.read_only)
+        stack.addLayout(row(self.go, None))
+
+    def show_result(
+        self, result: ParticipantResult, evaluated: Evaluated, earlier: DeterminationRecord | None
+    ) -> None:
+        """`earlier` is the determination that stands and would be superseded."""
+        self._result, self._evaluated, self._earlier = result, evaluated, earlier
+        self.heading.say(f"Determine: {result.listed_name}", self._second())
+        clear(self._refusal)
+        clear(self._body)
+        self._body.addWidget(words(self._sentence(), "reading", wrap=True, name="determine_sentence"))
+        for text in result.missing:
+            self._body.addWidget(words(f"? Still missing: {text}", "muted", wrap=True, name="determine_missing"))
+        for step in result.steps:
+            self._body.addWidget(rule())
+            line = row(words(step.number, "muted"), words(step.question, wrap=True), spacing=12)
+            line.setStretch(1, 1)
+            line.addWidget(words(how_word(step), "small"))
+            line.addWidget(Tag(self._frame.theme, step.word, answer_tone(step), name=f"determine_{step.name}"))
+            self._body.addLayout(line)
+        self._body.addWidget(rule())
+        self._body.addWidget(
+            words("A determination is never edited; a later one supersedes it.", "small", wrap=True)
+        )
+
+    def determine(self) -> None:
+        """Record it, or say in the clause's own words why it cannot be."""
+        evaluated, result = self._evaluated, self._result
+        if evaluated is None or result is None:
+            return
+        command = Determine(
+            person_id=result.person_id,
+            facts=evaluated.facts,
+            edition=evaluated.edition,
+            evaluation=evaluated.evaluation,
+            supersedes_id=None if self._earlier is None else self._earlier.id,
+        )
+        clear(self._refusal)
+        try:
+            changes = self._frame.desk.execute(command)
+        except ClawdeskError as refused:
+            self._refusal.addWidget(self._card(refused))
+            return
+        made = next(one.id for one in changes.created if one.entity == "determination")
+        self._frame.notices.say(f"{changes.label} is made.")
+        self.made.emit(made)
+
+    def _second(self) -> str:
+        evaluated = self._evaluated
+        assert evaluated is not None
+        case = evaluated.facts.case
+        return f"Case {case.number}, {case.title} · {evaluated.edition.title}"
+
+    def _sentence(self) -> str:
+        assert self._result is not None
+        told = f"The record will say: {self._result.sentence}"
+        if self._earlier is not None:
+            told += f" It supersedes determination {self._earlier.number}."
+        return told
+
+    def _card(self, refused: ClawdeskError) -> Card:
+        card = Card("determine_refused", "bad")
+        card.setAccessibleName(refused.title)
+        card.inner.addWidget(words(refused.title, "strong", wrap=True, name="refused_title"))
+        if refused.detail:
+            card.inner.addWidget(words(refused.detail, wrap=True, name="refused_detail"))
+        if not isinstance(refused, StaleFacts):
+            self._quote(card)
+        if refused.remedy:
+            card.inner.addWidget(words(refused.remedy, "muted", wrap=True, name="refused_remedy"))
+        return card
+
+    def _quote(self, card: Card) -> None:
+        """Every open question with its clause, and the way to it."""
+        assert self._result is not None
+        for question in self._result.open_questions:
+            step = clause_of(self._result, question)
+            if step is None:
+                continue
+            card.inner.addWidget(words(f"“{step.quote}”", "quote", wrap=True, name="refused_quote"))
+            card.inner.addWidget(words(step.citation, "small", wrap=True))
+            ask = lambda name=step.name: self.asked.emit(name)  # noqa: E731
+            card.inner.addLayout(row(button(f"Answer question {step.number}", f"answer_{step.name}", ask), None))

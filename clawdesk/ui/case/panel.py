@@ -1,0 +1,209 @@
+"""The panel beside the questions: the clause, the figures, the readings, the evidence, and the Committee's answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
+
+from clawdesk.domain.evaluation import Answer, How, Input, ParticipantResult, Step
+from clawdesk.domain.evidence import Evidence
+from clawdesk.ui.case.answer import AnswerForm, decision_for
+from clawdesk.ui.case.evaluator import Evaluated
+from clawdesk.ui.case.figures import ComputationTable, ReadingsTable, part_of
+from clawdesk.ui.case.links import Link
+from clawdesk.ui.case.telling import how_word
+from clawdesk.ui.charts import CurveView
+from clawdesk.ui.page import Frame
+from clawdesk.ui.pages import page_of
+from clawdesk.ui.parts import clear, column, scrolled, words
+
+
+class QuestionPanel(QWidget):
+    """Filled from the trace alone: it prints what the step says and works nothing out."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self._step: Step | None = None
+        self._person_id = 0
+        self._case_id = 0
+        self._evaluated: Evaluated | None = None
+        self._award_id: int | None = None
+        self._inline = False
+        self.answer: AnswerForm | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("question_panel")
+        self.setAccessibleName("The question in front")
+        self._inner = QWidget()
+        self._inner.setProperty("role", "paper")
+        self._stack = column(self._inner, margins=(20, 20, 20, 20), spacing=10)
+        self.area = scrolled(self._inner, "question_panel_area", "The question in front")
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column(self).addWidget(self.area)
+
+    def stand(self, place: QLayout, *, inline: bool) -> None:
+        """Stand in a layout of the page, as high as the words, or scroll in a panel of one's own."""
+        if inline == self._inline:
+            return
+        self._inline = inline
+        if inline:
+            place.addWidget(self.area.takeWidget())
+        else:
+            place.removeWidget(self._inner)
+            self.area.setWidget(self._inner)
+        self._inner.show()
+
+    def show_step(self, step: Step, result: ParticipantResult, evaluated: Evaluated) -> None:
+        """Show a question; what is half-typed in its answer stays while the question stays."""
+        case_id = evaluated.evaluation.case_id
+        same = (step.name, result.person_id, case_id) == (self._name(), self._person_id, self._case_id)
+        self._step, self._evaluated = step, evaluated
+        self._person_id, self._case_id = result.person_id, case_id
+        if not same or not any(part.award_id == self._award_id for part in step.parts):
+            named = [part.award_id for part in step.parts if part.subject == step.subject]
+            telling = [part.award_id for part in step.parts if part.lines or part.readings]
+            self._award_id = next(iter((*named, *telling, *(part.award_id for part in step.parts))), None)
+        self._fill(keep=same)
+
+    def _name(self) -> str:
+        return "" if self._step is None else self._step.name
+
+    def _fill(self, *, keep: bool) -> None:
+        step, evaluated = self._step, self._evaluated
+        assert step is not None and evaluated is not None
+        at = self.area.verticalScrollBar().value() if keep else 0
+        form = self.answer if keep else None
+        if form is not None:
+            self._stack.removeWidget(form)
+        clear(self._stack)
+        self._add_head(step)
+        told = part_of(step, self._award_id)
+        self._add_awards(step)
+        self._add_figures(told)
+        self._add_answer(step, form)
+        self._add_facts(told)
+        self._stack.addStretch(1)
+        self.area.verticalScrollBar().setValue(at)
+
+    def _add_head(self, step: Step) -> None:
+        add = self._stack.addWidget
+        add(words(f"Question {step.number} · {how_word(step)}", "small", name="panel_number"))
+        add(words(step.question, "subtitle", wrap=True, name="panel_question"))
+        if step.quote:
+            add(words(f"“{step.quote}”", "quote", wrap=True, name="panel_quote"))
+        if step.citation:
+            add(Link(f"{step.citation} ↗", "panel_clause", self._open_policy))
+
+    def _add_awards(self, step: Step) -> None:
+        if len(step.parts) < 2:
+            return
+        box = QComboBox()
+        box.setObjectName("panel_award")
+        box.setAccessibleName("Award")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for part in step.parts:
+            box.addItem(f"{part.subject} · {part.word}", part.award_id)
+        box.setCurrentIndex(max(0, box.findData(self._award_id)))
+        box.activated.connect(lambda at: self._choose(box.itemData(at)))
+        self._stack.addWidget(box)
+
+    def _choose(self, award_id: int) -> None:
+        self._award_id = award_id
+        self._fill(keep=True)
+        box = self._inner.findChild(QComboBox, "panel_award")
+        if box is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_figures(self, step: Step) -> None:
+        theme, add = self._frame.theme, self._stack.addWidget
+        if step.sentence:
+            add(words(step.sentence, wrap=True, name="panel_sentence"))
+        if step.lines:
+            add(ComputationTable(step.lines, step.subject))
+        for number, curve in enumerate(step.curves):
+            add(words(curve.title, "small", wrap=True))
+            add(CurveView(theme, curve, name=f"curve_{number}"))
+        if step.readings:
+            add(ReadingsTable(theme, step.readings))
+
+    def _add_answer(self, step: Step, form: AnswerForm | None) -> None:
+        asked = step.how is How.DETERMINED and step.reached
+        record = decision_for(self._frame, self._case_id, step.name, self._person_id) if asked else None
+        if record is None:
+            self.answer = None
+            if form is not None:
+                form.deleteLater()
+            return
+        if form is not None and form.shows(record):
+            self.answer = form
+        else:
+            if form is not None:
+                form.deleteLater()
+            self.answer = AnswerForm(self._frame, record)
+        self._stack.addWidget(self.answer)
+        self.answer.show()
+
+    def _add_facts(self, step: Step) -> None:
+        if step.missing and step.answer is Answer.UNKNOWN:
+            self._add_list("Still missing", tuple(f"? {one}" for one in step.missing), "panel_missing")
+        if step.inputs:
+            self._stack.addWidget(words("From the record", "heading"))
+            for number, one in enumerate(step.inputs):
+                self._stack.addLayout(self._input(number, one))
+        self._add_evidence(step)
+        notes = (*step.notes, *step.parameters)
+        if notes:
+            self._stack.addWidget(words(" · ".join(notes), "small", wrap=True, name="panel_notes"))
+        self._add_settings()
+
+    def _add_list(self, heading: str, lines: tuple[str, ...], name: str) -> None:
+        self._stack.addWidget(words(heading, "heading"))
+        for line in lines:
+            self._stack.addWidget(words(line, wrap=True, name=name))
+
+    def _input(self, number: int, one: Input) -> QVBoxLayout:
+        part = column(spacing=0)
+        part.addWidget(words(one.value, wrap=True, name=f"input_{number}"))
+        entity, _, record_id = one.record.rpartition(" ")
+        if record_id.isdigit() and page_of(entity) is not None:
+            go = lambda: self._frame.go(entity, int(record_id))  # noqa: E731
+            part.addWidget(Link(f"{one.label} ↗", f"open_input_{number}", go))
+        else:
+            part.addWidget(words(one.label, "small", wrap=True))
+        return part
+
+    def _add_evidence(self, step: Step) -> None:
+        ids = tuple(dict.fromkeys(found for one in step.inputs for found in one.evidence_ids))
+        records = self._frame.desk.rows("evidence", ids) if ids else ()
+        if not records:
+            return
+        self._stack.addWidget(words("Evidence", "heading"))
+        for number, record in enumerate(records, start=1):
+            go = lambda one=record: self._frame.go("evidence", one.id)  # noqa: E731
+            told = f"{record.exhibit or number}  {evidence_words(record)}"
+            self._stack.addWidget(Link(told, f"open_evidence_{record.id}", go))
+
+    def _add_settings(self) -> None:
+        assert self._evaluated is not None
+        settings = self._evaluated.evaluation.settings
+        if not settings:
+            return
+        changed = sum(not one.default for one in settings)
+        told = f"settings in force: {len(settings)}" + (f", {changed} changed" if changed else "")
+        tip = "\n".join(f"{one.question} {one.label}" for one in settings)
+        self._stack.addWidget(Link(f"{told} ↗", "panel_settings", lambda: self._frame.turn_to("company"), tip=tip))
+
+    def _open_policy(self) -> None:
+        assert self._evaluated is not None
+        policy = self._evaluated.facts.policy
+        if policy is not None:
+            self._frame.go("policy", policy.id)
+        else:
+            self._frame.turn_to("policies")
+
+
+def evidence_words(record: Evidence) -> str:
+    return f"{record.title}, {record.page}" if record.page else record.title
+

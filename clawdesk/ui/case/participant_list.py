@@ -1,0 +1,70 @@
+"""The participants of a case at the left: what may be sought from each, and from all together at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from clawdesk.domain.evaluation import Evaluation
+from clawdesk.ui.case.telling import last_safe_day, most, participant_line
+from clawdesk.ui.display import days_left, deadline
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import button, row, rule, words
+from clawdesk.ui.record_list import FixedLines, RecordList
+
+
+class ParticipantList(RecordList):
+    """`chosen` carries the id of a person."""
+
+    case_wanted = Signal()
+    cases_wanted = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, "participants", "Participants", FixedLines(), add="Add participants", narrow=False)
+        self._build_foot()
+        self.count_cases()
+
+    def _build_foot(self) -> None:
+        self._most = words("", "figure", name="most")
+        self._others = words("", "figure", name="most_shares")
+        self._last = words("", "figure", name="last_safe_day")
+        self.foot.addWidget(rule())
+        self.foot.addLayout(row(words("Most that may be sought", "small"), None, self._most))
+        self.foot.addLayout(row(None, self._others))
+        self.foot.addLayout(row(words("Last safe day", "small"), None, self._last))
+        self._case = button("Case and meetings", "case_record", self.case_wanted.emit, role="link")
+        self._every = button("All cases", "all_cases", self.cases_wanted.emit, role="link")
+        self.foot.addLayout(row(self._case, None, self._every))
+
+    def count_cases(self) -> None:
+        count = self._frame.desk.count("case")
+        self._every.setText(f"All cases {count:,}")
+        self._every.setAccessibleName(self._every.text())
+        self._every.setVisible(count > 1)
+
+    def show_evaluation(self, evaluation: Evaluation, person_id: int | None) -> None:
+        self.count_cases()
+        made = {
+            one.person_id: one.number
+            for one in self._frame.desk.records("determination", case_id=evaluation.case_id)
+        }
+        lines = tuple(
+            (one.person_id, participant_line(one, made.get(one.person_id, ""))) for one in evaluation.participants
+        )
+        self.lines.blockSignals(True)
+        self.model.show_lines(lines)
+        if person_id is not None:
+            self.lines.select(person_id)
+        self.lines.blockSignals(False)
+        money, others = most(evaluation)
+        self._most.setText(money or ("nil" if not others else others))
+        self._others.setText(f"and {others}" if money and others else "")
+        self._others.setVisible(bool(money and others))
+        day = last_safe_day(evaluation)
+        today = self._frame.services.today()
+        self._last.setText(deadline(day) if day else "none")
+        self._last.setToolTip(days_left(day, today) if day else "Nothing is open against a day.")
+
+    def show_nothing(self) -> None:
+        self.model.show_lines(())
+        for one in (self._most, self._others, self._last):
+            one.setText("")

@@ -1,0 +1,143 @@
+"""One participant of a case: the questions with their answers, the awards, the evidence, the determinations."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from clawdesk.domain.evaluation import ParticipantResult, Step
+from clawdesk.ui.case.activity import CaseActivity
+from clawdesk.ui.case.awards import AwardCards
+from clawdesk.ui.case.determinations import Determinations
+from clawdesk.ui.case.evaluator import Evaluated
+from clawdesk.ui.case.exhibits import Exhibits
+from clawdesk.ui.case.figures import part_of
+from clawdesk.ui.case.questions import QuestionList
+from clawdesk.ui.case.telling import second_line
+from clawdesk.ui.charts import TimelineView
+from clawdesk.ui.filing.cards import finding_card
+from clawdesk.ui.heading import Heading, Tabs
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import button, clear, column, words
+
+REASONING, AWARDS, EVIDENCE, MADE, ACTIVITY = "Reasoning", "Awards", "Evidence", "Determinations", "Activity"
+
+
+class ParticipantPane(QWidget):
+    """`question_chosen` carries the Step in front; the other signals are wishes that the page carries out."""
+
+    question_chosen = Signal(object)
+    preview_wanted = Signal()
+    determine_wanted = Signal()
+    sign_wanted = Signal()
+    turned = Signal(str)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self.result: ParticipantResult | None = None
+        self.evaluated: Evaluated | None = None
+        self.heading = Heading("participant")
+        self.tabs = Tabs("participant_tabs", "Parts of the participant’s case")
+        self.questions = QuestionList(frame.theme)
+        self.awards = AwardCards(frame)
+        self.exhibits = Exhibits(frame)
+        self.determinations = Determinations(frame)
+        self.activity = CaseActivity(frame)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setObjectName("participant_pane")
+        self.preview = button("Preview report", "preview_report", self.preview_wanted.emit)
+        self.determine = button("Determine", "determine", self.determine_wanted.emit)
+        self.sign = button("Sign", "sign", self.sign_wanted.emit)
+        for one in (self.preview, self.determine, self.sign):
+            self.heading.add_button(one)
+        reasoning = QWidget()
+        self._reasoning = column(reasoning, spacing=16)
+        self._reasoning.addWidget(self.questions)
+        self.inline = column(spacing=0)
+        self._reasoning.addLayout(self.inline)
+        self._below = column(spacing=12)
+        self._reasoning.addLayout(self._below)
+        for name, page in (
+            (REASONING, reasoning),
+            (AWARDS, self.awards),
+            (EVIDENCE, self.exhibits),
+            (MADE, self.determinations),
+            (ACTIVITY, self.activity),
+        ):
+            self.tabs.add(name, page)
+        stack = column(self, spacing=14)
+        stack.addWidget(self.heading)
+        stack.addWidget(self.tabs)
+
+    def _connect(self) -> None:
+        self.questions.chosen.connect(self._choose)
+        self.determinations.counted.connect(lambda number: self.tabs.count(MADE, number))
+        self.exhibits.counted.connect(lambda number: self.tabs.count(EVIDENCE, number))
+        self.tabs.bar.currentChanged.connect(lambda at: self._turn(self.tabs.names[at]))
+
+    @property
+    def tab(self) -> str:
+        return self.tabs.names[self.tabs.bar.currentIndex()]
+
+    def show_participant(self, result: ParticipantResult, evaluated: Evaluated, *, made: bool, open_seats: bool) -> None:
+        """`made`: a determination stands; `open_seats`: somebody is still to sign it."""
+        other = self.result is None or self.result.person_id != result.person_id
+        self.result, self.evaluated = result, evaluated
+        edition = evaluated.edition
+        title = "Policy" if edition.source == "Policy" else edition.title
+        self.heading.say(result.listed_name, second_line(result, evaluated.facts, title, edition.adopted_on))
+        self._say_next(made=made, open_seats=open_seats)
+        self.questions.show_steps(result.steps)
+        self.awards.show_result(result, evaluated.evaluation.case_id)
+        self.tabs.count(AWARDS, len(result.awards))
+        self.exhibits.show_result(result)
+        self.determinations.show_participant(evaluated.evaluation.case_id, result.person_id)
+        if self.tab == ACTIVITY:
+            self.activity.show_case(evaluated.evaluation.case_id)
+        self._fill_below()
+        if other:
+            self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_next(self, *, made: bool, open_seats: bool) -> None:
+        """The next step is the only filled button."""
+        can = not self._frame.desk.read_only
+        self.determine.setVisible(can and not made)
+        self.sign.setVisible(can and made and open_seats)
+        for one, primary in (
+            (self.determine, not made),
+            (self.sign, made and open_seats),
+            (self.preview, made and not open_seats),
+        ):
+            if one.property("role") != ("primary" if primary else ""):
+                one.setProperty("role", "primary" if primary else "")
+                one.style().unpolish(one)
+                one.style().polish(one)
+
+    def _fill_below(self) -> None:
+        clear(self._below)
+        assert self.result is not None and self.evaluated is not None
+        line = next((one for one in map(self._dated, self.result.steps) if one is not None), None)
+        if line is not None:
+            self._below.addWidget(TimelineView(self._frame.theme, line.timeline))
+        for text in self.result.notes:
+            self._below.addWidget(words(text, "small", wrap=True))
+        for finding in self.evaluated.evaluation.findings:
+            if finding.place.startswith(self.result.listed_name) or " · " not in finding.place:
+                self._below.addWidget(finding_card(finding))
+
+    def _dated(self, step: Step) -> Step | None:
+        if step.timeline is not None:
+            return step
+        return next((part for part in (part_of(step, None), *step.parts) if part.timeline is not None), None)
+
+    def _choose(self, step: Step) -> None:
+        self.question_chosen.emit(step)
+
+    def _turn(self, name: str) -> None:
+        if name == ACTIVITY and self.evaluated is not None:
+            self.activity.show_case(self.evaluated.evaluation.case_id)
+        self.turned.emit(name)

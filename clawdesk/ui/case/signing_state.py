@@ -1,0 +1,65 @@
+"""How far a determination has come: its reports, who has signed the latest, and who is still to sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clawdesk import jobs
+from clawdesk.desk import Desk
+from clawdesk.domain.determination import Determination, DeterminationRecord, ReportRecord, SignatureEntry
+from clawdesk.report.blocks import Signer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningState:
+    record: DeterminationRecord
+    determination: Determination
+    seats: tuple[Signer, ...]
+    """Whoever certifies stands first: nobody signs before."""
+    report: ReportRecord | None
+    signatures: tuple[SignatureEntry, ...]
+
+    @property
+    def unsigned(self) -> tuple[Signer, ...]:
+        done = {one.field for one in self.signatures}
+        return tuple(one for one in self.seats if one.field not in done)
+
+    @property
+    def words(self) -> str:
+        if not self.signatures:
+            return "not yet signed"
+        if not self.unsigned:
+            return "signed by all"
+        return f"{len(self.signatures)} of {len(self.seats)} signed"
+
+
+def signing_state(desk: Desk, record: DeterminationRecord) -> SigningState:
+    determination = desk.determination(record.id)
+    reports = desk.records("report", determination_id=record.id)
+    latest = reports[-1] if reports else None
+    return SigningState(
+        record=record,
+        determination=determination,
+        seats=jobs.signers(determination),
+        report=latest,
+        signatures=() if latest is None else desk.records("signature", report_id=latest.id),
+    )
+
+
+def determinations_of(desk: Desk, case_id: int, person_id: int) -> tuple[DeterminationRecord, ...]:
+    """All that were made for a participant, the one that stands last."""
+    return desk.records("determination", case_id=case_id, person_id=person_id)
+
+
+def file_name(determination: Determination) -> str:
+    """Determination 2025-01-2 Marlow.pdf"""
+    number = "".join(one if one.isalnum() else "-" for one in determination.number)
+    return f"Determination {number} {determination.participant.person.family_name}.pdf"
+
+
+def intent(determination: Determination, seat: Signer) -> str:
+    """What a signature on the paper says, in one sentence; it is shown before and stored with it."""
+    about = f"determination {determination.number} about {determination.participant.person.name}"
+    if seat.certifies:
+        return f"{seat.name}, {seat.capacity}, certifies that this is a true copy of {about}."
+    return f"{seat.name}, {seat.capacity}, adopts {about} as the determination of the Committee."

@@ -1,0 +1,409 @@
+"""Cases: the participants with what may be sought, and the reasoning, answers and determinations of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clawdesk import jobs
+from clawdesk.domain.activity import Changes
+from clawdesk.domain.case import CASE
+from clawdesk.domain.dates import format_date
+from clawdesk.domain.evaluation import Step
+from clawdesk.errors import ClawdeskError
+from clawdesk.ui.attached import Attached
+from clawdesk.ui.case.answer import ASKED
+from clawdesk.ui.case.check_pane import CheckPane
+from clawdesk.ui.case.determine_pane import DeterminePane
+from clawdesk.ui.case.evaluator import Evaluated, Evaluator
+from clawdesk.ui.case.overview import CasePane
+from clawdesk.ui.case.panel import QuestionPanel
+from clawdesk.ui.case.paper_pane import PaperPane
+from clawdesk.ui.case.participant_list import ParticipantList
+from clawdesk.ui.case.participant_pane import EVIDENCE, MADE, REASONING, ParticipantPane
+from clawdesk.ui.case.sign_pane import SignPane
+from clawdesk.ui.case.signing_state import determinations_of, file_name, signing_state
+from clawdesk.ui.filing.cards import error_card
+from clawdesk.ui.list_detail import ListDetail, detail_area
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import button, clear, column, row, words
+from clawdesk.ui.record_list import ListLine, RecordLines, RecordList
+
+FOLD_UNDER = 1200
+
+
+def case_line(case) -> ListLine:
+    status = CASE.field("status").label_of(case.status)
+    return ListLine(title=f"{case.number} {case.title}", second=f"Opened {format_date(case.opened_on)}", tag=status)
+
+
+class CasesPage(QWidget):
+    crumbs_changed = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self._case_id: int | None = None
+        self._person_id: int | None = None
+        self.evaluator = Evaluator(frame, self)
+        self.panel = QuestionPanel(frame)
+        self.attached = Attached(frame)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        frame = self.frame
+        self.cases = RecordList(frame, "case_list", "Cases", RecordLines(frame, "case", case_line), add="New case")
+        self.people = ParticipantList(frame)
+        self._lists = QStackedWidget()
+        self._lists.setObjectName("case_lists")
+        self._lists.addWidget(self.cases)
+        self._lists.addWidget(self.people)
+        self.case = CasePane(frame)
+        self.pane = ParticipantPane(frame)
+        self.determine = DeterminePane(frame)
+        self.sign = SignPane(frame)
+        self.check = CheckPane(frame)
+        self.paper = PaperPane(frame)
+        self._detail = QStackedWidget()
+        self._detail.setObjectName("case_detail")
+        self._areas: dict[QWidget, QWidget] = {self.paper: self.paper}
+        told = (
+            (self._empty_page(), "case_none", "No case"),
+            (self._problem_page(), "case_problem", "No evaluation"),
+            (self.case, "case_area", "Case"),
+            (self.pane, "participant_area", "Participant"),
+            (self.determine, "determine_area", "Determine"),
+            (self.sign, "sign_area", "Sign"),
+            (self.check, "check_area", "Check a signed PDF"),
+        )
+        for inner, name, label in told:
+            self._areas[inner] = detail_area(name, label, inner, frame.theme)
+        for area in self._areas.values():
+            self._detail.addWidget(area)
+        column(self).addWidget(ListDetail(frame.theme, "cases", self._lists, self._detail))
+
+    def _empty_page(self) -> QWidget:
+        self._nothing = QWidget()
+        stack = column(self._nothing, spacing=12)
+        stack.addWidget(words("Cases", "title"))
+        told = "A case gathers one restatement, the officers whom it concerns and what the Committee decides about each of them."
+        stack.addWidget(words(told, "muted", wrap=True, name="cases_empty"))
+        begin = button("New case", "begin_case", self.add_new, role="primary")
+        begin.setVisible(not self.frame.desk.read_only)
+        stack.addLayout(row(begin, None))
+        return self._nothing
+
+    def _problem_page(self) -> QWidget:
+        self._problem = QWidget()
+        self._problem_stack = column(self._problem, spacing=12)
+        return self._problem
+
+    def _connect(self) -> None:
+        self.cases.chosen.connect(self._show_case_record)
+        self.cases.add_wanted.connect(self.add_new)
+        self.cases.lines.activated.connect(lambda _index: self.open_case(self.cases.lines.current_id()))
+        self.people.chosen.connect(self._choose_person)
+        self.people.add_wanted.connect(self.show_case_record)
+        self.people.case_wanted.connect(self.show_case_record)
+        self.people.cases_wanted.connect(self.show_cases)
+        self.case.opened.connect(lambda: self.open_case(self._case_id))
+        self.case.added.connect(self._case_added)
+        self.case.left.connect(self._case_left)
+        self.evaluator.evaluated.connect(self._evaluated)
+        self.evaluator.failed.connect(self._failed)
+        pane = self.pane
+        pane.question_chosen.connect(self._show_question)
+        pane.determine_wanted.connect(self.begin_determination)
+        pane.preview_wanted.connect(self.preview)
+        pane.sign_wanted.connect(lambda: self.begin_signing(None))
+        pane.turned.connect(lambda _name: self._place_side())
+        pane.determinations.preview_wanted.connect(self.show_paper)
+        pane.determinations.sign_wanted.connect(self.begin_signing)
+        pane.determinations.later_wanted.connect(self.begin_determination)
+        pane.determinations.check_wanted.connect(self.check_pdf)
+        self.determine.made.connect(self._made)
+        self.determine.asked.connect(self._ask)
+        self.sign.preview_wanted.connect(self.show_paper)
+        for one in (self.determine, self.sign, self.check, self.paper):
+            one.left.connect(self.back)
+        escape = QShortcut(QKeySequence("Escape"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.back)
+        self.frame.theme.changed.connect(self._place_side)
+
+    def add_new(self) -> None:
+        self._lists.setCurrentWidget(self.cases)
+        self.cases.forget()
+        self._case_id = self._person_id = None
+        self.evaluator.show_case(None)
+        self.case.show_new()
+        self._turn(self.case)
+
+    def show_cases(self) -> None:
+        """The list of all cases, and the record of the one in front."""
+        self._lists.setCurrentWidget(self.cases)
+        if self._case_id is not None:
+            self.cases.select(self._case_id)
+            self._show_case_record(self._case_id)
+        self.cases.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_case_record(self) -> None:
+        if self._case_id is not None:
+            self._show_case_record(self._case_id)
+
+    def open_case(self, case_id: int | None, person_id: int | None = None) -> None:
+        """The participants of a case, and the reasoning about one of them."""
+        if case_id is None:
+            return
+        self._case_id, self._person_id = case_id, person_id
+        self._lists.setCurrentWidget(self.people)
+        self._turn(self.pane)
+        self.evaluator.show_case(case_id)
+        if self.evaluator.latest is not None:
+            self._evaluated(self.evaluator.latest)
+        self.crumbs_changed.emit()
+
+    def show_record(self, entity: str, record_id: int) -> None:
+        desk = self.frame.desk
+        if entity == "case":
+            self.open_case(record_id)
+            return
+        record = desk.record(entity, record_id)
+        if entity in ("report", "signature", "recovery"):
+            owner = record if entity != "signature" else desk.record("report", record.report_id)
+            record, entity = desk.record("determination", owner.determination_id), "determination"
+        self.open_case(record.case_id, getattr(record, "person_id", None))
+        if entity == "determination":
+            self.pane.tabs.show_tab(MADE)
+        elif entity == "decision":
+            self.pane.tabs.show_tab(REASONING)
+            step = next((name for name, (question, _) in ASKED.items() if question == record.question), "")
+            self.pane.questions.choose(step)
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.concerns("case"):
+            self.cases.refresh()
+            self.people.count_cases()
+        gone = self._case_id is not None and not self.frame.desk.rows("case", (self._case_id,))
+        if gone:
+            self._case_left()
+            return
+        self.evaluator.take(changes)
+        made = changes.concerns("determination", "report", "signature", "decision")
+        if made and self.evaluator.latest is not None:
+            self._tell(self.evaluator.latest)
+        self.crumbs_changed.emit()
+
+    def opened(self) -> None:
+        if self._case_id is None and self._detail.currentWidget() is not self._areas[self.case]:
+            found = self.frame.desk.ids("case")
+            if not found:
+                self._lists.setCurrentWidget(self.cases)
+                self._turn(self._nothing)
+            else:
+                self.open_case(found[-1])
+        self._place_side()
+
+    def crumbs(self) -> tuple[str, ...]:
+        if self._case_id is None:
+            return ()
+        title = self.frame.desk.title_of("case", self._case_id)
+        inside = self._lists.currentWidget() is self.people and self.pane.result is not None
+        return (title, self.pane.result.listed_name) if inside else (title,)
+
+    def place(self) -> tuple[str, int] | None:
+        return None if self._case_id is None else ("case", self._case_id)
+
+    def begin_determination(self) -> None:
+        evaluated, result = self.pane.evaluated, self.pane.result
+        if evaluated is None or result is None:
+            return
+        made = self._standing()
+        self.determine.show_result(result, evaluated, made)
+        self._turn(self.determine)
+        self.determine.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def preview(self) -> None:
+        """The report of the determination that stands; before there is one, what it would need."""
+        made = self._standing()
+        if made is None:
+            self.begin_determination()
+            self.frame.notices.say("A report is printed from a determination, and none is made yet.")
+        else:
+            self.show_paper(made.id)
+
+    def show_paper(self, determination_id: int) -> None:
+        """The signed bytes where there are any, else the paper as it will be signed."""
+        state = signing_state(self.frame.desk, self.frame.desk.record("determination", determination_id))
+        title = f"Report of determination {state.record.number}"
+        name = file_name(state.determination)
+        if state.report is not None:
+            self._show_pdf(title, f"As signed: {state.words}", name, self.frame.desk.document(state.report.sha256))
+            return
+        paper = self.frame.state.get("paper", "letter")
+        self.frame.tasks.run(
+            lambda _: jobs.print_pdf(state.determination, paper=paper),
+            label="Setting the pages",
+            done=lambda pdf: self._show_pdf(title, "Not yet signed", name, pdf),
+        )
+
+    def begin_signing(self, determination_id: int | None) -> None:
+        made = self._standing()
+        wanted = determination_id if determination_id is not None else None if made is None else made.id
+        if wanted is not None:
+            self.sign.show_determination(wanted)
+            self._turn(self.sign)
+
+    def check_pdf(self) -> None:
+        self._turn(self.check)
+        self.check.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """From determining, signing, checking or the paper to the participant."""
+        if self._detail.currentWidget() is self._areas[self.paper]:
+            self.paper.forget()
+        if self.evaluator.latest is not None and self._lists.currentWidget() is self.people:
+            self._tell(self.evaluator.latest)
+            self._turn(self.pane)
+        elif self._case_id is None:
+            self._turn(self._nothing)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _pdf_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _pdf_in(event)
+        if path is not None:
+            self.check_pdf()
+            self.check.check(path)
+        event.acceptProposedAction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
+
+    def _show_case_record(self, case_id: int) -> None:
+        self._case_id = case_id
+        self.case.show_case(case_id)
+        self._turn(self.case)
+        self.crumbs_changed.emit()
+
+    def _case_added(self, case_id: int) -> None:
+        self.cases.refresh()
+        self.cases.select(case_id)
+        self._show_case_record(case_id)
+
+    def _case_left(self) -> None:
+        self._case_id = self._person_id = None
+        self.evaluator.show_case(None)
+        self.cases.refresh()
+        self._lists.setCurrentWidget(self.cases)
+        if not self.cases.select_first():
+            self._turn(self._nothing)
+        self.crumbs_changed.emit()
+
+    def _choose_person(self, person_id: int) -> None:
+        self._person_id = person_id
+        if self.evaluator.latest is not None:
+            self._tell(self.evaluator.latest)
+            self._turn(self.pane)
+
+    def _evaluated(self, evaluated: Evaluated) -> None:
+        """Fresh figures: what is in front stays in front."""
+        self._tell(evaluated)
+        showing = self._detail.currentWidget()
+        busy = (self._areas[self.determine], self._areas[self.sign], self._areas[self.check], self.paper)
+        on_record = showing is self._areas[self.case] and self.case.record.record_id == self._case_id
+        if self._lists.currentWidget() is self.people and showing not in busy and not on_record:
+            if evaluated.evaluation.participants:
+                self._turn(self.pane)
+            else:
+                self._show_case_record(evaluated.evaluation.case_id)
+        if showing is self._areas[self.determine] and self.pane.result is not None:
+            self.determine.show_result(self.pane.result, evaluated, self._standing())
+
+    def _tell(self, evaluated: Evaluated) -> None:
+        people = evaluated.evaluation.participants
+        ids = [one.person_id for one in people]
+        if self._person_id not in ids:
+            self._person_id = ids[0] if ids else None
+        self.people.show_evaluation(evaluated.evaluation, self._person_id)
+        if self._person_id is None:
+            return
+        made = self._standing()
+        seats = bool(signing_state(self.frame.desk, made).unsigned) if made is not None else False
+        result = evaluated.evaluation.of(self._person_id)
+        self.pane.show_participant(result, evaluated, made=made is not None, open_seats=seats)
+        self.attached.show_subject("case", evaluated.evaluation.case_id, "Evidence of the case")
+        self._place_side()
+        self.crumbs_changed.emit()
+
+    def _standing(self):
+        """The determination that stands for the participant in front."""
+        if self._case_id is None or self._person_id is None:
+            return None
+        made = determinations_of(self.frame.desk, self._case_id, self._person_id)
+        return made[-1] if made else None
+
+    def _failed(self, error: ClawdeskError) -> None:
+        clear(self._problem_stack)
+        self._problem_stack.addWidget(words("The case cannot be evaluated", "title", wrap=True))
+        self._problem_stack.addWidget(error_card(error))
+        self.people.show_nothing()
+        self._turn(self._problem)
+
+    def _show_question(self, step: Step) -> None:
+        if self.pane.result is not None and self.pane.evaluated is not None:
+            self.panel.show_step(step, self.pane.result, self.pane.evaluated)
+
+    def _made(self, determination_id: int) -> None:
+        self.back()
+        self.pane.tabs.show_tab(MADE)
+
+    def _ask(self, name: str) -> None:
+        self.back()
+        self.pane.tabs.show_tab(REASONING)
+        self.pane.questions.choose(name)
+        if self.panel.answer is not None:
+            self.panel.answer.editors["answer"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_pdf(self, title: str, second: str, name: str, pdf: bytes) -> None:
+        self._turn(self.paper)
+        self.paper.show_paper(title, second, name, pdf)
+
+    def _turn(self, pane: QWidget) -> None:
+        self._detail.setCurrentWidget(self._areas[pane])
+        self._place_side()
+        self.crumbs_changed.emit()
+
+    def _place_side(self) -> None:
+        """The panel stands at the side where there is room, else under the questions."""
+        if not self.isVisible():
+            return
+        roomy = self.window().width() >= self.frame.theme.px(FOLD_UNDER)
+        front = self._detail.currentWidget() is self._areas[self.pane]
+        tab = self.pane.tab if front else ""
+        self.panel.stand(self.pane.inline, inline=not roomy)
+        self._hold(self.attached, inline=not roomy)
+        shown = {REASONING: self.panel, EVIDENCE: self.attached}.get(tab) if roomy else None
+        self.frame.show_side(shown)
+
+    def _hold(self, widget: QWidget, *, inline: bool) -> None:
+        if inline and self.pane.exhibits.inline.indexOf(widget) < 0:
+            widget.setMinimumHeight(self.frame.theme.px(420))
+            self.pane.exhibits.inline.addWidget(widget)
+            widget.show()
+        elif not inline:
+            widget.setMinimumHeight(0)
+            self.pane.exhibits.inline.removeWidget(widget)
+
+
+def _pdf_in(event: QDropEvent) -> Path | None:
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return next((one for one in paths if one.suffix.lower() == ".pdf"), None)
