@@ -283,7 +283,7 @@ def run(args: list) -> int:
 
 def test(args: list) -> int:
     python = environment("test", TESTS)
-    return go([str(python), "-m", "pytest", *(args or ["-n", "auto", "--dist", "worksteal"])], cwd=ROOT)
+    return go([str(python), "-m", "pytest", *(args or ["-n", "auto"])], cwd=ROOT)
 
 
 @contextlib.contextmanager
