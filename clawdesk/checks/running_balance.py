@@ -93,6 +93,7 @@ def _across(tally: Tally, opening: Decimal, closing: Decimal, earlier: Filing) -
     told = f"Form {earlier.form} for {format_date(earlier.period) if earlier.period else 'an earlier day'}"
     if earlier.accession:
         told += f", {earlier.accession}"
+    apart = format_decimal(abs(exact_sum((opening, -closing))))
     if opening == closing:
         return Finding(
             check=CHECK,
@@ -106,7 +107,7 @@ def _across(tally: Tally, opening: Decimal, closing: Decimal, earlier: Filing) -
         check=CHECK,
         status=Status.DIFFERS,
         place=tally.group.place,
-        title=f"The opening balance differs by {format_decimal(abs(exact_sum((opening, -closing))))} from the last closing",
+        title=f"The opening balance differs by {apart} from the last closing",
         seen=f"opening {format_decimal(opening)}",
         expected=f"closing {format_decimal(closing)} in {told}",
         meaning="A filing between the two may be missing, or there was an exempt change, a split or an amendment.",

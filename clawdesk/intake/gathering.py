@@ -36,36 +36,30 @@ class Gathering:
 
     def stranger(self, element: Any) -> None:
         """An element that the form does not have here, with its own text."""
-        self._keep(
-            self._tree.getpath(element), element.text or "", "not an element of the form at this place"
-        )
+        self._keep(element, "", element.text, "not an element of the form at this place")
 
     def surplus(self, element: Any) -> None:
         """Attributes and loose text that the form does not have."""
-        for name, value in element.items():
+        for name in element.keys():  # noqa: SIM118 - its items() take the square of their number
             if name != "id" or element.tag not in ("footnoteId", "footnote"):
-                self._keep(f"{self._tree.getpath(element)}/@{name}", value, "not an attribute of the form")
-        tail = element.tail
-        if tail and tail.strip():
-            self._keep(
-                f"{self._tree.getpath(element)}/following text", tail.strip(), "text between two elements"
-            )
+                self._keep(element, f"/@{name}", element.get(name), "not an attribute of the form")
+        if element.tail and element.tail.strip():
+            self._keep(element, "/following text", element.tail, "text between two elements")
 
     def loose(self, element: Any) -> None:
         """Text in an element that should hold only elements."""
         if element.text and element.text.strip():
-            self._keep(
-                f"{self._tree.getpath(element)}/text", element.text.strip(), "text beside the elements"
-            )
+            self._keep(element, "/text", element.text, "text beside the elements")
 
     def withheld(self, element: Any, reason: str) -> None:
-        self._keep(self._tree.getpath(element), "", reason)
+        self._keep(element, "", None, reason)
 
     def spelled(self, place: str, text: str) -> None:
         self.published.append(Published(place=place, text=text))
 
-    def _keep(self, place: str, text: str, reason: str) -> None:
+    def _keep(self, element: Any, inside: str, text: str | None, reason: str) -> None:
         if len(self.unread) < MOST_UNREAD:
-            self.unread.append(Unread(place=place, text=text[:LONGEST_TEXT], reason=reason))
+            place = self._tree.getpath(element) + inside
+            self.unread.append(Unread(place=place, text=(text or "").strip()[:LONGEST_TEXT], reason=reason))
         else:
             self.left_out += 1

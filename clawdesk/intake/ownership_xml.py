@@ -27,7 +27,9 @@ _ACCESSION = re.compile(r"(?<![0-9])([0-9]{10})-?([0-9]{2})-?([0-9]{6})(?![0-9])
 
 
 def claims(opening: bytes) -> bool:
-    return _OPENING.match(opening) is not None
+    """One with a document type declaration is claimed too, so that the refusal says what is wrong with it."""
+    declared = b"<!DOCTYPE" in opening and b"<ownershipDocument" in opening
+    return declared or _OPENING.match(opening) is not None
 
 
 def read(data: bytes, name: str) -> ReadResult:
