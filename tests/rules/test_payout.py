@@ -266,9 +266,7 @@ def test_a_slip_in_the_payment_is_no_excess_where_the_restatement_lowers_nothing
 def test_a_curve_that_falls_is_computed_and_told(work: Any) -> None:
     found = work(curve_point=points((90, 100), (110, 50)))
     assert amounts(found) == ("220000", "330000")
-    assert [one.title for one in found.findings][
-        0
-    ] == "The payout curve of Revenue falls as the attainment rises."
+    assert found.findings[0].title == "The payout curve of Revenue falls as the attainment rises."
 
 
 def test_the_lines_are_those_of_a_worksheet(work: Any) -> None:
@@ -306,17 +304,8 @@ def test_a_drawn_curve_bends_at_its_cap_and_steps_where_it_is_stepped(work: Any)
     assert ("105", "125") in [(str(one.attainment), str(one.payout)) for one in capped.vertices]
     (stepped,) = work(measure=[MEASURE | {"curve": "step"}]).curves
     drawn = [(str(one.attainment), str(one.payout)) for one in stepped.vertices]
-    assert drawn == [
-        ("80", "0"),
-        ("90", "0"),
-        ("90", "50"),
-        ("100", "50"),
-        ("100", "100"),
-        ("110", "100"),
-    ] + [
-        ("110", "150"),
-        ("120", "150"),
-    ]
+    heights = (("80", "0"), ("90", "0"), ("90", "50"), ("100", "50"), ("100", "100"), ("110", "100"))
+    assert drawn == [*heights, ("110", "150"), ("120", "150")]
 
 
 def test_an_unchanged_measure_is_marked_once(work: Any) -> None:
@@ -336,3 +325,57 @@ def test_the_elements_stand_in_the_order_of_the_arithmetic() -> None:
         "rounding",
         "received",
     ]
+
+
+def test_a_typed_value_of_an_award_on_several_filings_must_say_which_one_it_corrects(
+    facts: Facts, edition: Edition
+) -> None:
+    base = BASE["records"]["statement"][0]
+    found = facts(
+        statement=[base, base | {"id": 2, "label": "FY 2020", "filed_on": "2021-02-22"}],
+        award_statement=[{"id": n, "award_id": 1, "statement_id": n} for n in (1, 2)],
+        measure=values(110, 100),
+    )
+    settings, _ = settings_in_force(edition, ())
+    award = found.participants[0].awards[0]
+    one = recompute(award, found, edition, settings, frozenset({2}))
+    assert one.excess is None
+    assert one.missing == ("the filing to which Margin belongs, for FY 2019 bonus",)
+    none = recompute(award, found, edition, settings, frozenset())
+    assert amounts(none) == ("600000", "600000")
+    both = recompute(award, found, edition, settings, frozenset({1, 2}))
+    assert amounts(both) == ("600000", "400000")
+
+
+def test_an_award_that_names_no_rounding_keeps_every_digit(work: Any) -> None:
+    award = [AWARD | {"target_amount": "100.12345", "rounding": "none"}]
+    assert amounts(work(award=award, measure=[GIVEN | {"original_payout": "50"}])) == (
+        "50.061725",
+        "100.12345",
+    )
+
+
+def test_a_multiplier_is_held_to_its_least(work: Any) -> None:
+    modifier = {
+        "id": 1,
+        "award_id": 1,
+        "name": "Return",
+        "kind": "multiplicative",
+        "original": "0.2",
+        "low": "0.5",
+    }
+    assert amounts(work(measure=[GIVEN], modifier=[modifier])) == ("200000", "200000")
+
+
+def test_discretion_in_proportion_to_nothing_is_not_known(work: Any) -> None:
+    modifier = {"id": 1, "award_id": 1, "name": "Say", "kind": "discretion", "original": "1000"}
+    setting = {
+        "id": 1,
+        "key": "amount.discretion",
+        "value": "proportional",
+        "reason": "Law.",
+        "set_on": "2021-01-01",
+    }
+    found = work(measure=[GIVEN | {"original_payout": "0"}], modifier=[modifier], setting=[setting])
+    assert found.would_have_been is None
+    assert [str(one.answer) for one in found.readings if one.governs] == ["unknown"]

@@ -364,3 +364,45 @@ def test_an_award_on_no_filing_has_no_start_of_the_clock(evaluated: Evaluate) ->
     assert step(evaluated(statement=unfiled), "clock").missing == (
         "the original filing date of the 10-K for FY 2019",
     )
+
+
+def test_an_amount_that_names_no_award_is_not_counted_where_two_could_be_meant(evaluated: Evaluate) -> None:
+    amount = {"id": 9, "case_id": 1, "person_id": 1, "question": "amount", "answer": "recorded"}
+    amount |= {"amount": "1000", "reasons": "Costs.", "decided_on": "2021-06-15"}
+    lists: dict[str, Any] = {
+        "award": [AWARD, AWARD | {"id": 2, "title": "Second bonus"}],
+        "award_statement": [{"id": n, "award_id": n, "statement_id": 1} for n in (1, 2)],
+        "measure": [MEASURE, MEASURE | {"id": 2, "award_id": 2}],
+        "curve_point": [
+            one | {"id": 10 * n + one["id"], "measure_id": n}
+            for n in (1, 2)
+            for one in BASE["records"]["curve_point"]
+        ],
+        "payment": [BASE["records"]["payment"][0] | {"id": n, "award_id": n} for n in (1, 2)],
+    }
+    unclear = evaluated(**lists, decision=[MATERIAL, CONDUCT, REPAY, amount])
+    assert only(unclear).determined == ()
+    (finding,) = unclear.findings
+    assert finding.expected == "FY 2019 bonus or Second bonus"
+    named = only(evaluated(**lists, decision=[MATERIAL, CONDUCT, REPAY, amount | {"award_id": 2}]))
+    assert [one.determined is not None for one in named.awards] == [False, True]
+    assert [str(one.value) for one in named.determined] == ["1000"]
+
+
+def test_a_term_of_the_plan_that_promises_the_payment_is_overridden_and_told(evaluated: Evaluate) -> None:
+    plan = BASE["records"]["plan"][0]
+    found = step(evaluated(plan=[plan | {"conflicting_term": "s. 9, no recovery."}]), "compensation")
+    assert any("notwithstanding" in note and "s. 9, no recovery." in note for note in found.notes)
+    unnamed = step(evaluated(plan=[plan | {"named_in_policy": False}]), "compensation")
+    assert any("does not name the 2018 Corporate Bonus Plan" in note for note in unnamed.notes)
+
+
+def test_an_abstention_is_printed(evaluated: Evaluate) -> None:
+    voted = MATERIAL | {"resolution": "Resolution 7", "votes_for": 2, "votes_against": 1, "abstained": 1}
+    found = step(evaluated(decision=[voted]), "restated")
+    assert "(Resolution 7; two for, one against, one abstained)" in found.sentence
+
+
+def test_an_answer_that_is_only_recorded_decides_no_question_of_yes_or_no(evaluated: Evaluate) -> None:
+    found = evaluated(decision=[MATERIAL | {"answer": "recorded"}, CONDUCT, REPAY])
+    assert step(found, "restated").answer is Answer.UNKNOWN

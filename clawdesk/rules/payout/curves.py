@@ -69,7 +69,7 @@ def _curved(one: MeasurePay, work: Working) -> tuple[MeasurePay, Working]:
             f"a target of {measure.name} above zero, or a human computation of {work.title}"
         )
     attainment = one.value if target is None else one.value.map(lambda value: value / target * 100)
-    points = curve_points(one)
+    points = one.points
     if not points:
         return one, work.lacking(f"the payout curve of {measure.name}, for {work.title}")
     if len({attained for attained, _ in points}) < len(points):
@@ -87,10 +87,6 @@ def _curved(one: MeasurePay, work: Working) -> tuple[MeasurePay, Working]:
 
 def is_stepped(measure: Measure, work: Working) -> bool:
     return measure.curve == "step" or work.settings.value("round.interpolation") == "step"
-
-
-def curve_points(one: MeasurePay) -> Points:
-    return tuple(sorted((Fraction(point.attainment), Fraction(point.payout)) for point in one.facts.points))
 
 
 def payout_at(value: Fraction, points: Points, measure: Measure, *, stepped: bool) -> Fraction:
@@ -144,10 +140,10 @@ def _payout_label(work: Working, one: MeasurePay) -> str:
     measure = one.measure
     if measure.curve == "given":
         return f"Payout of {measure.name}, as given"
-    points = ", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in curve_points(one))
+    points = ", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in one.points)
     how = "in steps at" if is_stepped(measure, work) else "linear between"
     most = fraction(measure.cap)
-    bites = most is not None and any(paid > most for _, paid in curve_points(one))
+    bites = most is not None and any(paid > most for _, paid in one.points)
     cap = f", at most {percent_words(most)}" if most is not None and bites else ""
     return f"Payout, {how} {points}{cap}"
 
@@ -155,7 +151,7 @@ def _payout_label(work: Working, one: MeasurePay) -> str:
 def _payout_formula(work: Working, one: MeasurePay) -> str:
     if one.measure.curve == "given":
         return ""
-    points, stepped = curve_points(one), is_stepped(one.measure, work)
+    points, stepped = one.points, is_stepped(one.measure, work)
     return _formulas(one.attainment, lambda value: _segment_words(value, points, stepped=stepped))
 
 
@@ -172,7 +168,7 @@ def _segment_words(value: Fraction, points: Points, *, stepped: bool) -> str:
 
 
 def _plot(work: Working, one: MeasurePay) -> CurvePlot:
-    points = curve_points(one)
+    points = one.points
     stepped = is_stepped(one.measure, work)
     marks = _marks(one)
     reach = [at for at, _ in points] + [Fraction(mark.attainment) for mark in marks]

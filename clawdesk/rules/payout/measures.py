@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from clawdesk.domain.evaluation import Input
 from clawdesk.domain.measure import Measure
@@ -21,7 +22,11 @@ def read(work: Working) -> Working:
         figure = work.facts.figure(measure.figure_id)
         original = figure.original if figure else measure.original
         restated, missing = _restated(work, measure, figure, original)
-        pay = MeasurePay(facts=one, value=Pair(original=fraction(original), restated=fraction(restated)))
+        pay = MeasurePay(
+            facts=one,
+            points=tuple(sorted((Fraction(at.attainment), Fraction(at.payout)) for at in one.points)),
+            value=Pair(original=fraction(original), restated=fraction(restated)),
+        )
         if measure.curve != "given" and original is None:
             missing = (f"the value of {measure.name} as filed, for {work.title}",)
         if measure.curve == "given" or not (measure.weight or measure.gate):

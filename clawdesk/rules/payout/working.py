@@ -48,6 +48,8 @@ class MeasurePay:
     """One measure on its way: value, attainment of the target and payout, both in percent."""
 
     facts: MeasureFacts
+    points: tuple[tuple[Fraction, Fraction], ...] = ()
+    """The curve from its lowest attainment to its highest."""
     value: Pair = Pair()
     attainment: Pair = Pair()
     payout: Pair = Pair()
@@ -137,6 +139,8 @@ def fraction(value: Decimal | None) -> Fraction | None:
 
 def shown(value: Fraction) -> Decimal:
     """The number as a line prints it: every digit if there are few, else rounded for print alone."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     scaled = value * 10**SHOWN_PLACES
     whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
     printed = Decimal(f"{whole}E-{SHOWN_PLACES}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from clawdesk.domain.dates import Leap, anniversary
 
@@ -21,11 +22,17 @@ class Counting:
         return day if self.inclusive else day - timedelta(days=1)
 
     def anniversary(self, start: date) -> date:
-        return anniversary(start, self.years, leap=self.leap)
+        return _anniversary(start, self.years, self.leap)
 
     def is_short(self, start: date) -> bool:
         """A start on 29 February whose anniversary falls in a year without one."""
-        return anniversary(start, self.years, leap="feb28") != anniversary(start, self.years, leap="mar1")
+        return _anniversary(start, self.years, "feb28") != _anniversary(start, self.years, "mar1")
+
+
+@lru_cache
+def _anniversary(start: date, years: int, leap: Leap) -> date:
+    """Few filings serve many awards, and each reading asks again."""
+    return anniversary(start, years, leap=leap)
 
 
 def leap_of(value: str) -> Leap:
