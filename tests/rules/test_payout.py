@@ -379,3 +379,62 @@ def test_discretion_in_proportion_to_nothing_is_not_known(work: Any) -> None:
     found = work(measure=[GIVEN | {"original_payout": "0"}], modifier=[modifier], setting=[setting])
     assert found.would_have_been is None
     assert [str(one.answer) for one in found.readings if one.governs] == ["unknown"]
+
+
+def test_the_cap_of_a_curve_is_printed_only_where_it_bites(work: Any) -> None:
+    def label(cap: str) -> str:
+        return next(
+            line.label for line in work(measure=[MEASURE | {"cap": cap}]).lines if "Payout" in line.label
+        )
+
+    assert label("125").endswith("(110, 150), at most 125%")
+    assert label("150").endswith("(110, 150)")
+
+
+def test_the_line_of_discretion_shows_both_sides(work: Any) -> None:
+    modifier = {"id": 1, "award_id": 1, "name": "Say", "kind": "discretion", "original": "-10000"}
+    found = work(modifier=[modifier], payment=[PAID[0] | {"amount": "550000"}])
+    line = next(line for line in found.lines if "Discretion" in line.label)
+    assert line.original is not None
+    assert line.restated is not None
+    assert (str(line.original.value), str(line.restated.value)) == ("550000", "340000")
+    assert (line.formula, found.excess) == ("as applied -$10,000.00", Decimal(210000))
+
+
+def test_each_weight_stands_in_the_formula_with_its_payout(work: Any) -> None:
+    measures = [
+        GIVEN | {"weight": "0.75", "original_payout": "120"},
+        GIVEN | {"id": 2, "name": "Goals", "weight": "0.25", "kind": "individual", "position": 2},
+        GIVEN | {"id": 3, "name": "Watch", "weight": "0", "kind": "individual", "position": 3},
+    ]
+    line = next(line for line in work(measure=measures).lines if line.label == "Weighted payout")
+    assert line.formula == "0.75 × 120% + 0.25 × 100%; 0.75 × 100% + 0.25 × 100%"
+
+
+def test_inputs_name_the_figure_its_place_and_the_filings_that_show_it(work: Any, facts: Facts) -> None:
+    restatement = BASE["records"]["restatement"][0] | {"evidence_id": 2}
+    figure = BASE["records"]["figure"][0] | {"place": "p. 51"}
+    first = work(figure=[figure], restatement=[restatement]).inputs[0]
+    assert first.label == "Revenue (10-K for FY 2019, p. 51)"
+    assert first.value == "as filed 324,000,000; restated 291,000,000"
+    assert (first.record, first.evidence_ids) == ("figure 1", (1, 2))
+    unrestated = work(
+        figure=[figure | {"restated": None}], restatement=[restatement], restated_period=[]
+    ).inputs[0]
+    assert unrestated.evidence_ids == (1,)
+    assert work(measure=[GIVEN]).inputs[0].value == "no value on record"
+
+
+def test_a_measure_that_the_error_left_alone_keeps_its_given_payout(work: Any) -> None:
+    same = PLAIN | {"curve": "given", "original_payout": "120", "original": "5", "restated": "5"}
+    assert amounts(work(measure=[same])) == ("480000", "480000")
+    moved = work(measure=[same | {"restated": "4"}])
+    assert amounts(moved) == ("480000", None)
+
+
+def test_a_modifier_with_the_same_value_on_both_sides_needs_no_estimate(work: Any) -> None:
+    modifier = {"id": 1, "award_id": 1, "name": "Return", "kind": "tsr", "original": "1.2", "restated": "1.2"}
+    assert amounts(work(measure=[GIVEN], modifier=[modifier])) == ("480000", "480000")
+    unrestated = [BASE["records"]["case"][0] | {"restatement_id": None}]
+    silent = modifier | {"restated": None}
+    assert amounts(work(measure=[GIVEN], modifier=[silent], case=unrestated)) == ("480000", "480000")

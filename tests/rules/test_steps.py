@@ -406,3 +406,96 @@ def test_an_abstention_is_printed(evaluated: Evaluate) -> None:
 def test_an_answer_that_is_only_recorded_decides_no_question_of_yes_or_no(evaluated: Evaluate) -> None:
     found = evaluated(decision=[MATERIAL | {"answer": "recorded"}, CONDUCT, REPAY])
     assert step(found, "restated").answer is Answer.UNKNOWN
+
+
+def test_the_clock_says_whether_the_other_readings_agree(evaluated: Evaluate) -> None:
+    case = BASE["records"]["case"][0]
+    opening = (
+        "The 10-K for FY 2019 was filed on 20 February 2020. Three years from it end on 20 February 2023; "
+        "the determination of 15 June 2021 falls within."
+    )
+    some = step(evaluated(), "clock")
+    assert (
+        some.sentence == f"{opening} The other readings of the clause that can be told give the same answer."
+    )
+    differing = step(evaluated(case=[case | {"demand_on": "2023-02-21"}]), "clock")
+    assert differing.sentence == f"{opening} Another answer follows from these readings: R3, written demand."
+    late = step(evaluated(as_of=date(2023, 3, 1), decision=[]), "clock")
+    assert late.sentence.endswith(
+        "R1, restated statements filed; R4, conclusion that a restatement is required."
+    )
+
+
+def test_exactly_the_reading_in_force_governs(evaluated: Evaluate) -> None:
+    statement = BASE["records"]["statement"][0]
+    found = evaluated(
+        statement=[statement | {"filed_on": "2020-02-29"}, statement | {"id": 2, "filed_on": "2021-02-22"}],
+        award_statement=[{"id": n, "award_id": 1, "statement_id": n} for n in (1, 2)],
+        setting=[setting("clock.endpoint", "concluded"), setting("clock.leap", "mar1", 2)],
+    )
+    governing = {one.key: one.value for one in step(found, "clock").readings if one.governs}
+    assert governing == {
+        "clock.endpoint": "concluded",
+        "clock.leap": "mar1",
+        "clock.multi_filing": "per_filing",
+    }
+    keys = [one.key for one in step(found, "clock").readings]
+    assert (keys.count("clock.endpoint"), keys.count("clock.leap"), keys.count("clock.multi_filing")) == (
+        5,
+        2,
+        3,
+    )
+
+
+def test_what_no_exhibit_shows_is_noted(evaluated: Evaluate) -> None:
+    assert step(evaluated(), "participant").notes == ()
+    bare = evaluated(term=[{key: value for key, value in TERM.items() if key != "evidence_id"}])
+    assert step(bare, "participant").notes == ("No exhibit is filed for the designation.",)
+    assert step(evaluated(), "granted").notes == ("No record is named that shows the grant date.",)
+    for shown in ({"grant_basis": "minutes p. 4"}, {"grant_evidence_id": 2}):
+        assert step(evaluated(award=[AWARD | shown]), "granted").notes == ()
+
+
+def test_half_a_performance_period_is_no_period(evaluated: Evaluate) -> None:
+    award = {key: value for key, value in AWARD.items() if key != "period_end"}
+    found = step(
+        evaluated(award=[award], setting=[setting("participant.when", "during_period")]), "participant"
+    )
+    assert found.missing == ("the performance period of FY 2019 bonus",)
+
+
+def test_the_outcome_of_an_award_tells_the_cap_and_what_is_missing(evaluated: Evaluate) -> None:
+    (open_,) = only(evaluated(decision=[])).awards
+    assert open_.sentence == (
+        "What is recoverable under the FY 2019 bonus cannot be stated on the records filed. If every condition is "
+        "met, the most that may be sought is $220,000.00. Missing: the Committee’s answer on materiality and the "
+        "Committee’s answer on the conduct of Adair Sorley."
+    )
+    (unknown,) = only(evaluated(payment=[])).awards
+    assert unknown.sentence == (
+        "What is recoverable under the FY 2019 bonus cannot be stated on the records filed. "
+        "Missing: what of FY 2019 bonus was paid and what is unpaid."
+    )
+    (due,) = only(evaluated()).awards
+    assert due.sentence == (
+        "Recoverable Compensation under the FY 2019 bonus, the most that may be sought, is $220,000.00."
+    )
+
+
+def test_the_timeline_names_the_form_that_starts_the_clock(evaluated: Evaluate) -> None:
+    statement = BASE["records"]["statement"][0]
+    found = evaluated(
+        statement=[
+            statement,
+            statement | {"id": 2, "form": "10-Q", "label": "Q1 2020", "filed_on": "2020-05-05"},
+        ],
+        award_statement=[
+            {"id": 1, "award_id": 1, "statement_id": 2},
+            {"id": 2, "award_id": 1, "statement_id": 1},
+        ],
+    )
+    timeline = step(found, "clock").timeline
+    assert timeline is not None
+    assert (timeline.window_start, timeline.window_end) == (date(2020, 2, 20), date(2023, 2, 20))
+    edges = [mark.label for mark in timeline.marks if mark.edge]
+    assert edges == ["10-K filed 20 Feb 2020", "Last safe day 20 Feb 2023"]
