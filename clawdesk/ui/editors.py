@@ -57,7 +57,8 @@ class Editor(QWidget):
         self.control.setAccessibleDescription(self.field.help)
         self.control.setToolTip(self.field.help)
         self._label.setBuddy(self.control)
-        self._label.setVisible(label)
+        if not label:
+            self._label.hide()
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(3)
@@ -226,9 +227,7 @@ class LineEditor(Editor):
         return self._line.text()
 
     def _put_text(self, text: str) -> None:
-        if self._line.text() != text:
-            self._line.setText(text)
-            self._line.setCursorPosition(0)
+        put_line(self._line, text)
 
     def _read(self, text: str) -> Any:
         if not text.strip():
@@ -279,6 +278,7 @@ class AreaEditor(Editor):
     def _put_text(self, text: str) -> None:
         if self._area.toPlainText() != text:
             self._area.setPlainText(text)
+        self._area.document().clearUndoRedoStacks()
 
     def _read(self, text: str) -> str:
         return text if text.strip() else self._needed("")
@@ -372,6 +372,13 @@ class ShownEditor(Editor):
 
     def _read(self, text: str) -> Any:
         return self._value
+
+
+def put_line(line: QLineEdit, text: str) -> None:
+    """Show a text from its beginning; what the field could undo of its own is forgotten with it."""
+    place = line.cursorPosition() if line.hasFocus() else 0
+    line.setText(text)
+    line.setCursorPosition(place)
 
 
 def _polish(widget: QWidget | QLabel) -> None:

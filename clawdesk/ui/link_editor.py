@@ -12,7 +12,7 @@ from clawdesk.desk import Desk
 from clawdesk.domain.entities import entity
 from clawdesk.domain.fields import Field
 from clawdesk.errors import InputError
-from clawdesk.ui.editors import Editor
+from clawdesk.ui.editors import Editor, put_line
 
 MOST_OFFERED = 20
 MOST_READ = 500
@@ -86,9 +86,7 @@ class LinkEditor(Editor):
         return self._line.text()
 
     def _put_text(self, text: str) -> None:
-        if self._line.text() != text:
-            self._line.setText(text)
-            self._line.setCursorPosition(0)
+        put_line(self._line, text)
 
     def _show(self, value: Any) -> str:
         return "" if value is None else self._desk.title_of(self.field.link, value)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
@@ -142,3 +146,21 @@ def _keep(widget: QWidget, path: Path) -> int:
     wait.exec()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return int(widget.grab().save(str(path)))
+
+
+def main(folder: Path) -> int:
+    """`python -m clawdesk.ui.look DIR`, on a sample of its own."""
+    from clawdesk.ui.start import application
+
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["CLAWDESK_HOME"] = home
+        app = application()
+        # The program stands above this room; a picture needs the very services that it gives the window.
+        taken = look(import_module("clawdesk.app").services(), folder)
+        app.processEvents()
+    sys.stdout.write(f"{taken} pictures in {folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "look")))

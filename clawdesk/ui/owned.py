@@ -63,8 +63,9 @@ class OwnedRecords(QWidget):
         self.setObjectName(f"{name}_owned")
         self._heading = words(self._entity.plural, "heading")
         self._count = words("", "muted", name=f"{name}_count")
-        self._heading.setVisible(heading)
-        self._count.setVisible(heading)
+        if not heading:
+            self._heading.hide()
+            self._count.hide()
         self.add_button = icon_button(
             self._frame.theme, "add", f"Add {self._entity.label.lower()}", f"new_{name}", lambda: self.adder()
         )

@@ -219,7 +219,8 @@ class RecordList(QWidget):
         self._narrow.setPlaceholderText("Narrow the list")
         self._narrow.setProperty("role", "quiet")
         self._narrow.setClearButtonEnabled(True)
-        self._narrow.setVisible(narrow)
+        if not narrow:
+            self._narrow.hide()
         self.foot = column(spacing=4, margins=(20, 8, 20, 12))
         self._build(add, name)
         self._connect()

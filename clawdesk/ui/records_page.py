@@ -80,7 +80,7 @@ class RecordsPage(QWidget):
         stack.addWidget(self._empty_words)
         label = f"New {entity(first.entity).label.lower()}"
         add = button(label, f"{name}_begin", lambda: self.begin(first.entity), role="primary")
-        add.setVisible(not self.frame.desk.read_only)
+        add.setEnabled(not self.frame.desk.read_only)
         stack.addLayout(row(add, None))
         return detail_area(f"{name}_empty_area", "Nothing chosen", inner, self.frame.theme)
 
