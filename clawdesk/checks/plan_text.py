@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from clawdesk.checks.price_text import LONGEST
 from clawdesk.domain.dates import MONTHS
 from clawdesk.domain.filing import Filing, Line
 
@@ -15,12 +16,11 @@ _SPELLED = rf"(?:{_MONTH}|Sept\.?)\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}}
 _NUMBERS = r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})"
 _DATE = rf"(?:{_SPELLED}|{_NUMBERS})"
 _ADOPTED = r"(?:adopted|entered\s+into|established|dated|executed|approved|effective|signed)"
+# Up to the end of the sentence, which the point after Ms. or an initial is not.
+_SENTENCE = r"(?:(?!modified|amended)[^.;]|(?<=\bM[rs])\.|(?<=\bDr)\.|(?<=\bMrs)\.|(?<=\b[A-Z])\.){0,90}?"
 # The verb first, or the day first: "On September 15, 2022, Ms. Example adopted a 10b5-1 Plan".
-_AFTER = re.compile(rf"\b{_ADOPTED}\b(?:(?!modified|amended)[^.;]){{0,90}}?\b({_DATE})", re.I)
-_BEFORE = re.compile(
-    rf"\bOn\s+({_DATE}),?\s(?:(?!modified|amended)[^.;]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){{0,90}}?\b{_ADOPTED}\b",
-    re.I,
-)
+_AFTER = re.compile(rf"\b{_ADOPTED}\b{_SENTENCE}\b({_DATE})", re.I)
+_BEFORE = re.compile(rf"\bOn\s+({_DATE}),?\s{_SENTENCE}\b{_ADOPTED}\b", re.I)
 _CHANGED = re.compile(rf"\b(?:modified|amended)\b[^.;]{{0,40}}?\b({_DATE})", re.I)
 _PARTS = re.compile(
     r"([A-Za-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})|([0-9]{1,2})/([0-9]{1,2})/([0-9]{2,4})"
@@ -43,6 +43,7 @@ class PlanNote:
 def plan_notes(filing: Filing) -> tuple[PlanNote, ...]:
     texts = [(note.id, note.text) for note in filing.footnotes]
     texts.append(("", filing.remarks or ""))
+    texts = [(mark, " ".join(text.split())[:LONGEST]) for mark, text in texts]
     return tuple(
         PlanNote(note=mark, adopted=_first(text, _AFTER, _BEFORE), changed=_first(text, _CHANGED))
         for mark, text in texts

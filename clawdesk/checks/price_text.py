@@ -9,6 +9,8 @@ from decimal import Decimal
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.money import Rounding, exact_product
 
+# The form allows a thousand characters; what is longer was made to keep a pattern busy.
+LONGEST = 4000
 _AMOUNT = r"([0-9][0-9,]{0,15}(?:\.[0-9]{1,6})?|\.[0-9]{1,6})"
 _EACH = r"(?:\s*(?:per|a|each)\s+(?:share|unit|warrant|security|ads))?"
 _TO = r"\s*(?:to|through|and|-|–|—)\s*(?:a\s+(?:high|maximum)(?:\s+price)?\s+of\s+)?"
@@ -82,13 +84,14 @@ def range_of(filing: Filing, line: Line) -> PriceRange | None:
     """The widest range that the footnotes of this row's price tell; None when they tell none."""
     found: list[PriceRange] = []
     for note in filing.footnotes_of(line.price, line.shares, line.code, line.date):
-        if _ABOUT_TRADES.search(note.text):
+        if _ABOUT_TRADES.search(note.text[:LONGEST]):
             found += ranges_in(note.text, note.id)
     return max(found, key=lambda each: each.width, default=None)
 
 
 def ranges_in(text: str, note: str = "") -> list[PriceRange]:
     """Every range told in a text; a range told from its high end is turned round."""
+    text = " ".join(text.split())[:LONGEST]
     ranges: list[PriceRange] = []
     for pattern, low_first in _PATTERNS:
         for found in pattern.finditer(text):
