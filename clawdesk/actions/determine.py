@@ -28,9 +28,10 @@ class Determine:
 
 def handle(command: Determine, writer: Writer, moment: Moment) -> None:
     case_id = command.evaluation.case_id
-    _must_be_fresh(command, gather(views.of_case(writer, case_id), case_id))
+    now = gather(views.of_case(writer, case_id), case_id)
+    _must_be_fresh(command, now)
     _must_be_answered(command)
-    made = _determination(command, writer, moment)
+    made = _determination(command, now, writer, moment)
     result = command.evaluation.of(command.person_id)
     evaluation_id = writer.insert(
         EvaluationRecord(
@@ -90,8 +91,7 @@ def _must_be_answered(command: Determine) -> None:
         )
 
 
-def _determination(command: Determine, writer: Writer, moment: Moment) -> Determination:
-    facts = command.facts
+def _determination(command: Determine, facts: CaseFacts, writer: Writer, moment: Moment) -> Determination:
     participant = next(one for one in facts.participants if one.person.id == command.person_id)
     number = _number(facts, command.person_id, command.supersedes_id, writer)
     supersedes = ""

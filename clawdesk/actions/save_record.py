@@ -10,12 +10,13 @@ from clawdesk.actions.action import Action, Moment
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.fields import Entity, Field, Kind
 from clawdesk.errors import InputError
-from clawdesk.store.rows import entity_of
+from clawdesk.store.rows import entity_of, visible
 from clawdesk.store.write import Writer
 
-# A character that SQLite or a printer would silently cut at is kept visible instead.
-_VISIBLE = {0: "\u2400", **dict.fromkeys(range(55296, 57344), "�")}
 LONGEST = 1_000_000
+LARGEST = 10**15
+# What the file takes as a day; a year before or after is a slip of the pen.
+_YEARS = range(1000, 3000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +33,21 @@ def handle(command: SaveRecord, writer: Writer, moment: Moment) -> None:  # noqa
     record = cleaned(entity, command.record)
     must_be_complete(entity, record)
     if record.id is None:
+        _must_be_one(entity, writer)
         writer.insert(record)
     else:
         writer.update(record)
     writer.label = label_of(entity, record)
 
 
+def _must_be_one(entity: Entity, writer: Writer) -> None:
+    if entity.name == "company" and writer.records("company"):
+        raise InputError("A file holds one company.", remedy="Change its record, or make a new file.")
+
+
 def cleaned(entity: Entity, record: Any) -> Any:
     texts = {
-        field.name: value.translate(_VISIBLE)
+        field.name: visible(value)
         for field in entity.fields
         if isinstance(value := getattr(record, field.name), str)
     }
@@ -65,6 +72,10 @@ def _reason(field: Field, record: Any) -> str:
         return "this is needed."
     if isinstance(value, str) and len(value) > LONGEST:
         return "this text is too long; file it as a document instead."
+    if type(value) is int and abs(value) > LARGEST:
+        return "this number is too large."
+    if isinstance(value, date) and value.year not in _YEARS:
+        return "there is no such year here."
     if field.kind is Kind.CHOICE and value and value not in [choice.value for choice in field.choices]:
         return "choose one of the list."
     return ""

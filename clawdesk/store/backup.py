@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
-import shutil
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from clawdesk.domain.activity import Backup
 from clawdesk.domain.dates import parse_instant
 from clawdesk.errors import Damaged, Full, StoreError
-from clawdesk.store import connect, digest, log, schema
+from clawdesk.store import connect, digest, handle, log, schema
 from clawdesk.store.cipher import Key
 from clawdesk.store.connect import database_errors, told
 from clawdesk.store.migrations import SCHEMA_VERSION
@@ -21,6 +21,8 @@ from clawdesk.store.migrations import SCHEMA_VERSION
 # How long every backup stays, then one a day, one a week, one a month.
 _ALL = timedelta(hours=12)
 _DAILY, _WEEKLY, _MONTHLY = timedelta(days=14), timedelta(weeks=8), timedelta(days=730)
+# However a clock may jump, this many stay.
+_LAST = 12
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
@@ -40,7 +42,7 @@ def copy_checked(path: Path, connection: Any, key: Key | None, *, reason: str, a
         if made.log_seq != log.tail(connection).seq:
             raise Damaged("The backup does not hold the last change.", remedy="Try again.")
         os.replace(building, target)
-        _sync_folder(place)
+        handle.sync_folder(place)
     except OSError as error:
         raise Full(
             "The backup could not be written.",
@@ -63,22 +65,10 @@ def _make_folder(place: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    with (
-        open(source, "rb") as old,
-        open(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as new,
-    ):
-        shutil.copyfileobj(old, new, 1 << 20)
+    with open(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as new:
+        handle.copy(source, new)
         new.flush()
         os.fsync(new.fileno())
-
-
-def _sync_folder(place: Path) -> None:
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _examined(path: Path, key: Key | None, named: Path, at: datetime, reason: str) -> Backup:
@@ -114,7 +104,9 @@ def _examined(path: Path, key: Key | None, named: Path, at: datetime, reason: st
 def listed(path: Path) -> tuple[Backup, ...]:
     """The backups that lie beside the file, newest first, as their names tell; none is opened."""
     found = []
-    for one in sorted(folder(path).glob(f"{path.stem} *{path.suffix}"), reverse=True):
+    for one in sorted(
+        folder(path).glob(f"{glob.escape(path.stem)} *{glob.escape(path.suffix)}"), reverse=True
+    ):
         stamp, _, reason = one.stem[len(path.stem) + 1 :].partition(" ")
         with contextlib.suppress(ValueError):
             made_at = _instant(stamp)
@@ -167,18 +159,13 @@ def kept_of(instants: Sequence[datetime], now: datetime) -> tuple[datetime, ...]
         if slot not in seen:
             seen.add(slot)
             kept.append(instant)
-    # However old, the last one stays: a backup is never thinned to nothing.
-    newest = sorted(instants, reverse=True)[:1]
-    return tuple(kept or newest)
+    newest = sorted(set(instants), reverse=True)[:_LAST]
+    return tuple(sorted({*kept, *newest}, reverse=True))
 
 
 def kept_aside(path: Path, at: datetime) -> Path:
     """Where the file that is about to be replaced is kept."""
     _make_folder(folder(path))
-    return _aside(path, at)
-
-
-def _aside(path: Path, at: datetime) -> Path:
     return folder(path) / f"{path.stem} set aside {at.strftime(_STAMP)}{path.suffix}"
 
 
@@ -188,19 +175,29 @@ def restore(path: Path, chosen: Path, key: Key | None, at: datetime) -> Path | N
         _examined(chosen, key, chosen, at, "restore")
     except database_errors() as error:
         raise connect.in_words(chosen, error) from error
+    if not path.exists():
+        return _put(path, chosen, at)
+    with handle.alone(path):
+        return _put(path, chosen, at)
+
+
+def _put(path: Path, chosen: Path, at: datetime) -> Path | None:
     place = folder(path)
     _make_folder(place)
     building = path.with_name(f".{path.name}.restoring")
-    aside = None
+    kept = None
     try:
         _copy(chosen, building)
         if path.exists():
-            aside = _aside(path, at)
-            os.link(path, aside)
+            kept = kept_aside(path, at)
+            keep_as(path, kept)
+        # What a crash left half written is only whole with its journal; beside the restored file it would be stale.
+        with contextlib.suppress(FileNotFoundError):
+            keep_as(Path(f"{path}-journal"), Path(f"{kept or place / path.name}-journal"))
         os.replace(building, path)
         with contextlib.suppress(FileNotFoundError):
-            os.replace(f"{path}-journal", place / f"{path.name}-journal set aside {at.strftime(_STAMP)}")
-        _sync_folder(path.parent)
+            os.unlink(f"{path}-journal")
+        handle.sync_folder(path.parent)
     except OSError as error:
         raise StoreError(
             f"{path.name} could not be restored.",
@@ -210,4 +207,14 @@ def restore(path: Path, chosen: Path, key: Key | None, at: datetime) -> Path | N
     finally:
         with contextlib.suppress(OSError):
             building.unlink()
-    return aside
+    return kept
+
+
+def keep_as(path: Path, kept: Path) -> None:
+    """The same file under a second name, or a copy where the disk knows no second names."""
+    try:
+        os.link(path, kept)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        _copy(path, kept)

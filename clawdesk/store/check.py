@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from clawdesk.domain.entities import BY_NAME, ENTITIES
 from clawdesk.domain.finding import Finding, Status
-from clawdesk.store import digest, log
+from clawdesk.errors import StoreError
+from clawdesk.store import digest, log, search
 from clawdesk.store.connect import database_errors
+from clawdesk.store.migrations import SCHEMA_VERSION, applied, expected
+from clawdesk.store.rows import columns
 from clawdesk.store.store import Store
+from clawdesk.store.write import SEALED
 
 _RESTORE = "Restore the last good backup; the present file is kept aside."
 
@@ -38,7 +43,7 @@ def _asked(store: Store, name: str, question: Callable[[Any], str]) -> Finding:
         seen = question(store.connection)
     except database_errors() as error:
         seen = f"cannot be read: {error}"
-    except (UnicodeDecodeError, ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, LookupError, TypeError, StoreError) as error:
         seen = f"holds a value that cannot be read: {error}"
     if not seen:
         return Finding(
@@ -93,30 +98,112 @@ def _rows(connection: Any) -> str:
 
 
 def _documents(connection: Any) -> str:
-    kept = set()
-    for sha256, name, data in connection.execute("SELECT sha256, name, bytes FROM document"):
-        if hashlib.sha256(data).hexdigest() != sha256:
+    named = {image[1]: (image[2], image[3]) for image in _images(connection) if image[0] == "document"}
+    for sha256, name, media_type, data in connection.execute(
+        "SELECT sha256, name, media_type, bytes FROM document"
+    ):
+        if hashlib.sha256(data).hexdigest() != sha256 or named.pop(sha256, None) != (name, media_type):
             return f"the document “{name}” was changed"
-        kept.add(sha256)
-    for entry in log.entries(connection):
-        for image in json.loads(entry.after):
-            if image and image[0] == "document" and image[1] not in kept:
-                return f"a document that record {entry.seq} of the log names is gone"
-    return ""
+    return f"the document “{next(iter(named.values()))[0]}” is gone" if named else ""
+
+
+def _images(connection: Any) -> Iterator[list[Any]]:
+    """Everything that the log says was written."""
+    for (after,) in connection.execute("SELECT after FROM audit ORDER BY seq"):
+        for image in json.loads(after):
+            if image:
+                yield image
 
 
 def _sealed(connection: Any) -> str:
-    for hash_, salt, text in connection.execute("SELECT hash, salt, text FROM sealed"):
+    kept = set()
+    for hash_, entity, record_id, salt, text in connection.execute(
+        "SELECT hash, entity, record_id, salt, text FROM sealed"
+    ):
         if hashlib.sha256(f"{salt}{text}".encode()).hexdigest() != hash_:
             return "the kept text of a note was changed"
-    return ""
+        kept.add((entity, record_id, hash_))
+    erased = set(
+        connection.execute("SELECT entity, record_id FROM audit WHERE verb = 'erase_note' AND part = 'aside'")
+    )
+    named = set(_seals(connection))
+    if any(one not in kept for one in named if one[:2] not in erased):
+        return "the kept text of a note is gone"
+    return "" if kept <= named else "a text is kept that the log does not name"
+
+
+def _seals(connection: Any) -> Iterator[tuple[str, int, str]]:
+    sealed = {
+        entity.name: [field.name for field in entity.fields if field.sealed]
+        for entity in ENTITIES
+        if any(field.sealed for field in entity.fields)
+    }
+    for image in _images(connection):
+        if image[0] in sealed and image[2] is not None:
+            for name in sealed[image[0]]:
+                yield image[0], image[1], str(image[2][name]).removeprefix(SEALED)
+
+
+def _numbering(connection: Any) -> str:
+    """A number once given is never given again: the file remembers the highest, and so does the log."""
+    highest: dict[str, int] = {}
+    for image in _images(connection):
+        if image[0] == "filing+":
+            first, counts = image[2]["first"], {"filing": 1, **image[2]["counts"]}
+            given = {table: first[table] + count - 1 for table, count in counts.items() if count}
+        elif image[0] in BY_NAME:
+            given = {image[0]: image[1]}
+        else:
+            continue
+        for table, last in given.items():
+            highest[table] = max(last, highest.get(table, 0))
+    kept = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+    wrong = sorted(
+        table for table in kept.keys() | highest.keys() if kept.get(table, 0) != highest.get(table, 0)
+    )
+    return f"the last number given in {wrong[0]} differs from the log" if wrong else ""
+
+
+def _version(connection: Any) -> str:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    found = applied(connection)
+    if version <= SCHEMA_VERSION and found == expected(version):
+        return ""
+    return (
+        ""
+        if version > SCHEMA_VERSION and len(found) == version
+        else "the file does not say truly which it has"
+    )
 
 
 def _index(connection: Any) -> str:
-    counted = connection.execute(
-        "SELECT (SELECT count(*) FROM indexed), (SELECT count(*) FROM search)"
+    for entity in ENTITIES:
+        names = columns(entity)
+        for row, title, body in _indexed(connection, entity.name, names):
+            if search.words_of(entity, dict(zip(names, row, strict=True))) != (title or "", body or ""):
+                return f"{entity.label} {row[0]} is listed with other words"
+    listed = connection.execute(
+        "SELECT (SELECT count(*) FROM indexed), (SELECT count(*) FROM search), "
+        "(SELECT count(*) FROM indexed WHERE entity = 'filing' AND record_id IN (SELECT id FROM filing)), "
+        "(SELECT count(*) FROM filing)"
     ).fetchone()
-    return "" if counted[0] == counted[1] else "the index and what it lists differ"
+    if listed[0] != listed[1] or listed[2] != listed[3]:
+        return "the index and what it lists differ"
+    return search.broken(connection)
+
+
+def _indexed(
+    connection: Any, table: str, names: Sequence[str]
+) -> Iterator[tuple[tuple[Any, ...], str | None, str | None]]:
+    """Each row with the words that it is listed with."""
+    quoted = ", ".join(f't."{name}"' for name in names)
+    rows = connection.execute(
+        f'SELECT {quoted}, s.title, s.body FROM "{table}" t LEFT JOIN indexed i ON i.entity = ? '
+        "AND i.record_id = t.id LEFT JOIN search s ON s.rowid = i.id",
+        (table,),
+    )
+    for row in rows:
+        yield row[:-2], row[-2], row[-1]
 
 
 def _reports(connection: Any) -> str:
@@ -145,7 +232,10 @@ def _clock(connection: Any) -> str:
 
 
 def _anchored(store: Store, anchor: Anchor) -> Finding:
-    stands = log.hash_at(store.connection, anchor.seq)
+    try:
+        stands = log.hash_at(store.connection, anchor.seq)
+    except StoreError:
+        stands = None
     if stands == anchor.hash:
         return Finding(
             check="anchor",
@@ -172,6 +262,8 @@ _TITLES = {
     "last link": "Last record of the log",
     "log": "Log",
     "clock": "Dates of the log",
+    "version": "Version",
+    "numbering": "Numbers given",
     "records": "Records",
     "documents": "Documents",
     "sealed": "Sealed notes",
@@ -188,6 +280,8 @@ _DEEP: tuple[tuple[str, Callable[[Any], str]], ...] = (
     ("keys", _keys),
     ("log", _links),
     ("clock", _clock),
+    ("version", _version),
+    ("numbering", _numbering),
     ("records", _rows),
     ("documents", _documents),
     ("sealed", _sealed),

@@ -90,8 +90,14 @@ def connect(name: str, key: Key, salt: bytes | None = None) -> Any:
     if not _loaded:
         _loaded.append(module.Error)
     connection = module.connect(name, uri=True, timeout=0, isolation_level=None)
+    hush(connection)
     apply(connection, key, salt)
     return connection
+
+
+def hush(connection: Any) -> None:
+    """The library would write its own lines to the terminal where a key is wrong; ours say it in words."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
 
 
 def apply(connection: Any, key: Key, salt: bytes | None = None) -> None:
@@ -117,6 +123,7 @@ def _export(source: Path, target: Path, key: Key | None, target_key: str) -> Non
         _loaded.append(module.Error)
     connection = module.connect(source.resolve().as_uri() + "?mode=rw", uri=True, isolation_level=None)
     try:
+        hush(connection)
         if key is not None:
             apply(connection, key)
         connection.execute('ATTACH DATABASE ? AS target KEY "' + target_key + '"', (str(target),))

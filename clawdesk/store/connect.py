@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from clawdesk.errors import Busy, Damaged, Full, Newer, ReadOnly, StoreError, WrongKey
-from clawdesk.store import cipher
+from clawdesk.store import cipher, handle
 from clawdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 MAGIC = b"SQLite format 3\x00"
@@ -23,6 +23,8 @@ LARGEST = 4 * 1024**3
 # locking_mode EXCLUSIVE keeps the lock from the first write on, so a second program can never write in between.
 PRAGMAS = (
     "PRAGMA journal_mode = DELETE",
+    # The held lock keeps the journal file; cut to nothing after each write, it keeps no erased text.
+    "PRAGMA journal_size_limit = 0",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
@@ -68,8 +70,7 @@ def look(path: Path) -> Header:
     if status.st_size > LARGEST:
         raise Damaged(f"{path.name} is too large to be a clawdesk file.", remedy="Choose a .clawdesk file.")
     try:
-        with open(path, "rb") as file:
-            head = file.read(HEADER)
+        head = handle.head(path, HEADER)
     except PermissionError:
         raise StoreError(f"You may not read {path.name}.", remedy="Ask for permission to read it.") from None
     if len(head) < HEADER:
@@ -87,6 +88,15 @@ def look(path: Path) -> Header:
 
 
 _RESTORE = "Restore the last good backup with “clawdesk restore”."
+
+
+def must_not_be_foreign(path: Path, header: Header) -> None:
+    must_be_ours(path, header.application_id, header.schema_version)
+    if header.write_ahead:
+        raise Damaged(
+            f"{path.name} was written by another program, which may have left a part of it in a second file.",
+            remedy=_RESTORE,
+        )
 
 
 def must_be_ours(path: Path, application_id: int, schema_version: int) -> None:
@@ -112,10 +122,11 @@ def connect(path: Path, *, key: cipher.Key | None, read_only: bool, immutable: b
         else:
             connection = cipher.connect(name, key)
         try:
-            for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
-                connection.execute(pragma)
+            # Some pragmas read the file, so a wrong key is asked for before any of them.
             if key is not None:
                 _try_key(path, connection)
+            for pragma in PRAGMAS[1:] if read_only else PRAGMAS:
+                connection.execute(pragma)
             if not read_only:
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 connection.execute("BEGIN EXCLUSIVE")
@@ -145,6 +156,15 @@ def told(path: Path) -> Iterator[None]:
         yield
     except database_errors() as error:
         raise in_words(path, error) from error
+
+
+@contextlib.contextmanager
+def told_of(connection: Any) -> Iterator[None]:
+    """The same where only the connection is known."""
+    try:
+        yield
+    except database_errors() as error:
+        raise in_words(Path(connection.execute("PRAGMA database_list").fetchone()[2]), error) from error
 
 
 def in_words(path: Path, error: Exception) -> StoreError:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from clawdesk.domain.entities import BY_NAME, ENTITIES
+from clawdesk.domain.fields import Entity
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.plain import from_plain, to_plain
 from clawdesk.errors import InputError
@@ -22,9 +24,10 @@ VERSION = 1
 def to_data(store: Store, *, privileged: bool) -> dict[str, Any]:
     """Privileged notes and documents go along only where they are asked for."""
     kept_back = set() if privileged else _privileged_documents(store)
+    hidden = set() if privileged else {one.id for one in store.records("evidence", privileged=True)}
     records = {
         entity.name: [
-            to_plain(record)
+            to_plain(_without(entity, record, hidden))
             for record in store.records(entity.name)
             if privileged or not getattr(record, "privileged", False)
         ]
@@ -52,10 +55,21 @@ def to_data(store: Store, *, privileged: bool) -> dict[str, Any]:
     }
 
 
+def _without(entity: Entity, record: Any, hidden: set[int]) -> Any:
+    """The record without its links to evidence that is left out."""
+    links = [
+        field.name
+        for field in entity.fields
+        if field.link == "evidence" and getattr(record, field.name) in hidden
+    ]
+    return replace(record, **dict.fromkeys(links)) if links else record
+
+
 def _privileged_documents(store: Store) -> set[str]:
     rows = store.read(
         "SELECT sha256 FROM evidence WHERE privileged = 1 AND sha256 IS NOT NULL "
-        "EXCEPT SELECT sha256 FROM evidence WHERE privileged = 0"
+        "EXCEPT SELECT sha256 FROM evidence WHERE privileged = 0 "
+        "EXCEPT SELECT sha256 FROM filing EXCEPT SELECT sha256 FROM report"
     )
     return {row[0] for row in rows}
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from clawdesk.store import handle
+
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _PLAIN = b"SQLite format 3\x00"
 _COUNTER = slice(24, 28)
+_PAGES = slice(28, 32)
 _SALT = slice(0, 16)
 
 
@@ -30,33 +33,36 @@ def is_hot(path: Path) -> bool:
 def belongs(path: Path) -> bool:
     """Is the first page that the journal keeps a page of this file, as it was one write ago?"""
     try:
-        ours = path.read_bytes()[:32]
-        kept = _first_page(beside(path))
+        pages, kept = _first_page(beside(path))
+        ours = handle.head(path, len(kept) or 32)
     except OSError:
         return False
-    if kept is None:
+    if not kept:
         return True
     if not ours.startswith(_PLAIN):
         return ours[_SALT] == kept[_SALT]
     then, now = int.from_bytes(kept[_COUNTER]), int.from_bytes(ours[_COUNTER])
-    return kept.startswith(_PLAIN) and now - then in (0, 1)
+    if not kept.startswith(_PLAIN) or int.from_bytes(kept[_PAGES]) != pages:
+        return False
+    # Until the write reaches the first page, it stands there byte for byte; afterwards it counts one more.
+    return ours == kept or now - then == 1
 
 
-def _first_page(journal: Path) -> bytes | None:
-    """The image of page 1 in the journal, or None where it keeps none."""
+def _first_page(journal: Path) -> tuple[int, bytes]:
+    """How many pages the file had, and the image of page 1: empty where the journal keeps none."""
     size = journal.stat().st_size
     with open(journal, "rb") as file:
         header = file.read(28)
-        sector, page = int.from_bytes(header[20:24]), int.from_bytes(header[24:28])
+        pages, sector, page = (int.from_bytes(header[at : at + 4]) for at in (16, 20, 24))
         if page < 512 or sector < 28:
-            return None
+            return pages, b""
         place = sector
         while place + 8 + page <= size:
             file.seek(place)
             if int.from_bytes(file.read(4)) == 1:
-                return file.read(32)
+                return pages, file.read(page)
             place += 8 + page
-    return None
+    return pages, b""
 
 
 def set_aside(path: Path, stamp: str) -> Path:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from clawdesk.domain.dates import iso_instant, parse_instant
-from clawdesk.errors import Busy
+from clawdesk.errors import Busy, InputError
 
 STALE = timedelta(minutes=2)
+# A note from further in the future was written under a clock that was wrong.
+_AHEAD = timedelta(days=-1)
 
 
 def note_path(path: Path) -> Path:
@@ -30,7 +33,7 @@ def host() -> str:
 def must_be_free(path: Path, at: datetime) -> None:
     """Refuse where another computer holds the file; on this one the lock of the system decides."""
     held = _read(note_path(path))
-    if held and held["host"] != host() and at - parse_instant(held["renewed"]) < STALE:
+    if held and held["host"] != host() and _AHEAD < at - parse_instant(held["renewed"]) < STALE:
         raise Busy(
             f"{path.name} is open on {held['host']} by {held['by']}.",
             detail=f"Since {held['since']}.",
@@ -68,10 +71,19 @@ def _read(note: Path) -> dict[str, Any]:
         held = json.loads(note.read_text("utf-8"))
         parse_instant(held["renewed"])
         return {key: held[key] for key in ("host", "by", "pid", "since", "renewed")}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, InputError):
         return {}
 
 
 def _write(path: Path, held: dict[str, Any]) -> None:
+    note = note_path(path)
+    building = note.with_name(f"{note.name}.{secrets.token_hex(4)}")
     with contextlib.suppress(OSError):
-        note_path(path).write_text(json.dumps(held), "utf-8")
+        try:
+            with open(
+                os.open(building, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+            ) as file:
+                json.dump(held, file)
+            os.replace(building, note)
+        finally:
+            building.unlink(missing_ok=True)

@@ -11,9 +11,9 @@ from typing import Any
 
 from clawdesk.domain.activity import LogRow
 from clawdesk.domain.dates import iso_instant, parse_instant
+from clawdesk.store.connect import told_of
 from clawdesk.store.digest import EMPTY
 
-GENESIS = "0" * 64
 _COLUMNS = (
     "seq, at, by, verb, label, entity, record_id, part, target, below, undo_top, redo_top, before, after, digest, "
     "previous_hash, hash"
@@ -54,7 +54,7 @@ class Tail:
 
     seq: int = 0
     at: str = ""
-    hash: str = GENESIS
+    hash: str
     digest: str = EMPTY
     undo_top: int | None = None
     redo_top: int | None = None
@@ -65,9 +65,15 @@ def tail(connection: Any) -> Tail:
         "SELECT seq, at, hash, digest, undo_top, redo_top FROM audit ORDER BY seq DESC LIMIT 1"
     ).fetchone()
     if row is None:
-        return Tail()
+        return Tail(hash=beginning(connection))
     seq, at, hash_, digest, undo_top, redo_top = row
     return Tail(seq=seq, at=at, hash=hash_, digest=digest, undo_top=undo_top, redo_top=redo_top)
+
+
+def beginning(connection: Any) -> str:
+    """What the first row is chained to: the file's own name and birth, so that no log fits another file."""
+    row = connection.execute("SELECT uid, made_at, made_with FROM file").fetchone()
+    return hashlib.sha256(_encode(row).encode()).hexdigest()
 
 
 def append(
@@ -145,7 +151,8 @@ def entries(connection: Any) -> Iterator[Entry]:
 
 
 def hash_at(connection: Any, seq: int) -> str | None:
-    found = connection.execute("SELECT hash FROM audit WHERE seq = ?", (seq,)).fetchone()
+    with told_of(connection):
+        found = connection.execute("SELECT hash FROM audit WHERE seq = ?", (seq,)).fetchone()
     return None if found is None else str(found[0])
 
 
@@ -157,7 +164,7 @@ def holds(one: Entry) -> bool:
 
 def first_broken(connection: Any) -> int | None:
     """The first row whose place, link or hash does not hold; None where every link holds."""
-    previous, expected = GENESIS, 1
+    previous, expected = beginning(connection), 1
     for row in connection.execute(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):
         if row[0] != expected or row[15] != previous or _hash(row[:16]) != row[16]:
             return expected
@@ -183,11 +190,12 @@ def read(
         if value is not None:
             where.append(clause)
             values.append(value)
-    rows = connection.execute(
-        "SELECT seq, at, by, verb, label, entity, record_id, before, after, previous_hash, hash FROM audit "
-        f"WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?",
-        (*values, limit),
-    )
+    with told_of(connection):
+        rows = connection.execute(
+            "SELECT seq, at, by, verb, label, entity, record_id, before, after, previous_hash, hash FROM audit "
+            f"WHERE {' AND '.join(where)} ORDER BY seq DESC LIMIT ?",
+            (*values, limit),
+        ).fetchall()
     return tuple(
         LogRow(
             seq=row[0],

@@ -17,9 +17,9 @@ from clawdesk.domain.activity import Actor
 from clawdesk.domain.company import Company
 from clawdesk.domain.dates import iso_instant
 from clawdesk.errors import Busy, Damaged, StoreError, WrongKey
-from clawdesk.store import backup, cipher, connect, journal, lock, schema
+from clawdesk.store import backup, cipher, connect, digest, handle, journal, lock, log, schema
 from clawdesk.store.connect import told
-from clawdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from clawdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION, upgrade
 from clawdesk.store.store import Store
 
 
@@ -33,6 +33,8 @@ def create(
         raise StoreError(f"There is no folder {path.parent}.", remedy="Make it first, or choose another.")
     with _building(path) as building:
         key = _lay(building, made_with, at, passphrase)
+        if company is not None:
+            _found(building, key, company, by, at)
         # Nobody else may have taken the name meanwhile: a link fails where a rename would replace.
         try:
             os.link(building, path)
@@ -40,13 +42,21 @@ def create(
             raise StoreError(f"{path.name} already exists.", remedy="Choose another name.") from None
         except OSError:
             os.rename(building, path)
-    store = open_(path, by=by, at=at, key=key)
-    if company is not None:
+        handle.sync_folder(path.parent)
+    return open_(path, by=by, at=at, key=key)
+
+
+def _found(building: Path, key: cipher.Key | None, company: Company, by: Actor, at: datetime) -> None:
+    """The company is the first record, written before the file has its name."""
+    connection = connect.connect(building, key=key, read_only=False)
+    store = Store(building, connection, read_only=False, banner="", key=key)
+    try:
         with store.writing(verb="make_file", by=by, at=at) as writer:
             writer.label = f"Company {company.name}"
             writer.part = "barrier"
             writer.insert(company)
-    return store
+    finally:
+        store.close()
 
 
 @contextlib.contextmanager
@@ -81,7 +91,7 @@ def _lay(path: Path, made_with: str, at: datetime, passphrase: str) -> cipher.Ke
             for pragma in connect.PRAGMAS:
                 connection.execute(pragma)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations().apply(Database(connection, execute_plugins=False))
+            upgrade(connection)
             connection.execute(
                 "INSERT INTO file (id, uid, made_at, made_with) VALUES (1, ?, ?, ?)",
                 (secrets.token_hex(16), iso_instant(at), made_with),
@@ -110,14 +120,16 @@ def open_(
         key = key or cipher.key_for(path, passphrase)
     else:
         key = None
-        connect.must_be_ours(path, header.application_id, header.schema_version)
+        connect.must_not_be_foreign(path, header)
     lock.must_be_free(path, at)
+    reason = _why_read_only(path)
+    if not reason and header.schema_version > SCHEMA_VERSION:
+        reason = str(connect.newer(path, header.schema_version))
+    if reason or read_only:
+        return _open_for_reading(path, key, reason)
     told_of = _settle_journal(path, at)
-    reason = "asked" if read_only else _why_read_only(path)
-    if reason:
-        return _open_for_reading(path, key, "" if reason == "asked" else reason)
     try:
-        store = _open_for_writing(path, key, at, told_of)
+        store = _open_for_writing(path, key, by, at, told_of)
     except Busy as error:
         holder = lock.holder(path)
         raise Busy(error.title, detail=f"Held by {holder}." if holder else "", remedy=error.remedy) from None
@@ -127,9 +139,13 @@ def open_(
 
 
 def _settle_journal(path: Path, at: datetime) -> str:
-    if not journal.is_hot(path) or journal.belongs(path):
+    if not journal.is_hot(path):
         return ""
-    kept = journal.set_aside(path, f"{at:%Y%m%dT%H%M%SZ}")
+    # Looked at under the lock: a journal in use may belong to a write that goes on this moment.
+    with handle.alone(path):
+        if not journal.is_hot(path) or journal.belongs(path):
+            return ""
+        kept = journal.set_aside(path, f"{at:%Y%m%dT%H%M%SZ}")
     return (
         f"A journal beside {path.name} belonged to another file and was not applied. It is kept as {kept.name}; "
         "if this file was copied over a newer one, restore the latest backup."
@@ -137,13 +153,17 @@ def _settle_journal(path: Path, at: datetime) -> str:
 
 
 def _why_read_only(path: Path) -> str:
-    if not os.access(path, os.W_OK) or not os.stat(path).st_mode & (
-        stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-    ):
+    if not os.access(path, os.W_OK) or not _marked_writable(path):
         return f"{path.name} is marked read-only. It is open for reading; copy it elsewhere to write."
-    if not os.access(path.parent, os.W_OK) or not _takes_files(path.parent):
+    folder = path.parent
+    if not os.access(folder, os.W_OK) or not _marked_writable(folder) or not _takes_files(folder):
         return f"The folder of {path.name} cannot be written. The file is open for reading; copy it elsewhere to write."
     return ""
+
+
+def _marked_writable(path: Path) -> bool:
+    """A mark counts for root as well, whom it does not stop."""
+    return bool(os.stat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
 
 
 def _takes_files(folder: Path) -> bool:
@@ -152,16 +172,17 @@ def _takes_files(folder: Path) -> bool:
 
 
 def _open_for_reading(path: Path, key: cipher.Key | None, banner: str) -> Store:
-    if journal.is_hot(path) and banner:
+    if journal.is_hot(path) and not handle.is_kept(path):
         raise StoreError(
-            f"{path.name} was left in the middle of a write and cannot be put right on a read-only medium.",
-            remedy="Copy the file and its journal to a folder that you may write, and open it there.",
+            f"{path.name} was left in the middle of a write; opened for reading only, it cannot be put right.",
+            remedy="Open it for writing, or copy it with its journal to a folder that you may write.",
         )
-    connection = connect.connect(path, key=key, read_only=True, immutable=bool(banner))
+    # On a medium that nobody can write there is nobody to lock out, and perhaps no way to.
+    connection = connect.connect(path, key=key, read_only=True, immutable=not _takes_files(path.parent))
     return _checked(path, connection, key, read_only=True, banner=banner)
 
 
-def _open_for_writing(path: Path, key: cipher.Key | None, at: datetime, told_of: str) -> Store:
+def _open_for_writing(path: Path, key: cipher.Key | None, by: Actor, at: datetime, told_of: str) -> Store:
     connection = connect.connect(path, key=key, read_only=False)
     try:
         version = _version(path, connection)
@@ -173,13 +194,42 @@ def _open_for_writing(path: Path, key: cipher.Key | None, at: datetime, told_of:
         return _open_for_reading(path, key, str(connect.newer(path, version)))
     try:
         if version < SCHEMA_VERSION:
-            schema.must_be_known(path, connection, version)
-            backup.copy_checked(path, connection, key, reason="before migration", at=at)
-            migrations().apply(Database(connection, execute_plugins=False))
+            with told(path):
+                schema.must_be_known(path, connection, version)
+                _migrate(path, connection, key, version, by, at)
         return _checked(path, connection, key, read_only=False, banner=told_of)
     except BaseException:
         connection.close()
         raise
+
+
+def _migrate(
+    path: Path, connection: Any, key: cipher.Key | None, version: int, by: Actor, at: datetime
+) -> None:
+    """The steps and their row in the log in one transaction, behind a backup that was compared with the log."""
+    at_place = handle.keep(path)
+    try:
+        backup.copy_checked(path, connection, key, reason="before migration", at=at)
+    finally:
+        handle.let_go(at_place)
+    with Database(connection, execute_plugins=False).atomic():
+        last = log.tail(connection)
+        upgrade(connection)
+        log.append(
+            connection,
+            last,
+            at=at,
+            by=by.name,
+            verb="migrate",
+            label=f"File version {version} to {SCHEMA_VERSION}",
+            entity="",
+            record_id=None,
+            part="aside",
+            target=None,
+            before=[["version", version]],
+            after=[["version", SCHEMA_VERSION]],
+            digest=digest.of_everything(connection),
+        )
 
 
 def _version(path: Path, connection: Any) -> int:

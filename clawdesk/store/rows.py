@@ -12,6 +12,7 @@ from clawdesk.domain.dates import iso_instant, parse_instant
 from clawdesk.domain.entities import ENTITIES
 from clawdesk.domain.fields import Entity, Field, Kind
 from clawdesk.domain.money import Money, Price, Shares, canonical_decimal
+from clawdesk.errors import Damaged, InputError
 
 Stored = str | int | None
 
@@ -20,7 +21,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-_TO_ROW: dict[Kind, Callable[[Any], Stored]] = {
+_TO_ROW: dict[Kind, Callable[[Any], Any]] = {
     Kind.DATE: lambda value: value.isoformat(),
     Kind.INSTANT: iso_instant,
     Kind.MONEY: lambda value: value.canonical,
@@ -41,6 +42,14 @@ _FROM_ROW: dict[Kind, Callable[[Any], Any]] = {
     Kind.DECIMAL: Decimal,
     Kind.YES_NO: bool,
 }
+
+
+# A character that SQLite or a printer would silently cut at is kept visible instead.
+_VISIBLE = {0: "\u2400", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+
+
+def visible(text: str) -> str:
+    return text.translate(_VISIBLE)
 
 
 def _optional_hash(field: Field) -> bool:
@@ -80,11 +89,25 @@ def _readers(entity: Entity) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 def from_row(entity: Entity, values: Sequence[Any]) -> Any:
     """The record of one row, its values in the order of `columns`."""
     given: dict[str, Any] = {"id": values[0]}
-    for (name, read), value in zip(_readers(entity), values[1:], strict=True):
-        if value is not None:
-            given[name] = read(value)
-        elif _optional_hash(entity.field(name)):
-            given[name] = ""
-        else:
-            given[name] = None
+    try:
+        for (name, read), value in zip(_readers(entity), values[1:], strict=True):
+            if value is not None:
+                given[name] = read(value)
+            elif _optional_hash(entity.field(name)):
+                given[name] = ""
+            else:
+                given[name] = None
+    except (InputError, ValueError, TypeError, ArithmeticError) as error:
+        raise Damaged(
+            f"{entity.label} {values[0]} holds a value that cannot be: {name}.",
+            detail="It was changed outside clawdesk or damaged on the disk.",
+            remedy="Restore the last good backup with “clawdesk restore”.",
+        ) from error
     return entity.record(**given)
+
+
+def stored(entity: Entity, name: str, value: Any) -> Stored:
+    """One value of a filter as its column keeps it."""
+    kind = Kind.INTEGER if name == "id" else entity.field(name).kind
+    kept: Stored = _TO_ROW[kind](value) if value is not None and kind in _TO_ROW else value
+    return kept

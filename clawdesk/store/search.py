@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from clawdesk.domain.activity import Hit
 from clawdesk.domain.entities import BY_NAME
 from clawdesk.domain.fields import Entity, Kind
+from clawdesk.store.connect import told_of
+from clawdesk.store.rows import visible
 
 # Kinds whose stored text is a person's words; the rest is numbers, marks and machine text.
 _WORDS = (Kind.TEXT, Kind.LONG_TEXT)
 SHORTEST = 3
+LONGEST = 200
 EXCERPT = 90
 
 
@@ -39,6 +43,25 @@ def forget(connection: Any) -> None:
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
+def broken(connection: Any) -> str:
+    """Does the index agree with the words it was made from? Asked of a copy, for asking is a write to SQLite."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        copy.execute(connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'").fetchone()[0])
+        for part in ("data", "idx", "content", "docsize", "config"):
+            rows = connection.execute(f"SELECT * FROM search_{part}").fetchall()
+            copy.execute(f"DELETE FROM search_{part}")
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                copy.executemany(f"INSERT INTO search_{part} VALUES ({marks})", rows)
+        copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.Error as error:
+        return f"the index is damaged ({error})"
+    finally:
+        copy.close()
+    return ""
+
+
 def words_of(entity: Entity, row: dict[str, Any]) -> tuple[str, str]:
     """Title and body of a record, from its stored row."""
     title = " ".join(str(row[name]) for name in entity.title if row.get(name))
@@ -50,9 +73,14 @@ def words_of(entity: Entity, row: dict[str, Any]) -> tuple[str, str]:
 
 def find(connection: Any, text: str, limit: int) -> tuple[Hit, ...]:
     """Exact runs of letters first; where there are none, what shares most of them (a typing slip)."""
-    wanted = " ".join(text.replace("\x00", " ").split())
+    wanted = " ".join(visible(text).split())[:LONGEST]
     if not wanted:
         return ()
+    with told_of(connection):
+        return _found(connection, wanted, limit)
+
+
+def _found(connection: Any, wanted: str, limit: int) -> tuple[Hit, ...]:
     if len(wanted) < SHORTEST:
         return _like(connection, wanted, limit)
     every = " AND ".join(_quoted(word) for word in wanted.split() if len(word) >= SHORTEST)

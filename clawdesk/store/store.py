@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -14,14 +14,16 @@ from sqlite_utils import Database
 
 from clawdesk.domain.activity import Actor, Changes
 from clawdesk.domain.entities import BY_NAME
-from clawdesk.domain.fields import Entity
+from clawdesk.domain.fields import Entity, Kind
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import InputError, ReadOnly, StoreError
-from clawdesk.store import digest, filings, lock, log
+from clawdesk.store import digest, filings, handle, lock, log
 from clawdesk.store.cipher import Key
 from clawdesk.store.connect import database_errors, in_words, told
-from clawdesk.store.rows import columns, from_row
-from clawdesk.store.write import Writer
+from clawdesk.store.migrations import LASTING
+from clawdesk.store.rows import columns, from_row, visible
+from clawdesk.store.search import LONGEST
+from clawdesk.store.write import Writer, clause_of
 
 
 class Store:
@@ -34,13 +36,13 @@ class Store:
         self.read_only = read_only
         self.banner = banner
         self.key = key
-        self._place = _place(path)
         self.tail = log.tail(connection)
+        self._place = handle.place(path) if read_only else handle.keep(path)
 
     def still_there(self) -> str:
         """Empty while the path still leads to the file that was opened, else a sentence."""
         try:
-            now = _place(self.path)
+            now = handle.place(self.path)
         except OSError:
             return f"{self.path.name} was moved or deleted. Nothing more is written until it is back."
         if now != self._place:
@@ -57,13 +59,15 @@ class Store:
         gone = self.still_there()
         if gone:
             raise StoreError(gone)
+        writer = Writer(self.connection)
         try:
             with self.database.atomic():
-                writer = Writer(self.connection)
                 yield writer
                 tail = self._log(writer, verb, by, at)
         except database_errors() as error:
-            raise self._in_words(error) from error
+            raise self._in_words(error, writer) from error
+        except UnicodeEncodeError:
+            raise InputError("A text holds half a character and cannot be kept.") from None
         except OverflowError:
             raise InputError("A number is larger than the file can keep.") from None
         if tail is not None:
@@ -78,7 +82,8 @@ class Store:
             )
 
     def _log(self, writer: Writer, verb: str, by: Actor, at: datetime) -> log.Tail | None:
-        if not writer.before:
+        # A step whose note was erased since has nothing left to put back; it is taken all the same.
+        if not writer.before and writer.part not in ("undo", "redo"):
             return None
         subject = writer.created[0] if writer.created else writer.touched[0] if writer.touched else None
         return log.append(
@@ -97,20 +102,25 @@ class Store:
             digest=digest.added(self.tail.digest, writer.plus, writer.minus),
         )
 
-    def _in_words(self, error: Exception) -> Exception:
+    def _in_words(self, error: Exception, writer: Writer) -> Exception:
         text = str(error)
         if "FOREIGN KEY" in text:
-            return InputError(
-                "Other records still point at this one.",
-                remedy="Change or remove them first; the log names them.",
-            )
+            return _unlinked(writer.removing)
         if "UNIQUE" in text:
-            name = text.rsplit(".", 1)[-1]
+            names = [part.rsplit(".", 1)[-1] for part in text.split(":")[-1].split(", ")]
             return InputError(
-                f"There is already a record with this {name}.", fields={name: "Already in use."}
+                f"There is already a record with this {' and '.join(name.replace('_', ' ') for name in names)}.",
+                fields=dict.fromkeys(names, "Already in use."),
             )
         if "CHECK" in text:
-            return InputError("The file does not take this value.", detail=text)
+            name = re.sub(r'^(length\(|substr\(|")', "", text.rpartition("failed: ")[2])
+            name = re.match(r"\w*", name)[0]  # type: ignore[index]
+            return InputError(
+                f"The file does not take this value of {name.replace('_', ' ')}.",
+                fields={name: "This value cannot be kept."},
+            )
+        if any(text == words for words in LASTING.values()):
+            return InputError(text, remedy="Make a later one that supersedes it.")
         return in_words(self.path, error)
 
     def read(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -127,34 +137,38 @@ class Store:
 
     def records(self, name: str, /, **where: Any) -> tuple[Any, ...]:
         entity = BY_NAME[name]
+        clause, values = clause_of(entity, where)
         rows = self.read(
-            f'SELECT {_names(entity)} FROM "{name}" WHERE {_clause(entity, where)} ORDER BY {entity.order}',
-            tuple(where.values()),
+            f'SELECT {_names(entity)} FROM "{name}" WHERE {clause} ORDER BY {entity.order}, id', values
         )
         return tuple(from_row(entity, row) for row in rows)
 
     def count(self, name: str, /, **where: Any) -> int:
-        clause = _clause(BY_NAME[name], where) if name in BY_NAME else "1"
-        return int(self.read(f'SELECT count(*) FROM "{name}" WHERE {clause}', tuple(where.values()))[0][0])
+        clause, values = clause_of(BY_NAME[name], where) if name in BY_NAME else ("1", [])
+        return int(self.read(f'SELECT count(*) FROM "{name}" WHERE {clause}', values)[0][0])
 
     def ids(
         self, name: str, *, order: str = "", descending: bool = False, contains: str = "", **where: Any
     ) -> array[int]:
         """The ids of a table's rows in the order asked for: a screen pages through them."""
         entity = BY_NAME[name]
-        clause, values = _clause(entity, where), list(where.values())
+        clause, values = clause_of(entity, where)
         if contains:
-            texts = [f"\"{field.name}\" LIKE ? ESCAPE '\\'" for field in entity.fields]
-            clause += f" AND ({' OR '.join(texts)})"
-            values += [_like(contains)] * len(texts)
-        by = f"{_sorted_by(entity, order)} {'DESC' if descending else 'ASC'}, id" if order else entity.order
-        rows = self.read(f'SELECT id FROM "{name}" WHERE {clause} ORDER BY {by}', values)
+            texts = [
+                f"\"{field.name}\" LIKE ? ESCAPE '\\'"
+                for field in entity.fields
+                if field.kind not in _NOT_READ
+            ]
+            clause += f" AND ({' OR '.join(texts) or '0'})"
+            values += [_like(visible(contains)[:LONGEST])] * len(texts)
+        by = f"{_sorted_by(entity, order)} {'DESC' if descending else 'ASC'}" if order else entity.order
+        rows = self.read(f'SELECT id FROM "{name}" WHERE {clause} ORDER BY {by}, id', values)
         return array("q", [row[0] for row in rows])
 
     def rows(self, name: str, wanted: Sequence[int]) -> tuple[Any, ...]:
         entity = BY_NAME[name]
-        marks = ", ".join("?" * len(wanted))
-        found = self.read(f'SELECT {_names(entity)} FROM "{name}" WHERE id IN ({marks})', wanted)
+        clause, values = clause_of(entity, {"id": tuple(wanted)})
+        found = self.read(f'SELECT {_names(entity)} FROM "{name}" WHERE {clause}', values)
         by_id = {row[0]: row for row in found}
         return tuple(from_row(entity, by_id[one]) for one in wanted if one in by_id)
 
@@ -177,25 +191,24 @@ class Store:
     def close(self) -> None:
         self.connection.close()
         if not self.read_only:
+            handle.let_go(self._place)
             lock.release(self.path)
 
 
-def _place(path: Path) -> tuple[int, int]:
-    status = os.stat(path)
-    return status.st_dev, status.st_ino
+def _unlinked(removing: bool) -> InputError:
+    if removing:
+        return InputError("Other records still point at this one.", remedy="Change or remove them first.")
+    return InputError(
+        "This points at a record that is not in the file.", remedy="Choose the record anew, or add it first."
+    )
 
 
 def _names(entity: Entity) -> str:
     return ", ".join(f'"{name}"' for name in columns(entity))
 
 
-def _clause(entity: Entity, where: dict[str, Any]) -> str:
-    for name in where:
-        if name not in columns(entity):
-            raise KeyError(f"{entity.name}.{name}")
-    return " AND ".join(f'"{name}" IS ?' for name in where) or "1"
-
-
+# Numbers of other records and marks are not what a person reads in a list.
+_NOT_READ = (Kind.LINK, Kind.YES_NO, Kind.HASH, Kind.JSON)
 _NUMBERS = ("money", "shares", "price", "percent", "decimal")
 
 

@@ -9,19 +9,22 @@ from typing import Any
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import InputError
 from clawdesk.store import log
+from clawdesk.store.connect import told_of
 from clawdesk.store.write import Writer
 
 Reread = Callable[[bytes, str], Filing]
 
 
 def undo_label(connection: Any, last: log.Tail) -> str | None:
-    return None if last.undo_top is None else _allowed_label(log.entry(connection, last.undo_top))
+    with told_of(connection):
+        return None if last.undo_top is None else _allowed_label(log.entry(connection, last.undo_top))
 
 
 def redo_label(connection: Any, last: log.Tail) -> str | None:
     if last.redo_top is None:
         return None
-    return log.entry(connection, last.redo_top).label
+    with told_of(connection):
+        return log.entry(connection, last.redo_top).label
 
 
 def _allowed_label(entry: log.Entry) -> str | None:

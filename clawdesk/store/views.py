@@ -30,6 +30,8 @@ _OF_AWARD = ("award_statement", "measure", "modifier", "payment", "holding")
 
 
 class Reads(Protocol):
+    """Equality with a value, or with any of a tuple of ids."""
+
     def records(self, name: str, /, **where: Any) -> tuple[Any, ...]: ...
 
 
@@ -58,7 +60,7 @@ def of_case(reads: Reads, case_id: int) -> Records:
 
 
 def _each(reads: Reads, name: str, key: str, ids: list[int]) -> tuple[Any, ...]:
-    return tuple(record for one in ids for record in reads.records(name, **{key: one}))
+    return reads.records(name, **{key: tuple(ids)}) if ids else ()
 
 
 _SUMMARY = (

@@ -13,9 +13,25 @@ from clawdesk.domain.fields import Entity
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import InputError
 from clawdesk.store import digest, filings, search
-from clawdesk.store.rows import columns, entity_of, from_row, to_row
+from clawdesk.store.rows import columns, entity_of, from_row, stored, to_row, visible
 
-_SEALED = "sealed:"
+SEALED = "sealed:"
+
+
+def clause_of(entity: Entity, where: dict[str, Any]) -> tuple[str, list[Any]]:
+    """Each column equal to its value, or to any of a tuple of ids."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for name, value in where.items():
+        if name not in columns(entity):
+            raise KeyError(f"{entity.name}.{name}")
+        if isinstance(value, tuple):
+            parts.append(f'"{name}" IN (SELECT value FROM json_each(?))')
+            values.append(f"[{','.join(map(str, value))}]")
+        else:
+            parts.append(f'"{name}" IS ?')
+            values.append(stored(entity, name, value))
+    return " AND ".join(parts) or "1", values
 
 
 class Writer:
@@ -32,6 +48,7 @@ class Writer:
         self.label = ""
         self.part = "do"
         self.target: int | None = None
+        self.removing = False
 
     def insert(self, record: Any) -> int:
         entity = entity_of(record)
@@ -64,10 +81,9 @@ class Writer:
     def records(self, entity_name: str, /, **where: Any) -> tuple[Any, ...]:
         entity = BY_NAME[entity_name]
         names = ", ".join(f'"{name}"' for name in columns(entity))
-        clause = " AND ".join(f'"{name}" IS ?' for name in where) or "1"
+        clause, values = clause_of(entity, where)
         rows = self.connection.execute(
-            f'SELECT {names} FROM "{entity.name}" WHERE {clause} ORDER BY {entity.order}',
-            tuple(where.values()),
+            f'SELECT {names} FROM "{entity.name}" WHERE {clause} ORDER BY {entity.order}, id', values
         )
         return tuple(from_row(entity, row) for row in rows)
 
@@ -87,12 +103,13 @@ class Writer:
         sha256 = hashlib.sha256(data).hexdigest()
         known = self.connection.execute("SELECT 1 FROM document WHERE sha256 = ?", (sha256,)).fetchone()
         if known is None:
+            name, media_type = visible(name), visible(media_type)
             self.connection.execute(
                 "INSERT INTO document (sha256, name, media_type, size, bytes) VALUES (?, ?, ?, ?, ?)",
                 (sha256, name, media_type, len(data), data),
             )
-        self.before.append(None)
-        self.after.append(["document", sha256, len(data)])
+            self.before.append(None)
+            self.after.append(["document", sha256, name, media_type])
         return sha256
 
     def document(self, sha256: str) -> bytes:
@@ -103,7 +120,9 @@ class Writer:
 
     def add_filing(self, filing: Filing, name: str, *, at: dict[str, int] | None = None) -> int:
         """All rows of one filing; `at` gives the first id of each table when a filing is put back."""
+        name = visible(name)
         rows = filings.to_rows(filing, name)
+        self.removing = False
         first = at or {table: self._next_id(table) for table in ("filing", *rows.parts)}
         filing_id = first["filing"]
         head = (filing_id, *rows.filing)
@@ -139,6 +158,7 @@ class Writer:
 
     def remove_filing(self, filing_id: int, image: dict[str, Any]) -> None:
         self.minus += self._filing_terms(filing_id)
+        self.removing = True
         for table in reversed(digest.FILING_PARTS):
             self.connection.execute(f"DELETE FROM {table} WHERE filing_id = ?", (filing_id,))
         self.connection.execute("DELETE FROM filing WHERE id = ?", (filing_id,))
@@ -166,19 +186,36 @@ class Writer:
         self._keep(entity, old, new)
 
     def erase(self, entity_name: str, record_id: int) -> None:
-        """Remove a record for good: its sealed texts too, so that neither file nor log can give them back."""
+        """Remove a record for good: its sealed texts too, so that neither file nor log can give them back.
+
+        One that was removed before, and that Undo would still put back, is erased likewise.
+        """
         entity = BY_NAME[entity_name]
-        self.remove(entity_name, record_id)
-        self.connection.execute(
-            "DELETE FROM sealed WHERE entity = ? AND record_id = ?", (entity.name, record_id)
-        )
+        kept = (entity.name, record_id)
+        held = self.connection.execute(
+            "SELECT 1 FROM sealed WHERE entity = ? AND record_id = ?", kept
+        ).fetchone()
+        stands = self.connection.execute(
+            f'SELECT 1 FROM "{entity.name}" WHERE id = ?', (record_id,)
+        ).fetchone()
+        if stands or not held:
+            self.remove(entity_name, record_id)
+        else:
+            self._keep_absent(entity, record_id)
+        self.connection.execute("DELETE FROM sealed WHERE entity = ? AND record_id = ?", kept)
         search.forget(self.connection)
+
+    def _keep_absent(self, entity: Entity, record_id: int) -> None:
+        self.before.append([entity.name, record_id, None])
+        self.after.append([entity.name, record_id, None])
+        self.touched.append(Touched(entity=entity.name, id=record_id))
 
     def _next_id(self, table: str) -> int:
         found = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
         return 1 if found is None else int(found[0]) + 1
 
     def _put(self, entity: Entity, row: dict[str, Any], *, over: bool = False) -> None:
+        self.removing = False
         names = ", ".join(f'"{name}"' for name in row)
         if over:
             marks = ", ".join(f'"{name}" = ?' for name in row)
@@ -193,6 +230,7 @@ class Writer:
         search.put(self.connection, entity.name, row["id"], *search.words_of(entity, row))
 
     def _take(self, entity: Entity, row: dict[str, Any]) -> None:
+        self.removing = True
         self.connection.execute(f'DELETE FROM "{entity.name}" WHERE id = ?', (row["id"],))
         search.take(self.connection, entity.name, row["id"])
 
@@ -221,20 +259,20 @@ class Writer:
             (entity, record_id, text),
         ).fetchone()
         if held is not None:
-            return f"{_SEALED}{held[0]}"
+            return f"{SEALED}{held[0]}"
         salt = secrets.token_hex(16)
         hash_ = hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
         self.connection.execute(
             "INSERT INTO sealed VALUES (?, ?, ?, ?, ?)", (hash_, entity, record_id, salt, text)
         )
-        return f"{_SEALED}{hash_}"
+        return f"{SEALED}{hash_}"
 
     def _unsealed(self, entity: Entity, row: dict[str, Any]) -> dict[str, Any] | None:
         """The row with its sealed texts; None once they were erased."""
         full = dict(row)
         for name in (field.name for field in entity.fields if field.sealed):
             held = self.connection.execute(
-                "SELECT text FROM sealed WHERE hash = ?", (row[name].removeprefix(_SEALED),)
+                "SELECT text FROM sealed WHERE hash = ?", (row[name].removeprefix(SEALED),)
             ).fetchone()
             if held is None:
                 return None

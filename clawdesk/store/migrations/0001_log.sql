@@ -47,7 +47,7 @@ CREATE TABLE file (
 ) STRICT;
 
 CREATE TABLE indexed (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     entity TEXT NOT NULL,
     record_id INTEGER NOT NULL,
     UNIQUE (entity, record_id)

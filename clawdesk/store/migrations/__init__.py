@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
+from typing import Any
 
 from sqlite_utils import Database, Migrations
 
@@ -11,7 +12,7 @@ from sqlite_utils import Database, Migrations
 APPLICATION_ID = 0x434C4157
 
 # What is only ever added to, and the words in which the file itself refuses anything else.
-_LASTING = {
+LASTING = {
     "audit": "The log is only ever added to.",
     "document": "A source document is kept as it came.",
     "evaluation": "A recorded evaluation is never changed.",
@@ -33,7 +34,7 @@ def _statements(script: str) -> list[str]:
 
 def _guard(db: Database) -> None:
     """Refuse UPDATE and DELETE, and an INSERT over a row that stands: REPLACE fires no DELETE trigger."""
-    for table, words in _LASTING.items():
+    for table, words in LASTING.items():
         also = {"document": " OR sha256 = NEW.sha256", "determination": " OR number = NEW.number"}.get(
             table, ""
         )
@@ -69,5 +70,28 @@ def migrations() -> Migrations:
             build(db)
             db.conn.execute(f"PRAGMA user_version = {number}")
 
-        steps(name=f"{number:04d}")(step)
+        steps(name=name_of(number))(step)
     return steps
+
+
+def name_of(number: int) -> str:
+    return f"{number:04d}"
+
+
+def upgrade(connection: Any) -> None:
+    """All the steps that are still to be taken, in one transaction."""
+    db = Database(connection, execute_plugins=False)
+    with db.atomic():
+        migrations().apply(db)
+        # The log says when; a time that nothing vouches for is not kept.
+        connection.execute("UPDATE _sqlite_migrations SET applied_at = '' WHERE applied_at <> ''")
+
+
+def applied(connection: Any) -> tuple[tuple[str, str, str], ...]:
+    """The steps that the file says it has gone through: set, name and an empty time."""
+    rows = connection.execute("SELECT migration_set, name, applied_at FROM _sqlite_migrations ORDER BY rowid")
+    return tuple((one, name, at) for one, name, at in rows)
+
+
+def expected(version: int) -> tuple[tuple[str, str, str], ...]:
+    return tuple(("clawdesk", name_of(number), "") for number in range(1, version + 1))
