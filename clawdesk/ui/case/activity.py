@@ -44,7 +44,9 @@ class CaseActivity(QWidget):
         clear(self._stack)
         found = rows_of(self._frame.desk, case_id)
         if not found:
-            self._stack.addWidget(words("Nothing is on record for this case beside its import.", "muted", wrap=True))
+            self._stack.addWidget(
+                words("Nothing is on record for this case beside its import.", "muted", wrap=True)
+            )
         lines = QWidget()
         grid = QGridLayout(lines)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -55,5 +57,7 @@ class CaseActivity(QWidget):
             grid.addWidget(words(one.by, "small"), at, 1)
             grid.addWidget(words(one.label, wrap=True, name=f"log_{one.seq}"), at, 2)
         self._stack.addWidget(lines)
-        everything = button("All activity", "all_activity", lambda: self._frame.turn_to("activity"), role="link")
+        everything = button(
+            "All activity", "all_activity", lambda: self._frame.turn_to("activity"), role="link"
+        )
         self._stack.addLayout(row(everything, None))

@@ -31,7 +31,9 @@ KINDS = (
     ("fraud", "Fraud"),
 )
 PLAIN = choices(not_determined="Not determined", yes="Yes", no="No")
-CAUSED = choices(not_determined="Not determined", yes="Yes, caused", yes_partially="Yes, partially caused", no="No")
+CAUSED = choices(
+    not_determined="Not determined", yes="Yes, caused", yes_partially="Yes, partially caused", no="No"
+)
 RECORDED = choices(not_determined="Not determined", recorded="Recorded")
 FIGURED = ("amount", "cancel")
 ORDER = (
@@ -53,7 +55,7 @@ def question_words(question: str) -> str:
 
 
 class AnswerForm(Card):
-    """One decision: new, or the one on record. Nothing is kept until the button is pressed; a draft survives a crash."""
+    """One decision, new or on record. Nothing is kept until the button is pressed; a draft survives a crash."""
 
     recorded = Signal()
 
@@ -61,8 +63,12 @@ class AnswerForm(Card):
         super().__init__("answer_card")
         self._frame = frame
         self._record = record
-        self._fields = tuple(one for one in ORDER if one not in ("amount", "shares") or record.question in FIGURED)
-        self.editors = {name: make_editor(frame, _field(name, record.question), lines=4) for name in self._fields}
+        self._fields = tuple(
+            one for one in ORDER if one not in ("amount", "shares") or record.question in FIGURED
+        )
+        self.editors = {
+            name: make_editor(frame, _field(name, record.question), lines=4) for name in self._fields
+        }
         self.kinds: dict[str, QCheckBox] = {}
         self._build()
         self._connect()
@@ -140,7 +146,8 @@ class AnswerForm(Card):
     def record(self) -> None:
         """Keep the answer; what is wanting is said beside its field and nothing is written."""
         self._say_wrong({})
-        if not all([editor.settle() for editor in self.editors.values()]):
+        settled = [editor.settle() for editor in self.editors.values()]
+        if not all(settled):
             return
         values: dict[str, Any] = {name: editor.value() for name, editor in self.editors.items()}
         if self.kinds:
@@ -184,10 +191,14 @@ class AnswerForm(Card):
 
     def _key(self) -> str:
         one = self._record
-        return f"answer {one.id or ''} {one.case_id} {one.person_id or ''} {one.award_id or ''} {one.question}"
+        return (
+            f"answer {one.id or ''} {one.case_id} {one.person_id or ''} {one.award_id or ''} {one.question}"
+        )
 
     def _keep_draft(self) -> None:
-        texts = {name: text for name, editor in self.editors.items() if (text := editor.pending()) is not None}
+        texts = {
+            name: text for name, editor in self.editors.items() if (text := editor.pending()) is not None
+        }
         named = self._record.conduct
         for value, box in self.kinds.items():
             if box.isChecked() != (value in named):
@@ -198,10 +209,18 @@ class AnswerForm(Card):
 def _field(name: str, question: str):
     field = DECISION.field(name)
     if name == "answer":
-        offered = CAUSED if question == "conduct" else RECORDED if question in (*FIGURED, "law", "costs", "estimate") else PLAIN
-        return replace(field, choices=offered)
+        offered = (
+            CAUSED
+            if question == "conduct"
+            else RECORDED
+            if question in (*FIGURED, "law", "costs", "estimate")
+            else PLAIN
+        )
+        return replace(field, label="Answer", choices=offered)
     if name == "reasons":
-        return replace(field, help="An answer needs its reasons; they may be privileged and are yours to word.")
+        return replace(
+            field, help="An answer needs its reasons; they may be privileged and are yours to word."
+        )
     return field
 
 

@@ -23,6 +23,8 @@ FIGURES = (
     ("Cancel up to", "cancel_up_to"),
     ("Determined", "determined"),
 )
+# Of an award from which nothing may be sought the first three figures say it all.
+SETTLED = 3
 
 
 class AwardCards(QWidget):
@@ -46,7 +48,9 @@ class AwardCards(QWidget):
         clear(self._stack)
         self.answer = None
         if not result.awards:
-            self._stack.addWidget(words("No award of this participant is on record.", "muted", name="no_awards"))
+            self._stack.addWidget(
+                words("No award of this participant is on record.", "muted", name="no_awards")
+            )
             open_awards = button("Go to Plans & awards", "go_awards", lambda: self._frame.turn_to("awards"))
             self._stack.addLayout(row(open_awards, None))
         for award in result.awards:
@@ -63,7 +67,7 @@ class AwardCards(QWidget):
         card.inner.addLayout(head)
         card.inner.addWidget(words(award.sentence, "muted", wrap=True))
         figures = Flowing(f"figures_{award.award_id}")
-        for label, name in FIGURES:
+        for label, name in FIGURES if award.outcome in OPEN else FIGURES[:SETTLED]:
             amount = getattr(award, name)
             if amount is not None:
                 figures.flow.addWidget(self._figure(label, quantity(amount), f"{name}_{award.award_id}"))
@@ -72,8 +76,6 @@ class AwardCards(QWidget):
                 self._figure("Last safe day", deadline(award.last_safe_day), f"last_day_{award.award_id}")
             )
         card.inner.addWidget(figures)
-        for text in award.missing:
-            card.inner.addWidget(words(f"? {text}", "small", wrap=True))
         card.inner.addLayout(self._doors(award))
         if self._asked is not None and self._asked[0] == award.award_id:
             self.answer = AnswerForm(self._frame, self._decision(*self._asked))
@@ -83,7 +85,7 @@ class AwardCards(QWidget):
 
     def _figure(self, label: str, text: str, name: str) -> QWidget:
         part = QWidget()
-        part.setMinimumWidth(self._frame.theme.px(132))
+        part.setMinimumWidth(self._frame.theme.px(152))
         stack = column(part, spacing=0)
         stack.addWidget(words(label, "small"))
         stack.addWidget(words(text, "strong", name=name))
@@ -110,7 +112,9 @@ class AwardCards(QWidget):
         found = self._frame.desk.records(
             "decision", case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=question
         )
-        fresh = Decision(case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=question)
+        fresh = Decision(
+            case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=question
+        )
         return found[-1] if found else fresh
 
 

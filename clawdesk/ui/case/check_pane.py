@@ -56,7 +56,9 @@ class CheckPane(QWidget):
         self.heading.add_button(back_button(self.left.emit, "check_back"))
         stack = column(self, spacing=14)
         stack.addWidget(self.heading)
-        self.heading.say("Check a signed PDF", "Compared with what this file recorded when the report was issued")
+        self.heading.say(
+            "Check a signed PDF", "Compared with what this file recorded when the report was issued"
+        )
         told = "Drop a PDF here, or choose one. It is read and compared; neither it nor this file is changed."
         stack.addWidget(words(told, "muted", wrap=True))
         self.choose_button = button("Choose a PDF", "choose_pdf", self.choose, role="primary")
@@ -72,7 +74,11 @@ class CheckPane(QWidget):
     def check(self, path: Path) -> None:
         try:
             if not path.is_file() or path.stat().st_size > LARGEST:
-                raise ReadError("This cannot be checked.", detail=f"{path.name}.", remedy="Choose a PDF of at most 200 MB.")
+                raise ReadError(
+                    "This cannot be checked.",
+                    detail=f"{path.name}.",
+                    remedy="Choose a PDF of at most 200 MB.",
+                )
             pdf = path.read_bytes()
         except (ReadError, OSError) as problem:
             self._frame.notices.problem(problem)

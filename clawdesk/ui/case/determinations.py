@@ -49,7 +49,9 @@ class Determinations(QWidget):
         head = row(spacing=10)
         head.addWidget(words(f"Determination {record.number}", "heading", wrap=True), 1)
         tone = "good" if state.signatures and not state.unsigned else ""
-        head.addWidget(Tag(self._frame.theme, state.words if standing else "superseded", tone if standing else ""))
+        head.addWidget(
+            Tag(self._frame.theme, state.words if standing else "superseded", tone if standing else "")
+        )
         card.inner.addLayout(head)
         card.inner.addWidget(words(state.determination.result.sentence, wrap=True))
         made = f"Made {moment(record.made_at)} by {record.made_by} · digest {short_hash(record.digest)}"
@@ -61,7 +63,10 @@ class Determinations(QWidget):
     def _add_signatures(self, card: Card, state: SigningState) -> None:
         if state.report is None:
             return
-        issued = f"Report issued {moment(state.report.issued_at)}, {state.report.pages} pages · {short_hash(state.report.sha256)}"
+        report = state.report
+        issued = (
+            f"Report issued {moment(report.issued_at)}, {report.pages} pages · {short_hash(report.sha256)}"
+        )
         card.inner.addWidget(words(issued, "small", wrap=True))
         for one in state.signatures:
             told = f"{one.name}, {one.capacity} · signed {moment(one.signed_at)}"

@@ -40,11 +40,13 @@ class DeterminePane(QWidget):
         stack.addWidget(self.heading)
         self._refusal = column(spacing=8)
         stack.addLayout(self._refusal)
-        self._body = column(spacing=8)
-        stack.addLayout(self._body)
+        self._said = column(spacing=8)
+        stack.addLayout(self._said)
         self.go = button("Record the determination", "record_determination", self.determine, role="primary")
         self.go.setEnabled(not self._frame.desk.read_only)
         stack.addLayout(row(self.go, None))
+        self._body = column(spacing=8)
+        stack.addLayout(self._body)
 
     def show_result(
         self, result: ParticipantResult, evaluated: Evaluated, earlier: DeterminationRecord | None
@@ -53,21 +55,23 @@ class DeterminePane(QWidget):
         self._result, self._evaluated, self._earlier = result, evaluated, earlier
         self.heading.say(f"Determine: {result.listed_name}", self._second())
         clear(self._refusal)
+        clear(self._said)
         clear(self._body)
-        self._body.addWidget(words(self._sentence(), "reading", wrap=True, name="determine_sentence"))
+        self._said.addWidget(words(self._sentence(), "reading", wrap=True, name="determine_sentence"))
         for text in result.missing:
-            self._body.addWidget(words(f"? Still missing: {text}", "muted", wrap=True, name="determine_missing"))
+            self._said.addWidget(
+                words(f"? Still missing: {text}", "muted", wrap=True, name="determine_missing")
+            )
         for step in result.steps:
             self._body.addWidget(rule())
             line = row(words(step.number, "muted"), words(step.question, wrap=True), spacing=12)
             line.setStretch(1, 1)
             line.addWidget(words(how_word(step), "small"))
-            line.addWidget(Tag(self._frame.theme, step.word, answer_tone(step), name=f"determine_{step.name}"))
+            line.addWidget(
+                Tag(self._frame.theme, step.word, answer_tone(step), name=f"determine_{step.name}")
+            )
             self._body.addLayout(line)
         self._body.addWidget(rule())
-        self._body.addWidget(
-            words("A determination is never edited; a later one supersedes it.", "small", wrap=True)
-        )
 
     def determine(self) -> None:
         """Record it, or say in the clause's own words why it cannot be."""
@@ -101,16 +105,18 @@ class DeterminePane(QWidget):
         assert self._result is not None
         told = f"The record will say: {self._result.sentence}"
         if self._earlier is not None:
-            told += f" It supersedes determination {self._earlier.number}."
-        return told
+            return f"{told} It supersedes determination {self._earlier.number}."
+        return f"{told} A determination is never edited; a later one supersedes it."
 
     def _card(self, refused: ClawdeskError) -> Card:
         card = Card("determine_refused", "bad")
         card.setAccessibleName(refused.title)
         card.inner.addWidget(words(refused.title, "strong", wrap=True, name="refused_title"))
-        if refused.detail:
+        open_ = self._result.open_questions if self._result is not None else ()
+        quoting = bool(open_) and not isinstance(refused, StaleFacts)
+        if refused.detail and not quoting:
             card.inner.addWidget(words(refused.detail, wrap=True, name="refused_detail"))
-        if not isinstance(refused, StaleFacts):
+        if quoting:
             self._quote(card)
         if refused.remedy:
             card.inner.addWidget(words(refused.remedy, "muted", wrap=True, name="refused_remedy"))
@@ -126,4 +132,6 @@ class DeterminePane(QWidget):
             card.inner.addWidget(words(f"“{step.quote}”", "quote", wrap=True, name="refused_quote"))
             card.inner.addWidget(words(step.citation, "small", wrap=True))
             ask = lambda name=step.name: self.asked.emit(name)  # noqa: E731
-            card.inner.addLayout(row(button(f"Answer question {step.number}", f"answer_{step.name}", ask), None))
+            card.inner.addLayout(
+                row(button(f"Answer question {step.number}", f"answer_{step.name}", ask), None)
+            )

@@ -18,7 +18,17 @@ from clawdesk.ui.page import Frame
 
 # Records from which no rule reads.
 BESIDE = frozenset(
-    {"note", "closure", "match", "filing_link", "evaluation", "determination", "report", "signature", "recovery"}
+    {
+        "note",
+        "closure",
+        "match",
+        "filing_link",
+        "evaluation",
+        "determination",
+        "report",
+        "signature",
+        "recovery",
+    }
 )
 FACTS = tuple(one.name for one in ENTITIES if one.name not in BESIDE)
 

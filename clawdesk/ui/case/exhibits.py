@@ -25,6 +25,18 @@ class Exhibits(QWidget):
         self._stack.addLayout(self._lines)
         self._stack.addLayout(self.inline)
 
+    def hold(self, widget: QWidget, *, inline: bool) -> None:
+        """Let the case's own documents stand under the exhibits where there is no panel for them."""
+        if inline == (self.inline.indexOf(widget) >= 0):
+            return
+        if inline:
+            widget.setMinimumHeight(self._frame.theme.px(420))
+            self.inline.addWidget(widget)
+            widget.show()
+        else:
+            widget.setMinimumHeight(0)
+            self.inline.removeWidget(widget)
+
     def show_result(self, result: ParticipantResult) -> None:
         clear(self._lines)
         cited = _cited(result)

@@ -68,7 +68,9 @@ class ReadingsTable(QWidget):
         stack.addWidget(words("Every reading of the clause", "heading"))
         for reading in readings:
             stack.addWidget(rule())
-            label = words(reading.label, "strong" if reading.governs else "", wrap=True, name=f"reading_{reading.value}")
+            label = words(
+                reading.label, "strong" if reading.governs else "", wrap=True, name=f"reading_{reading.value}"
+            )
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             line = row(label, spacing=8)
             line.addWidget(Tag(theme, *_told(reading.answer), name=f"reading_answer_{reading.value}"))
@@ -78,7 +80,9 @@ class ReadingsTable(QWidget):
 
 
 def _told(answer: Answer) -> tuple[str, str]:
-    return {Answer.YES: ("Yes", "good"), Answer.NO: ("No", "bad"), Answer.UNKNOWN: ("Not known", "warn")}[answer]
+    return {Answer.YES: ("Yes", "good"), Answer.NO: ("No", "bad"), Answer.UNKNOWN: ("Not known", "warn")}[
+        answer
+    ]
 
 
 def money(amount: Quantity | None) -> str:

@@ -45,7 +45,12 @@ class IdentityForm(QWidget):
         self.setObjectName("identity_form")
         stack = column(self, spacing=6)
         stack.addWidget(words("Signing identity", "heading"))
-        self._chosen = words("No identity is chosen. It is a file named .p12 or .pfx.", "muted", wrap=True, name="identity_path")
+        self._chosen = words(
+            "No identity is chosen. It is a file named .p12 or .pfx.",
+            "muted",
+            wrap=True,
+            name="identity_path",
+        )
         self.choose_button = button("Choose an identity", "choose_identity", self.choose)
         self.make_button = button("Make one", "make_identity", self.offer_new, role="quiet")
         stack.addWidget(self._chosen)
@@ -136,10 +141,16 @@ class IdentityForm(QWidget):
         if not self.new_name.text().strip():
             self._refuse("The identity needs the signer's name.")
             return
-        path = self._frame.ask_place("Where shall the identity be kept?", f"{self.new_name.text()}.p12", IDENTITIES)
+        path = self._frame.ask_place(
+            "Where shall the identity be kept?", f"{self.new_name.text()}.p12", IDENTITIES
+        )
         if path is None:
             return
-        name, organisation, at = self.new_name.text(), self.new_organisation.text(), self._frame.services.now()
+        name, organisation, at = (
+            self.new_name.text(),
+            self.new_organisation.text(),
+            self._frame.services.now(),
+        )
         self._refuse("")
         self.make_now.setEnabled(False)
 
@@ -159,7 +170,9 @@ class IdentityForm(QWidget):
         self.new_again.clear()
         self.use(path)
         self.passphrase.setText(typed)
-        self._told.setText("The identity is made. Keep a copy of the file; without its passphrase nobody can use it.")
+        self._told.setText(
+            "The identity is made. Keep a copy of the file; without its passphrase nobody can use it."
+        )
 
     def _not_made(self, error: BaseException) -> None:
         self.make_now.setEnabled(True)

@@ -53,9 +53,9 @@ class AddParticipants(Card):
             box.toggled.connect(self._ready)
             self.boxes[person.id] = box
             self._offered.flow.addWidget(box)
-        told = "Every officer on record is in the case." if not wanted else ""
-        if not wanted and not inside:
-            told = "No officer is on record yet; add officers on their page first."
+        if not wanted and inside:
+            self.hide()
+        told = "" if wanted else "No officer is on record yet; add officers on their page first."
         if len(wanted) > MOST_OFFERED:
             told = f"The first {MOST_OFFERED} of {len(wanted)}; others are added under Participants."
         self._told.setText(told)
@@ -69,7 +69,9 @@ class AddParticipants(Card):
             return
         for person_id in chosen:
             try:
-                self._frame.desk.execute(SaveRecord(record=Participant(case_id=self._case_id, person_id=person_id)))
+                self._frame.desk.execute(
+                    SaveRecord(record=Participant(case_id=self._case_id, person_id=person_id))
+                )
             except ClawdeskError as problem:
                 self._frame.notices.problem(problem)
                 return

@@ -72,7 +72,8 @@ class QuestionPanel(QWidget):
 
     def _fill(self, *, keep: bool) -> None:
         step, evaluated = self._step, self._evaluated
-        assert step is not None and evaluated is not None
+        assert step is not None
+        assert evaluated is not None
         at = self.area.verticalScrollBar().value() if keep else 0
         form = self.answer if keep else None
         if form is not None:
@@ -193,7 +194,9 @@ class QuestionPanel(QWidget):
         changed = sum(not one.default for one in settings)
         told = f"settings in force: {len(settings)}" + (f", {changed} changed" if changed else "")
         tip = "\n".join(f"{one.question} {one.label}" for one in settings)
-        self._stack.addWidget(Link(f"{told} ↗", "panel_settings", lambda: self._frame.turn_to("company"), tip=tip))
+        self._stack.addWidget(
+            Link(f"{told} ↗", "panel_settings", lambda: self._frame.turn_to("company"), tip=tip)
+        )
 
     def _open_policy(self) -> None:
         assert self._evaluated is not None
@@ -206,4 +209,3 @@ class QuestionPanel(QWidget):
 
 def evidence_words(record: Evidence) -> str:
     return f"{record.title}, {record.page}" if record.page else record.title
-

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clawdesk.domain.evaluation import Evaluation
 from clawdesk.ui.case.telling import last_safe_day, most, participant_line
 from clawdesk.ui.display import days_left, deadline
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import button, row, rule, words
+from clawdesk.ui.parts import button, column, row, rule, words
 from clawdesk.ui.record_list import FixedLines, RecordList
+
+LOW = 270
 
 
 class ParticipantList(RecordList):
@@ -19,7 +23,9 @@ class ParticipantList(RecordList):
     cases_wanted = Signal()
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__(frame, "participants", "Participants", FixedLines(), add="Add participants", narrow=False)
+        super().__init__(
+            frame, "participants", "Participants", FixedLines(), add="Add participants", narrow=False
+        )
         self._build_foot()
         self.count_cases()
 
@@ -27,13 +33,37 @@ class ParticipantList(RecordList):
         self._most = words("", "figure", name="most")
         self._others = words("", "figure", name="most_shares")
         self._last = words("", "figure", name="last_safe_day")
-        self.foot.addWidget(rule())
-        self.foot.addLayout(row(words("Most that may be sought", "small"), None, self._most))
-        self.foot.addLayout(row(None, self._others))
-        self.foot.addLayout(row(words("Last safe day", "small"), None, self._last))
+        self._totals = QWidget()
+        self._totals.setObjectName("totals")
+        stack = column(self._totals, spacing=4)
+        stack.addWidget(rule())
+        stack.addLayout(row(words("Most that may be sought", "small"), None, self._most))
+        stack.addLayout(row(None, self._others))
+        stack.addLayout(row(words("Last safe day", "small"), None, self._last))
         self._case = button("Case and meetings", "case_record", self.case_wanted.emit, role="link")
         self._every = button("All cases", "all_cases", self.cases_wanted.emit, role="link")
-        self.foot.addLayout(row(self._case, None, self._every))
+        stack.addLayout(row(self._case, None, self._every))
+        self.foot.addWidget(self._totals)
+        # The same in one line, for a list that is too low for a foot.
+        self._short = words("", "small", name="totals_short")
+        self._short.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._short_case = button("Case", "case_record_short", self.case_wanted.emit, role="link")
+        self._head.addWidget(self._short, 1)
+        self._head.addWidget(self._short_case)
+        self._fold(low=False)
+
+    @property
+    def _head(self):
+        return self.layout().itemAt(0).layout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold(low=event.size().height() < self._frame.theme.px(LOW))
+
+    def _fold(self, *, low: bool) -> None:
+        self._totals.setVisible(not low)
+        self._short.setVisible(low)
+        self._short_case.setVisible(low)
 
     def count_cases(self) -> None:
         count = self._frame.desk.count("case")
@@ -48,23 +78,30 @@ class ParticipantList(RecordList):
             for one in self._frame.desk.records("determination", case_id=evaluation.case_id)
         }
         lines = tuple(
-            (one.person_id, participant_line(one, made.get(one.person_id, ""))) for one in evaluation.participants
+            (one.person_id, participant_line(one, made.get(one.person_id, "")))
+            for one in evaluation.participants
         )
         self.lines.blockSignals(True)
         self.model.show_lines(lines)
         if person_id is not None:
             self.lines.select(person_id)
         self.lines.blockSignals(False)
+        self._say_totals(evaluation)
+
+    def _say_totals(self, evaluation: Evaluation) -> None:
         money, others = most(evaluation)
-        self._most.setText(money or ("nil" if not others else others))
-        self._others.setText(f"and {others}" if money and others else "")
-        self._others.setVisible(bool(money and others))
-        day = last_safe_day(evaluation)
-        today = self._frame.services.today()
+        self._most.setText(money or others or "nil")
+        both = f"and {others}" if money and others else ""
+        self._others.setText(both)
+        self._others.setVisible(bool(both))
+        day, today = last_safe_day(evaluation), self._frame.services.today()
         self._last.setText(deadline(day) if day else "none")
         self._last.setToolTip(days_left(day, today) if day else "Nothing is open against a day.")
+        told = f"at most {' '.join(one for one in (self._most.text(), both) if one)}"
+        self._short.setText(f"{told} · last safe day {self._last.text()}")
+        self._short.setToolTip(self._short.text())
 
     def show_nothing(self) -> None:
         self.model.show_lines(())
-        for one in (self._most, self._others, self._last):
+        for one in (self._most, self._others, self._last, self._short):
             one.setText("")

@@ -83,7 +83,9 @@ class ParticipantPane(QWidget):
     def tab(self) -> str:
         return self.tabs.names[self.tabs.bar.currentIndex()]
 
-    def show_participant(self, result: ParticipantResult, evaluated: Evaluated, *, made: bool, open_seats: bool) -> None:
+    def show_participant(
+        self, result: ParticipantResult, evaluated: Evaluated, *, made: bool, open_seats: bool
+    ) -> None:
         """`made`: a determination stands; `open_seats`: somebody is still to sign it."""
         other = self.result is None or self.result.person_id != result.person_id
         self.result, self.evaluated = result, evaluated
@@ -119,7 +121,8 @@ class ParticipantPane(QWidget):
 
     def _fill_below(self) -> None:
         clear(self._below)
-        assert self.result is not None and self.evaluated is not None
+        assert self.result is not None
+        assert self.evaluated is not None
         line = next((one for one in map(self._dated, self.result.steps) if one is not None), None)
         if line is not None:
             self._below.addWidget(TimelineView(self._frame.theme, line.timeline))

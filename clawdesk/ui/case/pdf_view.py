@@ -104,7 +104,9 @@ class PdfView(QAbstractScrollArea):
         """The page in front, from 1."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         boxes = self._boxes()
-        return next((at + 1 for at, box in enumerate(boxes) if box.bottom() + GAP >= middle), max(1, len(boxes)))
+        return next(
+            (at + 1 for at, box in enumerate(boxes) if box.bottom() + GAP >= middle), max(1, len(boxes))
+        )
 
     def go_to(self, number: int) -> None:
         boxes = self._boxes()

@@ -26,7 +26,7 @@ class Job:
 
 
 def pages_wanted(text: str, count: int) -> tuple[int, ...]:
-    """"2-3, 5" as page numbers; nothing typed means all."""
+    """ "2-3, 5" as page numbers; nothing typed means all."""
     if not text.strip():
         return tuple(range(1, count + 1))
     wanted: list[int] = []
@@ -60,7 +60,9 @@ def spool(pdf: bytes, job: Job) -> str:
         done = subprocess.run([*command, "-"], input=pdf, capture_output=True, timeout=PATIENCE, check=False)
     except (OSError, subprocess.TimeoutExpired) as reason:
         raise PrintError(
-            "The spooler did not take the paper.", detail=f"{reason}.", remedy="Save the signed PDF and print it elsewhere."
+            "The spooler did not take the paper.",
+            detail=f"{reason}.",
+            remedy="Save the signed PDF and print it elsewhere.",
         ) from reason
     if done.returncode:
         raise PrintError(
@@ -96,11 +98,15 @@ def print_pictures(pdf: bytes, job: Job) -> None:
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4 if wide < 600 else QPageSize.PageSizeId.Letter))
         painter = QPainter()
         if not painter.begin(printer):
-            raise PrintError("The printer did not take the paper.", remedy="Save the signed PDF and print it elsewhere.")
+            raise PrintError(
+                "The printer did not take the paper.", remedy="Save the signed PDF and print it elsewhere."
+            )
         for at, number in enumerate(job.pages):
             if at:
                 printer.newPage()
-            painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), page_image(document, number - 1, DOTS))
+            painter.drawImage(
+                QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), page_image(document, number - 1, DOTS)
+            )
         painter.end()
     finally:
         document.close()

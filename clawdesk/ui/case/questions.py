@@ -58,19 +58,27 @@ class _Layout:
         tag = tag_size(theme, step.word, answer_tone(step))
         how = QFontMetrics(theme.font("small")).horizontalAdvance("Committee") + px(8)
         longest = tag_size(theme, "Not determined", "warn").width()
-        column = max(longest, tag.width())
+        column = max(longest, tag.width()) if wide else tag.width()
         self.wide = wide
         self.number = QRect(box.left() + px(10), box.top() + px(10), px(26), px(22))
         left = box.left() + px(40)
         right = box.right() - px(10) - column - px(12) - (how + px(10) if wide else 0)
         self.how = QRect(right + px(10), box.top() + px(11), how, px(22))
-        self.tag = QRectF(box.right() - px(10) - tag.width() + 1, box.top() + px(10), tag.width(), tag.height())
+        self.tag = QRectF(
+            box.right() - px(10) - tag.width() + 1, box.top() + px(10), tag.width(), tag.height()
+        )
         room = max(px(80), right - left)
-        self.brief_text = step.brief if wide else " · ".join(part for part in (how_word(step), step.brief) if part)
+        self.brief_text = (
+            step.brief if wide else " · ".join(part for part in (how_word(step), step.brief) if part)
+        )
         heading, small = QFontMetrics(theme.font("heading")), QFontMetrics(theme.font("small"))
         tall = heading.boundingRect(QRect(0, 0, room, 10_000), WRAP, step.question).height()
         self.question = QRect(left, box.top() + px(10), room, tall)
-        brief = small.boundingRect(QRect(0, 0, room, 10_000), WRAP, self.brief_text).height() if self.brief_text else 0
+        brief = (
+            small.boundingRect(QRect(0, 0, room, 10_000), WRAP, self.brief_text).height()
+            if self.brief_text
+            else 0
+        )
         self.brief = QRect(left, self.question.bottom() + px(2), room, brief)
         self.height = px(10) + tall + px(2) + brief + px(10)
 
@@ -155,7 +163,9 @@ class QuestionList(QListView):
 
     def _first(self, steps: tuple[Step, ...]) -> int:
         """The computation says most; where there is none, the first question."""
-        return next((at for at, one in enumerate(steps) if one.lines or any(part.lines for part in one.parts)), 0)
+        return next(
+            (at for at, one in enumerate(steps) if one.lines or any(part.lines for part in one.parts)), 0
+        )
 
     def _tell(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid():
@@ -165,7 +175,9 @@ class QuestionList(QListView):
         self.scheduleDelayedItemsLayout()
         delegate = self.itemDelegate()
         option = QStyleOptionViewItem()
-        tall = sum(delegate.sizeHint(option, self.steps.index(at)).height() for at in range(self.steps.rowCount()))
+        tall = sum(
+            delegate.sizeHint(option, self.steps.index(at)).height() for at in range(self.steps.rowCount())
+        )
         if tall and tall + 2 != self.height():
             self.setFixedHeight(tall + 2)
         self.viewport().update()

@@ -133,7 +133,10 @@ class SignPane(QWidget):
         record = self._frame.desk.record("determination", determination_id)
         self._state = signing_state(self._frame.desk, record)
         state = self._state
-        self.heading.say(f"Sign determination {record.number}", f"{state.determination.participant.person.name} · {state.words}")
+        self.heading.say(
+            f"Sign determination {record.number}",
+            f"{state.determination.participant.person.name} · {state.words}",
+        )
         self.save_button.setVisible(state.report is not None)
         self._show_seats(state)
         self.who.clear()
@@ -150,7 +153,9 @@ class SignPane(QWidget):
         clear(self._findings)
         if first:
             made = state.determination
-            self._frame.tasks.run(lambda _: jobs.missing_glyphs(made), done=partial(self._show_findings, record.id))
+            self._frame.tasks.run(
+                lambda _: jobs.missing_glyphs(made), done=partial(self._show_findings, record.id)
+            )
         self._ready()
 
     def sign(self) -> None:
@@ -237,7 +242,9 @@ class SignPane(QWidget):
 
     def _say_intent(self) -> None:
         state = self._state
-        seat = next((one for one in state.seats if one.field == self.who.currentData()), None) if state else None
+        seat = (
+            next((one for one in state.seats if one.field == self.who.currentData()), None) if state else None
+        )
         if state is None or seat is None:
             return
         self._intent.setText(intent(state.determination, seat))

@@ -97,7 +97,9 @@ def second_line(result: ParticipantResult, facts: CaseFacts, edition_title: str,
         present = [one for one in who.terms if one.ended_on is None and one.title == result.capacity]
         if present:
             since = f" since {format_date(min(one.started_on for one in present))}"
-    return " · ".join(part for part in (f"{result.capacity}{since}", f"{edition_title} of {adopted.year}") if part)
+    return " · ".join(
+        part for part in (f"{result.capacity}{since}", f"{edition_title} of {adopted.year}") if part
+    )
 
 
 def participant_facts(facts: CaseFacts, person_id: int) -> ParticipantFacts | None:

@@ -75,7 +75,10 @@ def columns_of(table: int, lines: tuple[Line, ...]) -> tuple[Column, ...]:
     """The columns of a table; those that no row fills are left out."""
     roman = "I" * table
     shares = Column(
-        heading="Shares", text=_price_or_value("shares", "total_value"), cells=("shares", "total_value"), figure=True
+        heading="Shares",
+        text=_price_or_value("shares", "total_value"),
+        cells=("shares", "total_value"),
+        figure=True,
     )
     after = Column(
         heading="Owned after",
@@ -103,7 +106,10 @@ def columns_of(table: int, lines: tuple[Line, ...]) -> tuple[Column, ...]:
 def _wanted(column: Column, table: int, lines: tuple[Line, ...]) -> bool:
     if column.heading == "Held":
         return any(not line.is_direct for line in lines)
-    if column.heading in ("Exercise price", "Exercisable", "Expires", "Underlying", "Of shares") and table == 1:
+    if (
+        column.heading in ("Exercise price", "Exercisable", "Expires", "Underlying", "Of shares")
+        and table == 1
+    ):
         return False
     if column.heading == "Code":
         return True
@@ -169,7 +175,9 @@ class LineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return MARK_WORDS[self.tone(at)]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(one.title for one in self._findings[at]) or "Nothing could be checked in this row."
+            return (
+                "\n".join(one.title for one in self._findings[at]) or "Nothing could be checked in this row."
+            )
         if role == Qt.ItemDataRole.DisplayRole:
             return ""
         return None
@@ -183,10 +191,14 @@ class LineModel(QAbstractTableModel):
         published = [getattr(line, name).text for name in column.cells if getattr(line, name).text]
         if column.figure and published and published[0] != told[0]:
             told.append(f"Printed as {published[0]}")
-        told.extend(f"Note {short_mark(mark)}: {self._notes.get(mark, 'not in the filing')}" for mark in marks)
+        told.extend(
+            f"Note {short_mark(mark)}: {self._notes.get(mark, 'not in the filing')}" for mark in marks
+        )
         return "\n".join(part for part in told if part)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         last = section == len(self._columns)
@@ -245,7 +257,9 @@ class LineDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         side = px(10)
         middle = spot.center()
-        paint_mark(painter, self._theme, tone, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
+        paint_mark(
+            painter, self._theme, tone, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        )
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: QModelIndex, tone: str) -> None:
         theme, px = self._theme, self._theme.px
@@ -253,7 +267,9 @@ class LineDelegate(QStyledItemDelegate):
         notes = index.data(NOTES_ROLE)
         kept = index.model().notes_width(index.column(), QFontMetrics(small))
         text_box = box.adjusted(0, 0, -(kept + px(3) if kept else 0), 0)
-        right = bool(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & Qt.AlignmentFlag.AlignRight)
+        right = bool(
+            Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & Qt.AlignmentFlag.AlignRight
+        )
         font = theme.font("body")
         metrics = QFontMetrics(font)
         text = metrics.elidedText(index.data() or "", Qt.TextElideMode.ElideRight, text_box.width())
@@ -262,7 +278,11 @@ class LineDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(text_box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
         if notes:
-            left = text_box.right() + px(3) if right else text_box.left() + metrics.horizontalAdvance(text) + px(3)
+            left = (
+                text_box.right() + px(3)
+                if right
+                else text_box.left() + metrics.horizontalAdvance(text) + px(3)
+            )
             painter.setFont(small)
             painter.setPen(theme.colour("muted"))
             spot = QRect(left, box.top(), box.right() - left + px(8), box.height() - px(7))
@@ -272,7 +292,9 @@ class LineDelegate(QStyledItemDelegate):
 class LinesTable(Table):
     """One table of a filing. `chosen` carries the row's place in the table, from nought."""
 
-    def __init__(self, theme: Theme, filing: Filing, table: int, findings: tuple[Finding, ...], most: int = 14) -> None:
+    def __init__(
+        self, theme: Theme, filing: Filing, table: int, findings: tuple[Finding, ...], most: int = 14
+    ) -> None:
         roman = "I" * table
         super().__init__(theme, f"table_{table}", f"Table {roman}", most_rows=most)
         self.setItemDelegate(LineDelegate(theme, self))

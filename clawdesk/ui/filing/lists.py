@@ -78,7 +78,9 @@ def _haystack(summary: FilingSummary) -> str:
 def filing_line(summary: FilingSummary) -> ListLine:
     period = format_date(summary.period) if summary.period else "no day stated"
     filed = f"filed {format_date(summary.filed)}" if summary.filed else summary.name
-    return ListLine(title=summary.owners or "Owner not named", figure=period, second=filed, tag=f"Form {summary.form}")
+    return ListLine(
+        title=summary.owners or "Owner not named", figure=period, second=filed, tag=f"Form {summary.form}"
+    )
 
 
 def preview_line(preview: Preview) -> ListLine:

@@ -80,7 +80,9 @@ class Owners(QWidget):
         known = company.cik.lstrip("0") if company is not None and company.cik else ""
         issuer = (filing.issuer.cik or "").lstrip("0")
         if known and issuer and known != issuer:
-            told = f"The issuer is {filing.issuer.name or 'CIK ' + issuer}, not {company.name}".rstrip(".") + "."
+            told = (
+                f"The issuer is {filing.issuer.name or 'CIK ' + issuer}, not {company.name}".rstrip(".") + "."
+            )
             self._lines.addWidget(words(told, "muted", wrap=True, name="other_issuer"))
 
     def _line(self, at: int, owner: Owner) -> QWidget:
@@ -89,11 +91,15 @@ class Owners(QWidget):
         person = officer_of(desk, owner)
         name = owner.name or "Owner without a name"
         if person is not None:
-            line.flow.addWidget(Tag(self._frame.theme, f"{person.listed_name} by CIK", "good", name=f"owner_tag_{at}"))
+            line.flow.addWidget(
+                Tag(self._frame.theme, f"{person.listed_name} by CIK", "good", name=f"owner_tag_{at}")
+            )
             go = lambda: self._frame.go("person", person.id)  # noqa: E731
             line.flow.addWidget(button("Open officer", f"open_officer_{at}", go, role="link"))
             return line
-        line.flow.addWidget(Tag(self._frame.theme, f"{name} is no officer on record", "", name=f"owner_tag_{at}"))
+        line.flow.addWidget(
+            Tag(self._frame.theme, f"{name} is no officer on record", "", name=f"owner_tag_{at}")
+        )
         if desk.read_only:
             return line
         same = alike(desk, owner)

@@ -91,7 +91,9 @@ class Sheet(QWidget):
         for finding in open_[:MOST_CARDS]:
             self._body.addWidget(finding_card(finding))
         if len(open_) > MOST_CARDS:
-            self._body.addWidget(words(f"{len(open_) - MOST_CARDS:,} more findings of the same kinds.", "small"))
+            self._body.addWidget(
+                words(f"{len(open_) - MOST_CARDS:,} more findings of the same kinds.", "small")
+            )
         self._add_texts(filing)
 
     def _empty(self) -> None:
@@ -138,7 +140,8 @@ def _owners(filing: Filing) -> tuple[tuple[str, str], ...]:
 
 def _signatures(filing: Filing) -> tuple[tuple[str, str], ...]:
     return tuple(
-        ("", f"{one.name or 'no name'}{', ' + echo(one.date) if one.date else ''}") for one in filing.signatures
+        ("", f"{one.name or 'no name'}{', ' + echo(one.date) if one.date else ''}")
+        for one in filing.signatures
     )
 
 

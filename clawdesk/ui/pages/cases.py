@@ -12,24 +12,20 @@ from clawdesk import jobs
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.case import CASE
 from clawdesk.domain.dates import format_date
+from clawdesk.domain.determination import DeterminationRecord
 from clawdesk.domain.evaluation import Step
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.attached import Attached
 from clawdesk.ui.case.answer import ASKED
-from clawdesk.ui.case.check_pane import CheckPane
-from clawdesk.ui.case.determine_pane import DeterminePane
 from clawdesk.ui.case.evaluator import Evaluated, Evaluator
-from clawdesk.ui.case.overview import CasePane
 from clawdesk.ui.case.panel import QuestionPanel
-from clawdesk.ui.case.paper_pane import PaperPane
 from clawdesk.ui.case.participant_list import ParticipantList
-from clawdesk.ui.case.participant_pane import EVIDENCE, MADE, REASONING, ParticipantPane
-from clawdesk.ui.case.sign_pane import SignPane
+from clawdesk.ui.case.participant_pane import EVIDENCE, MADE, REASONING
 from clawdesk.ui.case.signing_state import determinations_of, file_name, signing_state
-from clawdesk.ui.filing.cards import error_card
-from clawdesk.ui.list_detail import ListDetail, detail_area
+from clawdesk.ui.case.workbench import Workbench
+from clawdesk.ui.list_detail import ListDetail
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import button, clear, column, row, words
+from clawdesk.ui.parts import column
 from clawdesk.ui.record_list import ListLine, RecordLines, RecordList
 
 FOLD_UNDER = 1200
@@ -37,7 +33,9 @@ FOLD_UNDER = 1200
 
 def case_line(case) -> ListLine:
     status = CASE.field("status").label_of(case.status)
-    return ListLine(title=f"{case.number} {case.title}", second=f"Opened {format_date(case.opened_on)}", tag=status)
+    return ListLine(
+        title=f"{case.number} {case.title}", second=f"Opened {format_date(case.opened_on)}", tag=status
+    )
 
 
 class CasesPage(QWidget):
@@ -51,57 +49,22 @@ class CasesPage(QWidget):
         self.evaluator = Evaluator(frame, self)
         self.panel = QuestionPanel(frame)
         self.attached = Attached(frame)
+        self.cases = RecordList(
+            frame, "case_list", "Cases", RecordLines(frame, "case", case_line), add="New case"
+        )
+        self.people = ParticipantList(frame)
+        self.bench = Workbench(frame, self.add_new)
+        self.pane = self.bench.participant
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        frame = self.frame
-        self.cases = RecordList(frame, "case_list", "Cases", RecordLines(frame, "case", case_line), add="New case")
-        self.people = ParticipantList(frame)
         self._lists = QStackedWidget()
         self._lists.setObjectName("case_lists")
         self._lists.addWidget(self.cases)
         self._lists.addWidget(self.people)
-        self.case = CasePane(frame)
-        self.pane = ParticipantPane(frame)
-        self.determine = DeterminePane(frame)
-        self.sign = SignPane(frame)
-        self.check = CheckPane(frame)
-        self.paper = PaperPane(frame)
-        self._detail = QStackedWidget()
-        self._detail.setObjectName("case_detail")
-        self._areas: dict[QWidget, QWidget] = {self.paper: self.paper}
-        told = (
-            (self._empty_page(), "case_none", "No case"),
-            (self._problem_page(), "case_problem", "No evaluation"),
-            (self.case, "case_area", "Case"),
-            (self.pane, "participant_area", "Participant"),
-            (self.determine, "determine_area", "Determine"),
-            (self.sign, "sign_area", "Sign"),
-            (self.check, "check_area", "Check a signed PDF"),
-        )
-        for inner, name, label in told:
-            self._areas[inner] = detail_area(name, label, inner, frame.theme)
-        for area in self._areas.values():
-            self._detail.addWidget(area)
-        column(self).addWidget(ListDetail(frame.theme, "cases", self._lists, self._detail))
-
-    def _empty_page(self) -> QWidget:
-        self._nothing = QWidget()
-        stack = column(self._nothing, spacing=12)
-        stack.addWidget(words("Cases", "title"))
-        told = "A case gathers one restatement, the officers whom it concerns and what the Committee decides about each of them."
-        stack.addWidget(words(told, "muted", wrap=True, name="cases_empty"))
-        begin = button("New case", "begin_case", self.add_new, role="primary")
-        begin.setVisible(not self.frame.desk.read_only)
-        stack.addLayout(row(begin, None))
-        return self._nothing
-
-    def _problem_page(self) -> QWidget:
-        self._problem = QWidget()
-        self._problem_stack = column(self._problem, spacing=12)
-        return self._problem
+        column(self).addWidget(ListDetail(self.frame.theme, "cases", self._lists, self.bench))
 
     def _connect(self) -> None:
         self.cases.chosen.connect(self._show_case_record)
@@ -111,25 +74,25 @@ class CasesPage(QWidget):
         self.people.add_wanted.connect(self.show_case_record)
         self.people.case_wanted.connect(self.show_case_record)
         self.people.cases_wanted.connect(self.show_cases)
-        self.case.opened.connect(lambda: self.open_case(self._case_id))
-        self.case.added.connect(self._case_added)
-        self.case.left.connect(self._case_left)
         self.evaluator.evaluated.connect(self._evaluated)
         self.evaluator.failed.connect(self._failed)
-        pane = self.pane
+        bench, pane = self.bench, self.pane
+        bench.case.opened.connect(lambda: self.open_case(self._case_id))
+        bench.case.added.connect(self._case_added)
+        bench.case.left.connect(self._case_left)
         pane.question_chosen.connect(self._show_question)
         pane.determine_wanted.connect(self.begin_determination)
         pane.preview_wanted.connect(self.preview)
-        pane.sign_wanted.connect(lambda: self.begin_signing(None))
+        pane.sign_wanted.connect(self.begin_signing)
         pane.turned.connect(lambda _name: self._place_side())
         pane.determinations.preview_wanted.connect(self.show_paper)
         pane.determinations.sign_wanted.connect(self.begin_signing)
         pane.determinations.later_wanted.connect(self.begin_determination)
         pane.determinations.check_wanted.connect(self.check_pdf)
-        self.determine.made.connect(self._made)
-        self.determine.asked.connect(self._ask)
-        self.sign.preview_wanted.connect(self.show_paper)
-        for one in (self.determine, self.sign, self.check, self.paper):
+        bench.determine.made.connect(self._made)
+        bench.determine.asked.connect(self._ask)
+        bench.sign.preview_wanted.connect(self.show_paper)
+        for one in bench.steps:
             one.left.connect(self.back)
         escape = QShortcut(QKeySequence("Escape"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -141,8 +104,8 @@ class CasesPage(QWidget):
         self.cases.forget()
         self._case_id = self._person_id = None
         self.evaluator.show_case(None)
-        self.case.show_new()
-        self._turn(self.case)
+        self.bench.case.show_new()
+        self._turn(self.bench.case)
 
     def show_cases(self) -> None:
         """The list of all cases, and the record of the one in front."""
@@ -182,15 +145,15 @@ class CasesPage(QWidget):
             self.pane.tabs.show_tab(MADE)
         elif entity == "decision":
             self.pane.tabs.show_tab(REASONING)
-            step = next((name for name, (question, _) in ASKED.items() if question == record.question), "")
-            self.pane.questions.choose(step)
+            self.pane.questions.choose(
+                next((name for name, (question, _) in ASKED.items() if question == record.question), "")
+            )
 
     def refresh(self, changes: Changes) -> None:
         if changes.concerns("case"):
             self.cases.refresh()
             self.people.count_cases()
-        gone = self._case_id is not None and not self.frame.desk.rows("case", (self._case_id,))
-        if gone:
+        if self._case_id is not None and not self.frame.desk.rows("case", (self._case_id,)):
             self._case_left()
             return
         self.evaluator.take(changes)
@@ -200,33 +163,38 @@ class CasesPage(QWidget):
         self.crumbs_changed.emit()
 
     def opened(self) -> None:
-        if self._case_id is None and self._detail.currentWidget() is not self._areas[self.case]:
+        if self._case_id is None and self.bench.front is not self.bench.case:
             found = self.frame.desk.ids("case")
-            if not found:
-                self._lists.setCurrentWidget(self.cases)
-                self._turn(self._nothing)
-            else:
+            if found:
                 self.open_case(found[-1])
+            else:
+                self._lists.setCurrentWidget(self.cases)
+                self._turn(self.bench.nothing)
         self._place_side()
 
     def crumbs(self) -> tuple[str, ...]:
         if self._case_id is None:
             return ()
         title = self.frame.desk.title_of("case", self._case_id)
-        inside = self._lists.currentWidget() is self.people and self.pane.result is not None
+        inside = self.bench.front is not self.bench.case and self.pane.result is not None
         return (title, self.pane.result.listed_name) if inside else (title,)
 
     def place(self) -> tuple[str, int] | None:
         return None if self._case_id is None else ("case", self._case_id)
 
+    def sights(self):
+        """What there is to be looked at beside the page as it opens."""
+        tabs = self.pane.tabs
+        told = [lambda name=name: tabs.show_tab(name) for name in tabs.names]
+        return (*told, self.begin_determination, self.check_pdf, self.show_case_record, self.add_new)
+
     def begin_determination(self) -> None:
         evaluated, result = self.pane.evaluated, self.pane.result
         if evaluated is None or result is None:
             return
-        made = self._standing()
-        self.determine.show_result(result, evaluated, made)
-        self._turn(self.determine)
-        self.determine.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bench.determine.show_result(result, evaluated, self._standing())
+        self._turn(self.bench.determine)
+        self.bench.determine.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def preview(self) -> None:
         """The report of the determination that stands; before there is one, what it would need."""
@@ -243,7 +211,8 @@ class CasesPage(QWidget):
         title = f"Report of determination {state.record.number}"
         name = file_name(state.determination)
         if state.report is not None:
-            self._show_pdf(title, f"As signed: {state.words}", name, self.frame.desk.document(state.report.sha256))
+            pdf = self.frame.desk.document(state.report.sha256)
+            self._show_pdf(title, f"As issued: {state.words}", name, pdf)
             return
         paper = self.frame.state.get("paper", "letter")
         self.frame.tasks.run(
@@ -252,26 +221,27 @@ class CasesPage(QWidget):
             done=lambda pdf: self._show_pdf(title, "Not yet signed", name, pdf),
         )
 
-    def begin_signing(self, determination_id: int | None) -> None:
+    def begin_signing(self, determination_id: int | None = None) -> None:
+        """Sign the determination named, or the one that stands for the participant in front."""
         made = self._standing()
-        wanted = determination_id if determination_id is not None else None if made is None else made.id
+        wanted = made.id if determination_id is None and made is not None else determination_id
         if wanted is not None:
-            self.sign.show_determination(wanted)
-            self._turn(self.sign)
+            self.bench.sign.show_determination(wanted)
+            self._turn(self.bench.sign)
 
     def check_pdf(self) -> None:
-        self._turn(self.check)
-        self.check.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turn(self.bench.check)
+        self.bench.check.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """From determining, signing, checking or the paper to the participant."""
-        if self._detail.currentWidget() is self._areas[self.paper]:
-            self.paper.forget()
+        if self.bench.front not in (*self.bench.steps, self.bench.case):
+            return
         if self.evaluator.latest is not None and self._lists.currentWidget() is self.people:
             self._tell(self.evaluator.latest)
             self._turn(self.pane)
-        elif self._case_id is None:
-            self._turn(self._nothing)
+        elif self._case_id is None and self.bench.front is not self.bench.case:
+            self._turn(self.bench.nothing)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _pdf_in(event) is not None:
@@ -281,7 +251,7 @@ class CasesPage(QWidget):
         path = _pdf_in(event)
         if path is not None:
             self.check_pdf()
-            self.check.check(path)
+            self.bench.check.check(path)
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -290,9 +260,8 @@ class CasesPage(QWidget):
 
     def _show_case_record(self, case_id: int) -> None:
         self._case_id = case_id
-        self.case.show_case(case_id)
-        self._turn(self.case)
-        self.crumbs_changed.emit()
+        self.bench.case.show_case(case_id)
+        self._turn(self.bench.case)
 
     def _case_added(self, case_id: int) -> None:
         self.cases.refresh()
@@ -305,8 +274,7 @@ class CasesPage(QWidget):
         self.cases.refresh()
         self._lists.setCurrentWidget(self.cases)
         if not self.cases.select_first():
-            self._turn(self._nothing)
-        self.crumbs_changed.emit()
+            self._turn(self.bench.nothing)
 
     def _choose_person(self, person_id: int) -> None:
         self._person_id = person_id
@@ -317,34 +285,32 @@ class CasesPage(QWidget):
     def _evaluated(self, evaluated: Evaluated) -> None:
         """Fresh figures: what is in front stays in front."""
         self._tell(evaluated)
-        showing = self._detail.currentWidget()
-        busy = (self._areas[self.determine], self._areas[self.sign], self._areas[self.check], self.paper)
-        on_record = showing is self._areas[self.case] and self.case.record.record_id == self._case_id
-        if self._lists.currentWidget() is self.people and showing not in busy and not on_record:
-            if evaluated.evaluation.participants:
-                self._turn(self.pane)
-            else:
-                self._show_case_record(evaluated.evaluation.case_id)
-        if showing is self._areas[self.determine] and self.pane.result is not None:
-            self.determine.show_result(self.pane.result, evaluated, self._standing())
+        front = self.bench.front
+        if front is self.bench.determine and self.pane.result is not None:
+            self.bench.determine.show_result(self.pane.result, evaluated, self._standing())
+        if self._lists.currentWidget() is not self.people or front in (*self.bench.steps, self.bench.case):
+            return
+        if evaluated.evaluation.participants:
+            self._turn(self.pane)
+        else:
+            self._show_case_record(evaluated.evaluation.case_id)
 
     def _tell(self, evaluated: Evaluated) -> None:
-        people = evaluated.evaluation.participants
-        ids = [one.person_id for one in people]
+        ids = [one.person_id for one in evaluated.evaluation.participants]
         if self._person_id not in ids:
             self._person_id = ids[0] if ids else None
         self.people.show_evaluation(evaluated.evaluation, self._person_id)
         if self._person_id is None:
             return
         made = self._standing()
-        seats = bool(signing_state(self.frame.desk, made).unsigned) if made is not None else False
+        seats = made is not None and bool(signing_state(self.frame.desk, made).unsigned)
         result = evaluated.evaluation.of(self._person_id)
         self.pane.show_participant(result, evaluated, made=made is not None, open_seats=seats)
         self.attached.show_subject("case", evaluated.evaluation.case_id, "Evidence of the case")
         self._place_side()
         self.crumbs_changed.emit()
 
-    def _standing(self):
+    def _standing(self) -> DeterminationRecord | None:
         """The determination that stands for the participant in front."""
         if self._case_id is None or self._person_id is None:
             return None
@@ -352,11 +318,9 @@ class CasesPage(QWidget):
         return made[-1] if made else None
 
     def _failed(self, error: ClawdeskError) -> None:
-        clear(self._problem_stack)
-        self._problem_stack.addWidget(words("The case cannot be evaluated", "title", wrap=True))
-        self._problem_stack.addWidget(error_card(error))
         self.people.show_nothing()
-        self._turn(self._problem)
+        self.bench.show_problem(error)
+        self._place_side()
 
     def _show_question(self, step: Step) -> None:
         if self.pane.result is not None and self.pane.evaluated is not None:
@@ -374,11 +338,11 @@ class CasesPage(QWidget):
             self.panel.answer.editors["answer"].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_pdf(self, title: str, second: str, name: str, pdf: bytes) -> None:
-        self._turn(self.paper)
-        self.paper.show_paper(title, second, name, pdf)
+        self._turn(self.bench.paper)
+        self.bench.paper.show_paper(title, second, name, pdf)
 
     def _turn(self, pane: QWidget) -> None:
-        self._detail.setCurrentWidget(self._areas[pane])
+        self.bench.turn(pane)
         self._place_side()
         self.crumbs_changed.emit()
 
@@ -387,21 +351,11 @@ class CasesPage(QWidget):
         if not self.isVisible():
             return
         roomy = self.window().width() >= self.frame.theme.px(FOLD_UNDER)
-        front = self._detail.currentWidget() is self._areas[self.pane]
-        tab = self.pane.tab if front else ""
+        tab = self.pane.tab if self.bench.front is self.pane else ""
         self.panel.stand(self.pane.inline, inline=not roomy)
-        self._hold(self.attached, inline=not roomy)
+        self.pane.exhibits.hold(self.attached, inline=not roomy)
         shown = {REASONING: self.panel, EVIDENCE: self.attached}.get(tab) if roomy else None
         self.frame.show_side(shown)
-
-    def _hold(self, widget: QWidget, *, inline: bool) -> None:
-        if inline and self.pane.exhibits.inline.indexOf(widget) < 0:
-            widget.setMinimumHeight(self.frame.theme.px(420))
-            self.pane.exhibits.inline.addWidget(widget)
-            widget.show()
-        elif not inline:
-            widget.setMinimumHeight(0)
-            self.pane.exhibits.inline.removeWidget(widget)
 
 
 def _pdf_in(event: QDropEvent) -> Path | None:

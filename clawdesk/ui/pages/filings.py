@@ -191,7 +191,9 @@ class FilingsPage(QWidget):
             return
         self.queue.drop(*(one.key for one in chosen))
         count = len(chosen)
-        self.frame.notices.say("1 filing is in the file." if count == 1 else f"{count:,} filings are in the file.")
+        self.frame.notices.say(
+            "1 filing is in the file." if count == 1 else f"{count:,} filings are in the file."
+        )
         self.list.refresh()
         if not self.queue.previews:
             self.show_record("filing", changes.created_id)
