@@ -23,6 +23,11 @@ BOMBS = {
     "late declaration": b"<ownershipDocument>" + b"<!DOCTYPE x>" + b"</ownershipDocument>",
     "depth": b"<ownershipDocument>" + b"<a>" * 200_000 + b"</a>" * 200_000 + b"</ownershipDocument>",
     "attributes": b"<ownershipDocument " + b" ".join(b'a%d="1"' % n for n in range(200_000)) + b"/>",
+    "depth within the size": b"<ownershipDocument>"
+    + b"<a>" * 40_000
+    + b"</a>" * 40_000
+    + b"</ownershipDocument>",
+    "attributes within it": b"<ownershipDocument " + b" ".join(b'a%d="1"' % n for n in range(40_000)) + b"/>",
     "strangers": b"<ownershipDocument>" + b"<a/>" * 5_000_000 + b"</ownershipDocument>",
     "a few thousand strangers": b"<ownershipDocument>" + b"<a b='1'/>x" * 40_000 + b"</ownershipDocument>",
     "endless name": b"<ownershipDocument><" + b"a" * 20_000_000,
