@@ -249,7 +249,6 @@ def program() -> Program:
         restore=lambda path, chosen: restore_backup(path, chosen, passphrase=secret_of(chosen)),
         protect=lambda path, new, keep: protect(path, passphrase=secret_of(path), new=new, keep=keep),
         recovery_lines=recovery_lines,
-        build_sample=build_sample,
         open_window=start_window,
         fault=note_fault,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from clawdesk.cli.files import named, write
 from clawdesk.cli.program import Answer, Program, Verb
+from clawdesk.cli.sample import fill
 from clawdesk.cli.words import put, readable, table
 from clawdesk.errors import InputError, StoreError
 
@@ -55,8 +56,9 @@ def run(args: Namespace, program: Program) -> Answer:
     with ThreadPoolExecutor(max_workers=2) as pool:
         # Making keys takes the longest and needs nothing else, so it begins first.
         keys = {name: pool.submit(_throw_away, name, begun) for name in SIGNERS}
-        desk = program.build_sample(folder / FILE)
+        desk = program.create_file(folder / FILE, None, None, "")
         try:
+            fill(desk)
             return _walk(desk, folder, keys, begun, say)
         finally:
             desk.close()

@@ -41,7 +41,6 @@ class Program:
     protect: Callable[[Path, str, bool], Protected]
     """File, new passphrase (empty: none), and whether the file as it was is kept aside."""
     recovery_lines: Callable[[Desk], tuple[str, ...]]
-    build_sample: Callable[[Path], Desk]
     open_window: Callable[[Path | None], int]
     fault: Callable[[BaseException], Path | None]
     """Note a mistake in the program without personal data; where the note lies."""

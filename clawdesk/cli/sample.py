@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from clawdesk.cli.import_ import SUFFIXES
 from clawdesk.paths import resources
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _accept_filings(desk: Desk) -> None:
     from clawdesk import jobs
     from clawdesk.actions.import_filings import FilingImport, ImportFilings
 
-    found = sorted((resources() / "sample" / "filings").glob("*.xml"))
+    found = sorted(path for path in (resources() / "sample" / "filings").iterdir() if path.suffix in SUFFIXES)
     items = []
     for path in found:
         data = path.read_bytes()
