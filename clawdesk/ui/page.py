@@ -35,6 +35,8 @@ class Frame:
     drafts: Drafts
     go: Callable[[str, int], None]
     """Open the page that shows a record: go("person", 3)."""
+    leads_to: Callable[[str], bool]
+    """Whether `go` has a page for records of this entity."""
     turn_to: Callable[[str], None]
     """Open a page by its name: turn_to("filings")."""
     run: Callable[[str], None]

@@ -64,6 +64,7 @@ class Shell(QWidget):
             state=state,
             drafts=drafts,
             go=self.go,
+            leads_to=lambda entity: page_of(entity) is not None,
             turn_to=self.turn_to,
             run=run,
             show_side=self.show_side,

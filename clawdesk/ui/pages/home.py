@@ -15,7 +15,6 @@ from clawdesk.ui.duties import Duty, duties_of, next_step
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
-from clawdesk.ui.pages import page_of
 from clawdesk.ui.parts import Across, Card, Tag, button, clear, column, row, rule, words
 
 LATEST = 8
@@ -131,7 +130,7 @@ class HomePage(QWidget):
         self._happened.addWidget(rule())
         for at, one in enumerate(rows):
             label = one.label or one.verb.replace("_", " ")
-            entity = one.entity if one.record_id is not None and page_of(one.entity) else ""
+            entity = one.entity if one.record_id is not None and self.frame.leads_to(one.entity) else ""
             self._happened.addWidget(
                 self._line(
                     f"happened_{at}", label, f"{moment(one.at)} · {one.by}", entity, one.record_id or 0, None
