@@ -40,9 +40,11 @@ class Gathering:
 
     def surplus(self, element: Any) -> None:
         """Attributes and loose text that the form does not have."""
-        for name in element.keys():  # noqa: SIM118 - its items() take the square of their number
+        for name in element.keys():  # noqa: SIM118 - an element is no mapping
             if name != "id" or element.tag not in ("footnoteId", "footnote"):
-                self._keep(element, f"/@{name}", element.get(name), "not an attribute of the form")
+                # Looking an attribute up takes as long as there are attributes, so none beyond those kept is.
+                text = element.get(name) if len(self.unread) < MOST_UNREAD else None
+                self._keep(element, f"/@{name}", text, "not an attribute of the form")
         if element.tail and element.tail.strip():
             self._keep(element, "/following text", element.tail, "text between two elements")
 
