@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.evaluation import Evaluation
+from clawdesk.ui.case.links import Elided
 from clawdesk.ui.case.telling import last_safe_day, most, participant_line
 from clawdesk.ui.display import days_left, deadline
 from clawdesk.ui.page import Frame
@@ -45,10 +46,9 @@ class ParticipantList(RecordList):
         stack.addLayout(row(self._case, None, self._every))
         self.foot.addWidget(self._totals)
         # The same in one line, for a list that is too low for a foot.
-        self._short = words("", "small", name="totals_short")
-        self._short.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._short = Elided("small", "totals_short")
         self._short_case = button("Case", "case_record_short", self.case_wanted.emit, role="link")
-        self._head.addWidget(self._short, 1)
+        self._head.addWidget(self._short, 20)
         self._head.addWidget(self._short_case)
         self._fold(low=False)
 
@@ -98,10 +98,10 @@ class ParticipantList(RecordList):
         self._last.setText(deadline(day) if day else "none")
         self._last.setToolTip(days_left(day, today) if day else "Nothing is open against a day.")
         told = f"at most {' '.join(one for one in (self._most.text(), both) if one)}"
-        self._short.setText(f"{told} · last safe day {self._last.text()}")
-        self._short.setToolTip(self._short.text())
+        self._short.say(f"{told} · last safe day {self._last.text()}")
 
     def show_nothing(self) -> None:
         self.model.show_lines(())
-        for one in (self._most, self._others, self._last, self._short):
+        for one in (self._most, self._others, self._last):
             one.setText("")
+        self._short.say("")

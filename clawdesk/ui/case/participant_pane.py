@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clawdesk.domain.evaluation import ParticipantResult, Step
 from clawdesk.ui.case.activity import CaseActivity
@@ -21,6 +22,8 @@ from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, clear, column, words
 
 REASONING, AWARDS, EVIDENCE, MADE, ACTIVITY = "Reasoning", "Awards", "Evidence", "Determinations", "Activity"
+
+NARROW = 400
 
 
 class ParticipantPane(QWidget):
@@ -78,6 +81,13 @@ class ParticipantPane(QWidget):
         self.determinations.counted.connect(lambda number: self.tabs.count(MADE, number))
         self.exhibits.counted.connect(lambda number: self.tabs.count(EVIDENCE, number))
         self.tabs.bar.currentChanged.connect(lambda at: self._turn(self.tabs.names[at]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name and buttons stand one above the other where they would squeeze each other."""
+        narrow = event.size().width() < self._frame.theme.px(NARROW)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.heading.layout().setDirection(wanted)
+        super().resizeEvent(event)
 
     @property
     def tab(self) -> str:

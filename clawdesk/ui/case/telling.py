@@ -36,7 +36,7 @@ def participant_line(result: ParticipantResult, determined: str = "") -> ListLin
 
 def participant_tag(result: ParticipantResult, determined: str = "") -> tuple[str, str]:
     if determined:
-        return f"determined {determined}", ""
+        return "determined", ""
     count = len(result.open_questions)
     if count:
         return f"{count} open", "warn"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Cell, DateCell, Filing, FlagCell, Line, NumberCell
@@ -16,7 +16,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.domain.money import format_decimal
 from clawdesk.ui.filing.weighing import of_line, tone_of
 from clawdesk.ui.parts import paint_mark
-from clawdesk.ui.table import HEADER, ROW, Table
+from clawdesk.ui.table import HEADER, ROW
 from clawdesk.ui.table_model import ID_ROLE
 from clawdesk.ui.theme import Theme
 
@@ -221,7 +221,7 @@ class LineModel(QAbstractTableModel):
 class LineDelegate(QStyledItemDelegate):
     """Grounds a marked row in its tone, raises the marks of footnotes, and draws the sign in the last column."""
 
-    def __init__(self, theme: Theme, parent: Table) -> None:
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
         self._theme = theme
 
@@ -289,21 +289,47 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawText(spot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), notes)
 
 
-class LinesTable(Table):
+class LinesTable(QTableView):
     """One table of a filing. `chosen` carries the row's place in the table, from nought."""
+
+    chosen = Signal(int)
 
     def __init__(
         self, theme: Theme, filing: Filing, table: int, findings: tuple[Finding, ...], most: int = 14
     ) -> None:
-        roman = "I" * table
-        super().__init__(theme, f"table_{table}", f"Table {roman}", most_rows=most)
-        self.setItemDelegate(LineDelegate(theme, self))
+        super().__init__()
+        self._theme = theme
+        self._most_rows = most
+        self.setObjectName(f"table_{table}")
+        self.setAccessibleName(f"Table {'I' * table}")
+        self._build()
+        self.setModel(LineModel(filing, table, findings))
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _build(self) -> None:
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.setItemDelegate(LineDelegate(self._theme, self))
         header = self.horizontalHeader()
+        header.setObjectName(f"{self.objectName()}_columns")
+        header.setAccessibleName(f"{self.accessibleName()}: columns")
+        header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setSortIndicatorShown(False)
-        header.setMinimumSectionSize(theme.px(30))
-        self.model_shown = LineModel(filing, table, findings)
-        self.show_model(self.model_shown)
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _tell(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(current.row())
 
     def _measure(self) -> None:
         if self.model() is None:
@@ -330,7 +356,7 @@ class LinesTable(Table):
         if model is None:
             return
         px = self._theme.px
-        needed = self._needed()
+        needed = self._wanted_widths()
         spare = self.viewport().width() - sum(needed) - px(SIGN)
         if spare < 0:
             # The title gives way first: it is told whole by its tooltip and the rest is figures.
@@ -341,7 +367,7 @@ class LinesTable(Table):
             header.resizeSection(section, wide + spare // len(needed))
         header.resizeSection(len(needed), px(SIGN))
 
-    def _needed(self) -> list[int]:
+    def _wanted_widths(self) -> list[int]:
         """What each column needs to show its first rows whole."""
         model, px = self.model(), self._theme.px
         metrics, small = QFontMetrics(self._theme.font("body")), QFontMetrics(self._theme.font("small"))

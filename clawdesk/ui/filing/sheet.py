@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from clawdesk.domain.dates import echo, format_date
 from clawdesk.domain.filing import Filing, Line
@@ -17,6 +18,7 @@ from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import clear, column, words
 
 MOST_CARDS = 60
+NARROW = 500
 _BOXES = (
     ("no_securities_owned", "No securities are beneficially owned"),
     ("exit_box", "No longer subject to Section 16; Form 4 or 5 obligations may continue"),
@@ -68,6 +70,13 @@ class Sheet(QWidget):
         stack.addLayout(self.above)
         self._body = column(spacing=14)
         stack.addLayout(self._body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Title and buttons stand one above the other where they would squeeze each other."""
+        narrow = event.size().width() < self._frame.theme.px(NARROW)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.heading.layout().setDirection(wanted)
+        super().resizeEvent(event)
 
     def add_button(self, made: QPushButton) -> None:
         self.heading.add_button(made)

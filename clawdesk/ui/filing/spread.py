@@ -23,6 +23,7 @@ class Spread(QSplitter):
     def __init__(self, frame: Frame, name: str, *, source: bool) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._frame = frame
+        self._wanted, self._chosen, self._dragged = source, False, False
         self.sheet = Sheet(frame, f"{name}_sheet")
         self.source = SourceView(frame.theme)
         self.toggle = button("Show source", f"{name}_source", role="quiet")
@@ -30,6 +31,8 @@ class Spread(QSplitter):
         self.toggle.setChecked(source)
         self._build(name)
         self.toggle.toggled.connect(self._arrange)
+        self.splitterMoved.connect(self._drag)
+        self.toggle.pressed.connect(self._choose)
         self.sheet.line_chosen.connect(self._bring)
         frame.theme.changed.connect(self._arrange)
 
@@ -55,16 +58,26 @@ class Spread(QSplitter):
         super().resizeEvent(event)
         self._arrange()
 
+    def _choose(self) -> None:
+        """From now on the source is shown or hidden as the person says, whatever room there is."""
+        self._chosen = True
+
+    def _drag(self) -> None:
+        self._dragged = True
+
     def _arrange(self) -> None:
+        roomy = self.width() >= self._frame.theme.px(SIDE_BY_SIDE)
+        if not self._chosen and self._wanted and roomy != self.toggle.isChecked():
+            self.toggle.setChecked(roomy)
+            return
         self.source.setVisible(self.toggle.isChecked())
         self.toggle.setText("Hide source" if self.toggle.isChecked() else "Show source")
         self.toggle.setAccessibleName(self.toggle.text())
-        roomy = self.width() >= self._frame.theme.px(SIDE_BY_SIDE)
         wanted = Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical
         if wanted != self.orientation():
             self.setOrientation(wanted)
         long = self.width() if roomy else self.height()
-        if self.toggle.isChecked() and self.sizes()[0] < long // 5:
+        if self.toggle.isChecked() and not self._dragged:
             self.setSizes([long * 9 // 25, long * 16 // 25])
 
     def _bring(self, line: Line) -> None:

@@ -54,7 +54,8 @@ def chips(findings: tuple[Finding, ...]) -> tuple[Chip, ...]:
 
 
 def _told(check: str, status: Status, alike: tuple[Finding, ...]) -> str:
-    if len(alike) == 1 and status is Status.CONSISTENT and len(alike[0].title) <= SHORT:
+    own = status is Status.CONSISTENT or check == "due date"
+    if len(alike) == 1 and own and len(alike[0].title) <= SHORT:
         return alike[0].title
     one, many = NOUNS.get(check, (check, check))
     noun, verb = (one, WORDS[status][0]) if len(alike) == 1 else (many, WORDS[status][1])
