@@ -263,6 +263,11 @@ def test_a_slip_in_the_payment_is_no_excess_where_the_restatement_lowers_nothing
     assert len(found.findings) == 1
 
 
+def test_a_level_stretch_of_a_curve_is_no_fall(work: Any) -> None:
+    level = work(curve_point=points((90, 140), (110, 140)))
+    assert level.findings == ()
+
+
 def test_a_curve_that_falls_is_computed_and_told(work: Any) -> None:
     found = work(curve_point=points((90, 100), (110, 50)))
     assert amounts(found) == ("220000", "330000")

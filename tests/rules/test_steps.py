@@ -499,3 +499,72 @@ def test_the_timeline_names_the_form_that_starts_the_clock(evaluated: Evaluate) 
     assert (timeline.window_start, timeline.window_end) == (date(2020, 2, 20), date(2023, 2, 20))
     edges = [mark.label for mark in timeline.marks if mark.edge]
     assert edges == ["10-K filed 20 Feb 2020", "Last safe day 20 Feb 2023"]
+
+
+def several(evaluated: Evaluate, *filed: str, **lists: Any) -> Step:
+    statement = BASE["records"]["statement"][0]
+    return step(
+        evaluated(
+            statement=[statement | {"id": n, "filed_on": day} for n, day in enumerate(filed, start=1)],
+            award_statement=[{"id": n, "award_id": 1, "statement_id": n} for n in range(1, len(filed) + 1)],
+            **lists,
+        ),
+        "clock",
+    )
+
+
+def test_several_filings_are_counted_out(evaluated: Evaluate) -> None:
+    every = several(evaluated, "2019-06-15", "2020-02-20")
+    assert every.sentence.startswith(
+        "The award was calculated on two filings: the 10-K for FY 2019 on 15 June 2019 and the 10-K for FY 2019 on "
+        "20 February 2020. Three years from them end on 15 June 2022 and 20 February 2023; the determination of "
+        "15 June 2021 falls within; all are in time."
+    )
+    some = several(evaluated, "2018-06-15", "2018-06-14")
+    assert "; one of the two is in time." in some.sentence
+    spent = several(evaluated, "2018-06-14", "2018-06-15")
+    assert "; the filings still in time carry no excess." in spent.sentence
+    assert (some.answer, spent.answer) == (Answer.YES, Answer.NO)
+    none = several(evaluated, "2018-02-20", "2018-03-20")
+    assert "falls after; none of the two is in time" in none.sentence
+    assert none.answer is Answer.NO
+
+
+def test_the_last_safe_day_is_the_first_that_is_still_ahead(evaluated: Evaluate) -> None:
+    for first, expected in (("2018-06-14", date(2023, 2, 20)), ("2018-06-15", date(2021, 6, 15))):
+        timeline = several(evaluated, first, "2020-02-20").timeline
+        assert timeline is not None
+        assert timeline.window_end == expected
+
+
+@pytest.mark.parametrize(("answer", "told"), [("yes", "was an officer"), ("no", "was not an officer")])
+def test_a_determined_designation_says_which(evaluated: Evaluate, answer: str, told: str) -> None:
+    ruling = {"id": 9, "case_id": 1, "person_id": 1, "question": "designation", "answer": answer}
+    found = evaluated(decision=[ruling | {"reasons": "Function test.", "decided_on": "2021-06-15"}])
+    assert f"Adair Sorley {told} subject to Section 16" in step(found, "participant").sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "ended", "expected"),
+    [
+        ("section16_officer", "Treasurer", None, "Treasurer"),
+        ("section16_officer", "", None, "Officer"),
+        ("section16_officer", "Treasurer", "2020-03-31", "Left 2020"),
+        ("director", "Chair of the board", None, "Director only"),
+        ("ten_percent_owner", "", None, "Ten percent owner only"),
+    ],
+)
+def test_the_capacity_is_that_of_the_day(
+    evaluated: Evaluate, kind: str, title: str, ended: str | None, expected: str
+) -> None:
+    term = TERM | {"kind": kind, "title": title, "ended_on": ended}
+    assert only(evaluated(term=[term])).capacity == expected
+
+
+def test_a_no_on_conduct_stands_without_a_kind_and_ends_the_clock(evaluated: Evaluate) -> None:
+    no = {key: value for key, value in CONDUCT.items() if key != "conduct"} | {"answer": "no"}
+    found = evaluated(decision=[MATERIAL, no])
+    assert step(found, "conduct").answer is Answer.NO
+    assert step(found, "clock").brief.endswith("determined 15 Jun 2021")
+    half = evaluated(decision=[MATERIAL, CONDUCT])
+    assert "days left" in step(half, "clock").brief

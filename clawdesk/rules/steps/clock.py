@@ -15,7 +15,7 @@ from clawdesk.rules.steps.counting import Counting, leap_of
 from clawdesk.rules.steps.endpoint import EndPoint, end_point
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.steps.span import timeline
-from clawdesk.rules.words import amount, capital, counted, joined, long_day, short_day
+from clawdesk.rules.words import amount, capital, counted, joined, long_day, number, short_day
 
 NAME = "clock"
 YEARS = "clock.years"
@@ -190,7 +190,10 @@ def _ends(clock: Clock, answer: Answer) -> str:
     elif inside == len(clock.filings):
         left = "all are in time"
     else:
-        left = f"{counted(inside, 'filing')} of {len(clock.filings)} {'is' if inside == 1 else 'are'} in time"
+        whole = number(len(clock.filings))
+        left = (
+            f"{number(inside) if inside else 'none'} of the {whole} {'are' if inside > 1 else 'is'} in time"
+        )
     return f"{years} from them end on {days}; {clock.end.sentence(answer)}; {left}."
 
 
