@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -42,12 +43,16 @@ def ticking(start: datetime = NOON) -> Callable[[], datetime]:
     return look
 
 
-def new(path: Path, *, passphrase: str = "", start: datetime = NOON, by: Actor = BY) -> Desk:
-    return app.create_desk(path, COMPANY, passphrase=passphrase, clock=ticking(start), by=by)
+# One clock for all openings of a run, which goes forward as clocks do.
+CLOCK = ticking()
 
 
-def opened(path: Path, *, start: datetime = NOON, by: Actor = BY, **how: Any) -> Desk:
-    return app.open_desk(path, clock=ticking(start), by=by, **how)
+def new(path: Path, *, passphrase: str = "", clock: Callable[[], datetime] = CLOCK, by: Actor = BY) -> Desk:
+    return app.create_desk(path, COMPANY, passphrase=passphrase, clock=clock, by=by)
+
+
+def opened(path: Path, *, clock: Callable[[], datetime] = CLOCK, by: Actor = BY, **how: Any) -> Desk:
+    return app.open_desk(path, clock=clock, by=by, **how)
 
 
 def add(desk: Desk, name: str = "Quill", **other: Any) -> int:
@@ -74,7 +79,7 @@ def sample(path: Path, keep: Path) -> Path:
     """A closed copy of the sample company, with one determination and one issued report; made once a run."""
     made = keep / "prototype.clawdesk"
     if not made.exists():
-        desk = app.build_sample(made, clock=ticking(), by=BY)
+        desk = app.build_sample(made, clock=CLOCK, by=BY)
         determine(desk)
         issue(desk)
         desk.close()
@@ -86,7 +91,8 @@ def sample(path: Path, keep: Path) -> Path:
 def determine(desk: Desk) -> int:
     """Record what the sample's Committee decided, then determine about its first participant."""
     case = desk.records("case")[0]
-    for said in decisions_in(resources() / "sample" / "decisions.json"):
+    kept = json.loads((resources() / "sample" / "decisions.json").read_text("utf-8"))
+    for said in decisions_in(kept, "decisions.json"):
         desk.execute(RecordDecision(record=decision(desk, case, said)))
     facts, edition = desk.facts(case.id), desk.edition_for(case.id)
     evaluation = desk.evaluate(case.id, date(2026, 1, 5))
