@@ -358,14 +358,26 @@ class LinesTable(QTableView):
         px = self._theme.px
         needed = self._wanted_widths()
         spare = self.viewport().width() - sum(needed) - px(SIGN)
-        if spare < 0:
-            # The title gives way first: it is told whole by its tooltip and the rest is figures.
-            needed[0] = max(px(96), needed[0] + spare)
-            spare = 0
+        for section in self._giving():
+            # Words give way first: they are told whole by a tooltip, and the rest is figures.
+            if spare < 0:
+                less = min(-spare, max(0, needed[section] - px(96)))
+                needed[section] -= less
+                spare += less
+        spare = max(0, spare)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section, wide in enumerate(needed):
             header.resizeSection(section, wide + spare // len(needed))
-        header.resizeSection(len(needed), px(SIGN))
+        header.resizeSection(len(needed), px(SIGN) + spare % len(needed))
+
+    def _giving(self) -> tuple[int, ...]:
+        headings = [
+            str(self.model().headerData(at, Qt.Orientation.Horizontal))
+            for at in range(self.model().columnCount())
+        ]
+        return tuple(
+            at for at, heading in enumerate(headings) if at == 0 or heading in ("Held", "Underlying")
+        )
 
     def _wanted_widths(self) -> list[int]:
         """What each column needs to show its first rows whole."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clawdesk import jobs
 from clawdesk.domain.filing import Filing, ReadResult
-from clawdesk.domain.finding import Finding
+from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError, ReadError
 from clawdesk.ui.task import Cancelled, Progress
 
@@ -57,7 +57,8 @@ class Preview:
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if one.needs_attention)
+        """What a person has to weigh first; that something cannot be checked stops nobody."""
+        return tuple(one for one in self.findings if one.status in (Status.DIFFERS, Status.TO_CONFIRM))
 
 
 def files_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:

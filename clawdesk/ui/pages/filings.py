@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from clawdesk.actions.import_filings import FilingImport, ImportFilings
@@ -78,7 +78,9 @@ class FilingsPage(QWidget):
     def _build_preview_buttons(self) -> None:
         self.discard = button("Discard", "discard_filing", self.discard_current)
         self.open_known = button("Open it", "open_known", self._open_known, role="primary")
-        self.accept = button("Accept filing", "accept_filing", self.accept_current, role="primary")
+        self.accept = button(
+            "Accept filing", "accept_filing", self.accept_current, role="primary", tip="Ctrl+Return"
+        )
         for one in (self.discard, self.open_known, self.accept):
             self.preview.sheet.add_button(one)
 
@@ -104,6 +106,9 @@ class FilingsPage(QWidget):
         self.waiting.chosen.connect(self._show_preview)
         self.queue.changed.connect(self._tell_waiting)
         self.queue.arrived.connect(self._arrived)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.accept_current)
 
     def choose_files(self) -> None:
         if self.frame.desk.read_only:

@@ -1,0 +1,277 @@
+"""A filing is read, checked and looked at before anything of it is stored."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from clawdesk.desk import Desk
+from clawdesk.domain.activity import Changes
+from clawdesk.domain.finding import Status
+from clawdesk.domain.person import Person
+from clawdesk.paths import resources
+from clawdesk.ui.filing.lines import LinesTable
+from clawdesk.ui.filing.reading import read_files
+from clawdesk.ui.filing.source import laid_out, row_spans
+from clawdesk.ui.filing.weighing import rows_named
+from clawdesk.ui.pages.filings import FilingsPage
+from clawdesk.ui.task import Progress, _Signals
+from clawdesk.ui.window import Window
+
+from .conftest import save
+
+FILINGS = resources() / "sample" / "filings"
+THREE_ROWS = FILINGS / "form4-marlow-2024-11-07.txt"
+ONE_ROW = FILINGS / "form4-kerr-2024-08-14.xml"
+
+
+@pytest.fixture
+def page(window: Window) -> FilingsPage:
+    window.turn_to("filings")
+    page = window.shell.page("filings")
+    assert isinstance(page, FilingsPage)
+    return page
+
+
+def read(qtbot: QtBot, page: FilingsPage, *paths: Path) -> None:
+    before = len(page.queue.previews)
+    page.take_paths(paths)
+    qtbot.waitUntil(lambda: len(page.queue.previews) > before, timeout=5000)
+
+
+def drop(page: FilingsPage, *paths: Path) -> None:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(40, 40),
+        Qt.DropAction.CopyAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+
+
+def said(page: QWidget) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+
+
+def tones(page: FilingsPage) -> dict[tuple[int, int], str]:
+    found = {}
+    for table in page.preview.sheet.findChildren(LinesTable):
+        for at, line in enumerate(table.model().lines):
+            found[line.table, line.row] = table.model().tone(at)
+    return found
+
+
+def in_file(desk: Desk) -> tuple[int, str]:
+    return desk.count("filing"), desk.digest()
+
+
+def test_what_is_dropped_is_in_the_file_only_once_accepted(qtbot: QtBot, page: FilingsPage) -> None:
+    desk = page.frame.desk
+    before = in_file(desk)
+    drop(page, THREE_ROWS)
+    qtbot.waitUntil(lambda: bool(page.queue.previews), timeout=5000)
+    assert page.preview.sheet.heading.title.text() == "Form 4 · Marlow Ines"
+    assert "not yet in the file" in page.preview.sheet.heading.second.text()
+    assert in_file(desk) == before
+    page.accept.click()
+    assert desk.count("filing") == 1
+    assert len(desk.filing(desk.filings()[0].id).lines) == 5
+    assert page.crumbs() == ("Form 4 · Marlow Ines",)
+
+
+def test_what_is_discarded_leaves_nothing(qtbot: QtBot, page: FilingsPage) -> None:
+    before = in_file(page.frame.desk)
+    read(qtbot, page, THREE_ROWS)
+    page.discard.click()
+    assert in_file(page.frame.desk) == before
+    assert "No Form 3, 4 or 5 is in this file yet" in said(page)
+
+
+def flipped(text: str, tag: str, row: int, at: int) -> str:
+    """The digit at a place of the row's value, one higher."""
+    found = list(re.finditer(rf"<{tag}>\s*<value>([\d.]+)", text))[row - 1]
+    place = found.start(1) + at
+    assert text[place].isdigit()
+    return f"{text[:place]}{(int(text[place]) + 1) % 10}{text[place + 1 :]}"
+
+
+@pytest.mark.parametrize("row", [2, 3])
+@pytest.mark.parametrize("tag", ["transactionShares", "sharesOwnedFollowingTransaction"])
+@pytest.mark.parametrize("at", [0, -1])
+def test_a_flipped_digit_makes_its_row_red(
+    qtbot: QtBot, page: FilingsPage, tmp_path: Path, tag: str, row: int, at: int
+) -> None:
+    text = THREE_ROWS.read_text()
+    value = re.findall(rf"<{tag}>\s*<value>([\d.]+)", text)[row - 1]
+    altered = tmp_path / "altered.txt"
+    altered.write_text(flipped(text, tag, row, at % len(value)))
+    read(qtbot, page, THREE_ROWS)
+    assert {tones(page)[1, one] for one in (1, 2, 3)} == {"good"}
+    page.discard.click()
+    read(qtbot, page, altered)
+    assert tones(page)[1, row] == "bad"
+
+
+def test_a_finding_says_what_was_seen_and_expected(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:
+    altered = tmp_path / "altered.txt"
+    altered.write_text(flipped(THREE_ROWS.read_text(), "transactionShares", 2, 0))
+    read(qtbot, page, altered)
+    words = said(page.preview.sheet)
+    assert "Seen: found 115,400" in words
+    assert "Expected: expected 114,400, from" in words
+
+
+def test_the_same_filing_twice_is_said_and_kept_once(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(THREE_ROWS.read_bytes())
+    read(qtbot, page, THREE_ROWS, copy)
+    first, second = page.queue.previews
+    assert first.can_be_accepted
+    assert second.same_as == THREE_ROWS.name
+    page.accept.click()
+    assert page.queue.previews[0].known_id == 1
+    assert not page.accept.isVisible()
+    assert page.open_known.isVisible()
+    page.open_known.click()
+    assert page.place() == ("filing", 1)
+    assert page.frame.desk.count("filing") == 1
+
+
+def test_a_file_that_holds_no_filing_says_so_and_loses_nothing(
+    qtbot: QtBot, page: FilingsPage, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "photo.xml"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    read(qtbot, page, wrong, ONE_ROW)
+    assert "cannot be read" in page.waiting_model.index(0, 0).data()
+    card = page.preview.sheet.findChild(QWidget, "read_error")
+    assert all(card.findChild(QLabel, name).text() for name in ("error_title", "error_remedy"))
+    page.accept_ready()
+    assert page.frame.desk.count("filing") == 1
+    assert [one.name for one in page.queue.previews] == ["photo.xml"]
+    assert wrong.exists()
+
+
+def test_only_what_nobody_has_to_weigh_is_accepted_at_once(qtbot: QtBot, page: FilingsPage) -> None:
+    read(qtbot, page, FILINGS)
+    late = {one.name for one in page.queue.previews if one.open_findings}
+    assert late
+    page.accept_all.click()
+    assert {one.name for one in page.queue.previews} == late
+    page.frame.desk.undo()
+    assert page.frame.desk.count("filing") == 0
+
+
+def test_a_stopped_reading_keeps_whole_files_only(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.xml").write_bytes(ONE_ROW.read_bytes())
+    signals = _Signals()
+    progress = Progress(signals)
+    signals.moved.connect(lambda done, total, text: progress.stop() if done == 2 else None)
+    found = read_files((tmp_path,), progress)
+    assert [one.name for one in found] == ["0.xml", "1.xml", "2.xml"]
+    assert all(one.result is not None and one.result.filing is not None for one in found)
+
+
+def test_the_source_stands_beside_the_lines_and_follows_the_cursor(qtbot: QtBot, page: FilingsPage) -> None:
+    page.window().resize(1440, 900)
+    read(qtbot, page, THREE_ROWS)
+    assert page.preview.source.isVisible()
+    table = page.preview.sheet.findChild(LinesTable, "table_1")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    shown = page.preview.source.text.textCursor().block().text()
+    assert shown.strip() == "<nonDerivativeTransaction>"
+    first = table.model().lines[table.currentIndex().row()].row
+    text = page.preview.source.text.toPlainText().splitlines()
+    start, end = row_spans("\n".join(text))[1, first]
+    assert page.preview.source.text.textCursor().blockNumber() == start
+    assert text[end].strip() == "</nonDerivativeTransaction>"
+
+
+def test_text_without_lines_is_laid_out_and_loses_nothing() -> None:
+    source = "<a><b><c>1 2</c></b><d/><e>x &amp; y</e></a>"
+    assert laid_out(source) == "<a>\n  <b>\n    <c>1 2</c>\n  </b>\n  <d/>\n  <e>x &amp; y</e>\n</a>"
+    assert re.sub(r"\n\s*", "", laid_out(source)) == source
+
+
+def test_a_place_names_its_rows() -> None:
+    assert rows_named("Table I, rows 1, 2, 12: Common Stock (direct)") == {(1, 1), (1, 2), (1, 12)}
+    assert rows_named("Table II, row 3, and Table I, row 4") == {(2, 3), (1, 4)}
+    assert rows_named("Form 4, Thu 7 Nov 2024") == frozenset()
+
+
+def test_an_owner_is_tied_to_an_officer_by_cik_alone(qtbot: QtBot, page: FilingsPage) -> None:
+    desk = page.frame.desk
+    namesake = save(desk, Person(family_name="Marlow", given_names="Ines"))
+    read(qtbot, page, THREE_ROWS)
+    page.accept.click()
+    assert page.owners.findChild(QPushButton, "open_officer_0") is None
+    assert desk.record("person", namesake).cik == ""
+    page.owners.findChild(QPushButton, "same_officer_0").click()
+    assert desk.record("person", namesake).cik == "0009990101"
+    gone: list[tuple[str, int]] = []
+    object.__setattr__(page.frame, "go", lambda entity, record_id: gone.append((entity, record_id)))
+    page.owners.findChild(QPushButton, "open_officer_0").click()
+    assert gone == [("person", namesake)]
+
+
+def test_an_accepted_filing_is_checked_again_from_its_kept_source(qtbot: QtBot, page: FilingsPage) -> None:
+    read(qtbot, page, THREE_ROWS)
+    found = {one.title for one in page.queue.previews[0].findings if one.status is Status.DIFFERS}
+    assert found
+    page.accept.click()
+    qtbot.waitUntil(lambda: all(one in said(page.kept.sheet) for one in found), timeout=5000)
+
+
+def test_an_undone_import_leaves_the_list(qtbot: QtBot, page: FilingsPage) -> None:
+    heard: list[Changes] = []
+    page.frame.bridge.changed.connect(heard.append)
+    read(qtbot, page, THREE_ROWS)
+    page.accept.click()
+    page.frame.desk.undo()
+    assert len(heard) == 2
+    assert page.model.rowCount() == 0
+    assert page.place() is None
+    page.frame.desk.redo()
+    assert page.model.rowCount() == 1
+
+
+def test_the_list_is_narrowed_by_any_word(qtbot: QtBot, page: FilingsPage) -> None:
+    read(qtbot, page, FILINGS)
+    for _ in range(len(page.queue.previews)):
+        page.accept_current()
+    assert page.model.rowCount() == 4
+    page.model.find("kerr 2024")
+    assert [page.model.index(0, 0).data().split(",")[0]] == ["Kerr Solvei"]
+    assert page.model.rowCount() == 1
+
+
+def test_every_control_of_the_preview_has_a_name(qtbot: QtBot, page: FilingsPage) -> None:
+    read(qtbot, page, FILINGS)
+    unnamed = [
+        one.objectName() or type(one).__name__
+        for one in page.findChildren(QWidget)
+        if one.isVisibleTo(page)
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (one.accessibleName() and one.objectName())
+    ]
+    assert not unnamed
+
+
+def test_a_drop_is_taken_anywhere_on_the_page(page: FilingsPage) -> None:
+    takers = [one for one in page.findChildren(QWidget) if one.acceptDrops() and one.isVisibleTo(page)]
+    texts = [one.objectName() for one in takers if one.mapTo(page, QPoint(0, 0)) is not None]
+    assert page.acceptDrops()
+    assert texts == []
