@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from clawdesk.cli.files import JSON, named, read
 from clawdesk.errors import InputError, ReadError
-
-
-class Records:
-    """The lists of an export, asked for as a file would be."""
-
-    def __init__(self, lists: Mapping[str, tuple[Any, ...]]) -> None:
-        self._lists = lists
-
-    def records(self, name: str, /, **where: Any) -> tuple[Any, ...]:
-        return tuple(
-            one
-            for one in self._lists.get(name, ())
-            if all(getattr(one, key) == value for key, value in where.items())
-        )
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -58,7 +43,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def read_records(path: Path) -> Records:
+def read_records(path: Path) -> dict[str, tuple[Any, ...]]:
     from clawdesk.store.interchange import records_of
 
-    return Records(records_of(read_json(path)))
+    return records_of(read_json(path))

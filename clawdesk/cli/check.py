@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.files import PDF, desk_on, named, read
 from clawdesk.cli.program import Answer, Program, Verb
-from clawdesk.cli.words import paragraph
+from clawdesk.cli.words import paragraph, readable
 from clawdesk.errors import ReadError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run(args: Namespace, program: Program) -> Answer:
 
     anchors = [_anchor(path) for path in args.against]
     with desk_on(args.file, program, reading=True) as desk:
-        found = desk.check(args.deep, anchors)
+        found = [_readable(one) for one in desk.check(args.deep, anchors)]
         digest = desk.digest()
         seq, hash_ = desk.log_head()
     lines = [line for one in found for line in _told(one)]
@@ -58,6 +59,11 @@ def run(args: Namespace, program: Program) -> Answer:
         },
         code=_code(bad),
     )
+
+
+def _readable(one: Finding) -> Finding:
+    """The file's name may hold bytes that are no text."""
+    return replace(one, place=readable(one.place), title=readable(one.title))
 
 
 def _code(bad: list[Finding]) -> int:

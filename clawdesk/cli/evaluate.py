@@ -74,13 +74,12 @@ def _from_json(path: Path, number: str | None) -> Given:
     from clawdesk.cli.case_json import read_records
     from clawdesk.domain.gather import gather
     from clawdesk.rules.editions import parse_edition, shipped_edition
-    from clawdesk.store.views import of_case
 
-    held = read_records(path)
-    case = case_of(held.records("case"), number)
+    records = read_records(path)
+    case = case_of(records["case"], number)
     assert case.id is not None
-    facts = gather(of_case(held, case.id), case.id)
-    adopted = held.records("policy")
+    facts = gather(records, case.id)
+    adopted = records["policy"]
     policy = facts.policy or (adopted[-1] if adopted else None)
     edition = parse_edition(policy.text) if policy else shipped_edition("qualys-2019")
     return Given(facts=facts, edition=edition)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import takes_file
+from clawdesk.cli.backup import data_of
 from clawdesk.cli.files import look, named
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.words import clock, size, table
@@ -44,8 +45,6 @@ def run(args: Namespace, program: Program) -> Answer:
 
 
 def _list(path: Path, found: tuple[Backup, ...]) -> Answer:
-    from clawdesk.domain.plain import to_plain
-
     rows = [
         (str(place), clock(one.made_at), size(one.size), one.reason)
         for place, one in enumerate(found, start=1)
@@ -54,7 +53,7 @@ def _list(path: Path, found: tuple[Backup, ...]) -> Answer:
     lines += ["", f"“clawdesk restore {named(path)} 1” puts the newest in place."]
     return Answer(
         text="\n".join(lines) if found else f"There is no backup beside {named(path)}.",
-        data={"backups": [to_plain(one) for one in found]},
+        data={"backups": [data_of(one) for one in found]},
     )
 
 

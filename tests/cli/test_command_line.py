@@ -12,7 +12,7 @@ import pytest
 
 from clawdesk import cli
 from clawdesk.errors import ClawdeskError
-from tests.cli.conftest import Run, program_for_tests
+from tests.cli.programs import Run, program_for_tests
 
 CLAWDESK = [sys.executable, "-m", "clawdesk"]
 
@@ -73,7 +73,9 @@ def test_every_verb_explains_itself_and_takes_json(run: Run, verb: str) -> None:
         (["check", "--deep=yes", "x"], "--deep takes no value."),
     ],
 )
-def test_a_line_that_cannot_be_understood_is_refused_with_code_2(run: Run, line: list[str], told: str) -> None:
+def test_a_line_that_cannot_be_understood_is_refused_with_code_2(
+    run: Run, line: list[str], told: str
+) -> None:
     said = run(*line)
     assert said.code == 2
     assert told in sentence(said.err)
@@ -153,7 +155,9 @@ def test_an_output_without_room_is_told() -> None:
 
 
 def test_a_reader_that_leaves_early_is_no_error(sample: Path) -> None:
-    line = " ".join([*CLAWDESK, "export", f"'{sample}'", "2>err", "| head -c 10 >out; echo ${PIPESTATUS[0]} >code"])
+    line = " ".join(
+        [*CLAWDESK, "export", f"'{sample}'", "2>err", "| head -c 10 >out; echo ${PIPESTATUS[0]} >code"]
+    )
     subprocess.run(["bash", "-c", line], cwd=sample.parent, check=True)
     assert (sample.parent / "err").read_text() == ""
     assert (sample.parent / "code").read_text().strip() == "0"
@@ -161,7 +165,9 @@ def test_a_reader_that_leaves_early_is_no_error(sample: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a display is looked for on Linux")
 def test_without_a_display_the_demo_is_offered() -> None:
-    without = {name: value for name, value in os.environ.items() if not name.endswith(("DISPLAY", "PLATFORM"))}
+    without = {
+        name: value for name, value in os.environ.items() if not name.endswith(("DISPLAY", "PLATFORM"))
+    }
     done = subprocess.run(CLAWDESK, env=without, capture_output=True, text=True)
     assert done.returncode == 2
     assert "There is no display here" in sentence(done.stderr)

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from tests.cli.conftest import FILINGS, Run
+from tests.cli.programs import FILINGS, Run
 
 FORM4 = FILINGS / "form4-marlow-2025-06-05.xml"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.cli.conftest import SECRET, Run
+from tests.cli.programs import SECRET, Run
 
 OTHER = "another horse battery"
 
@@ -18,7 +18,9 @@ OTHER = "another horse battery"
 def locked(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CLAWDESK_NEW_PASSPHRASE", SECRET)
     path = tmp_path / "locked.clawdesk"
-    said = run("new", path, "--name", "Larch, Inc.", "--passphrase", "--recovery-sheet", tmp_path / "sheet.pdf")
+    said = run(
+        "new", path, "--name", "Larch, Inc.", "--passphrase", "--recovery-sheet", tmp_path / "sheet.pdf"
+    )
     assert said.code == 0, said.err
     assert SECRET not in said.out
     monkeypatch.setenv("CLAWDESK_PASSPHRASE", SECRET)
@@ -83,7 +85,9 @@ def test_a_plain_file_is_put_under_a_passphrase_and_out_again(
     assert run("protect", sample, "--remove").err.startswith("sample.clawdesk has no passphrase.")
 
 
-def test_the_sheet_can_be_written_later_and_not_over_another_file(run: Run, locked: Path, tmp_path: Path) -> None:
+def test_the_sheet_can_be_written_later_and_not_over_another_file(
+    run: Run, locked: Path, tmp_path: Path
+) -> None:
     later = tmp_path / "later.pdf"
     assert run("protect", locked, "--recovery-sheet", later).code == 0
     assert words_of(later).count("-") >= 8
