@@ -21,6 +21,7 @@ from clawdesk.desk import Desk
 from clawdesk.domain.activity import Actor
 from clawdesk.domain.company import Company
 from clawdesk.domain.determination import SignatureEntry
+from clawdesk.domain.entities import entity
 from clawdesk.domain.person import Person
 from clawdesk.intake import read
 from clawdesk.paths import resources
@@ -70,7 +71,8 @@ def imports(count: int) -> ImportFilings:
     made = (filing_bytes(place) for place in range(count))
     return ImportFilings(
         items=tuple(
-            FilingImport(result=read(data, f"form4-{place}.xml"), data=data) for place, data in enumerate(made)
+            FilingImport(result=read(data, f"form4-{place}.xml"), data=data)
+            for place, data in enumerate(made)
         )
     )
 
@@ -124,3 +126,11 @@ def issue(desk: Desk, pdf: bytes = b"%PDF-1.7 invented") -> int:
         signatures=(signature,),
     )
     return desk.execute(command).created_id
+
+
+def entity_record(name: str, /, **values: Any) -> Any:
+    return entity(name).record(**values)
+
+
+def save(name: str, /, **values: Any) -> SaveRecord:
+    return SaveRecord(record=entity_record(name, **values))

@@ -37,7 +37,9 @@ def test_a_second_row_under_the_same_key_is_refused(connection: Any, table: str,
     names, row = row_of(connection, table)
     before = connection.execute(f"SELECT * FROM {table}").fetchall()
     with pytest.raises(sqlite3.IntegrityError):
-        connection.execute(f"{verb} INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(row))})", row)
+        connection.execute(
+            f"{verb} INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(row))})", row
+        )
     assert connection.execute(f"SELECT * FROM {table}").fetchall() == before
 
 
@@ -48,8 +50,15 @@ def test_a_row_that_differs_in_its_rowid_only_replaces_nothing(connection: Any, 
     if "id" in names:
         row[names.index("id")] = 999
     with pytest.raises(sqlite3.IntegrityError):
-        connection.execute(f"REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(row))})", row)
-    assert connection.execute(f"SELECT count(*) FROM {table} WHERE {key} = ?", (row[names.index(key)],)).fetchone()[0] == 1
+        connection.execute(
+            f"REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(row))})", row
+        )
+    assert (
+        connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {key} = ?", (row[names.index(key)],)
+        ).fetchone()[0]
+        == 1
+    )
 
 
 @pytest.mark.parametrize("table", LASTING)

@@ -30,7 +30,9 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: TEXT,
     Kind.LONG_TEXT: TEXT,
     Kind.DATE: DAYS,
-    Kind.INSTANT: st.datetimes(datetime(1000, 1, 2), datetime(2999, 12, 30)).map(lambda at: at.replace(tzinfo=UTC)),
+    Kind.INSTANT: st.datetimes(datetime(1000, 1, 2), datetime(2999, 12, 30)).map(
+        lambda at: at.replace(tzinfo=UTC)
+    ),
     Kind.MONEY: st.decimals(min_value=-(10**12), max_value=10**12, places=2).map(Money),
     Kind.SHARES: st.decimals(min_value=0, max_value=10**12, places=4).map(Shares),
     Kind.PRICE: st.decimals(min_value=0, max_value=10**6, places=6).map(Price),
@@ -121,7 +123,9 @@ def test_a_value_that_cannot_be_is_told_as_damage_with_its_record(desk: Desk) ->
 
 def test_a_decimal_is_kept_to_its_last_digit() -> None:
     entity = next(one for one in ENTITIES if one.name == "figure")
-    record = entity.record(id=1, statement_id=1, name="x", original=Decimal("0.1000000000000000055511151231257827"))
+    record = entity.record(
+        id=1, statement_id=1, name="x", original=Decimal("0.1000000000000000055511151231257827")
+    )
     assert to_row(entity, record)["original"] == "0.1000000000000000055511151231257827"
 
 
