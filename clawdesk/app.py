@@ -275,9 +275,6 @@ def services() -> Services:
     from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
     from clawdesk.ui.services import Services
 
-    def restored(path: Path, chosen: Path, passphrase: str | None) -> Path:
-        return restore_backup(path, chosen, passphrase=passphrase or "") or path
-
     return Services(
         today=today,
         now=now,
@@ -288,7 +285,7 @@ def services() -> Services:
         create_file=lambda path, company, year_end, passphrase: create_desk(
             path, company, year_end, passphrase=passphrase or ""
         ),
-        restore=restored,
+        restore=lambda path, chosen, passphrase: restore_backup(path, chosen, passphrase=passphrase or ""),
         shipped_editions=lambda: tuple(shipped_edition(one) for one in shipped_ids()),
         edition_text=edition_text,
         read_edition=parse_edition,
@@ -327,8 +324,8 @@ def has_display() -> bool:
     place = f"/tmp/.X11-unix/X{screen[1:].partition('.')[0]}"
     if os.path.exists(place):
         return True
-    with suppress(OSError):
-        return any(line.endswith(f"@{place}\n") for line in open("/proc/net/unix", encoding="utf-8"))
+    with suppress(OSError), open("/proc/net/unix", encoding="utf-8") as sockets:
+        return any(line.endswith(f"@{place}\n") for line in sockets)
     return True
 
 

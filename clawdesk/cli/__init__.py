@@ -105,7 +105,7 @@ def _answer(argv: list[str], program: Program) -> Answer:
         return _help(words[1:])
     verb = next((one for one in VERBS if one.name == first), None)
     if verb is not None:
-        return _carried_out(verb, words[1:], program)
+        return _carried_out(verb, [*(["--json"] if words != argv else []), *words[1:]], program)
     if not first or _is_file(first):
         if words[1:]:
             raise UsageError(f"This is one argument too many: {words[1]}.")
