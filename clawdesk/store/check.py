@@ -157,7 +157,10 @@ def _numbering(connection: Any) -> str:
             continue
         for table, last in given.items():
             highest[table] = max(last, highest.get(table, 0))
-    kept = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+    # A later version may number tables of its own.
+    ours = {*BY_NAME, "filing", *digest.FILING_PARTS}
+    rows = connection.execute("SELECT name, seq FROM sqlite_sequence")
+    kept = {name: seq for name, seq in rows if name in ours}
     wrong = sorted(
         table for table in kept.keys() | highest.keys() if kept.get(table, 0) != highest.get(table, 0)
     )
