@@ -116,7 +116,13 @@ def restore_backup(
     from clawdesk.store import backup, cipher, connect
 
     key = cipher.key_for(chosen, passphrase) if passphrase and connect.look(chosen).encrypted else None
-    return backup.restore(path, chosen, key, clock())
+    aside = backup.restore(path, chosen, key, clock())
+    # The person asked for the older log, so it is no surprise at the next opening.
+    with suppress(ClawdeskError):
+        desk = open_desk(path, passphrase=passphrase, read_only=True, clock=clock)
+        _keep_head(desk)
+        desk.close()
+    return aside
 
 
 def protect(
@@ -156,8 +162,11 @@ def _heads() -> dict[str, dict[str, object]]:
 
 def remember_head(desk: Desk) -> None:
     """Keep the head of the log outside the file, so that an older copy put in its place is noticed."""
-    if desk.read_only:
-        return
+    if not desk.read_only:
+        _keep_head(desk)
+
+
+def _keep_head(desk: Desk) -> None:
     seq, hash_ = desk.log_head()
     heads = {**_heads(), desk.file_uid(): {"seq": seq, "hash": hash_}}
     with suppress(OSError):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.files import desk_on, look, named, read
@@ -97,15 +98,15 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _read_all(paths: Sequence[Path], desk: Desk) -> list[Item]:
-    """Read every file before any is accepted; the first that cannot be read refuses them all."""
+    """Read every file before any is checked or accepted; the first that cannot be read refuses them all."""
     items: list[Item] = []
-    closures = desk.closures()
     for path in paths:
         item = _read(path, desk)
-        same = [one for one in items if one.is_new and _same_filing(one.filing, item.filing)]
-        earlier = [one.filing for one in items if one.is_new]
-        items.append(_checked(item, desk, earlier, closures, named(same[0].path) if same else ""))
-    return items
+        same = next((one for one in items if one.is_new and _same_filing(one.filing, item.filing)), None)
+        items.append(replace(item, twin=named(same.path)) if same is not None else item)
+    fresh = [one.filing for one in items if one.is_new]
+    closures = desk.closures()
+    return [_checked(one, desk, fresh, closures) if one.is_new else one for one in items]
 
 
 def _read(path: Path, desk: Desk) -> Item:
@@ -137,27 +138,20 @@ def _same_filing(one: Filing, other: Filing) -> bool:
     return one.sha256 == other.sha256 or (one.accession is not None and one.accession == other.accession)
 
 
-def _checked(item: Item, desk: Desk, together: list[Filing], closures: Any, twin: str) -> Item:
-    """With the findings of the checks, which look at the filings before this one too."""
-    from dataclasses import replace
-
+def _checked(item: Item, desk: Desk, fresh: Sequence[Filing], closures: frozenset[date]) -> Item:
+    """With the findings of the checks, which look at the filings before this one too, here or on their way."""
     from clawdesk import jobs
 
-    if not item.is_new:
-        return item
-    before = [
-        one
-        for one in (*desk.earlier_filings(item.filing), *together)
-        if one.owner_ciks & item.filing.owner_ciks and (one.period or item.filing.period) is not None
-    ]
-    earlier = tuple(
-        sorted(
-            (one for one in before if one.period and item.filing.period and one.period <= item.filing.period),
-            key=lambda one: (one.period, one.accession or ""),
-        )
-    )
-    found = jobs.check_filing(item.filing, earlier, closures)
-    return replace(item, findings=(*item.findings, *found), twin=twin)
+    coming = [one for one in fresh if _is_earlier(one, item.filing)]
+    earlier = sorted((*desk.earlier_filings(item.filing), *coming), key=lambda one: one.period or date.min)
+    found = jobs.check_filing(item.filing, tuple(earlier), closures)
+    return replace(item, findings=(*item.findings, *found))
+
+
+def _is_earlier(one: Filing, other: Filing) -> bool:
+    if one.period is None or other.period is None or one.issuer.cik != other.issuer.cik:
+        return False
+    return one.period < other.period and bool(one.owner_ciks & other.owner_ciks)
 
 
 def _answer(items: list[Item], accepted: tuple[int, ...], *, dry_run: bool) -> Answer:

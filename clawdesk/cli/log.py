@@ -41,7 +41,7 @@ def run(args: Namespace, program: Program) -> Answer:
     if left:
         lines.append(f"{left:,} earlier; --limit shows more.")
     return Answer(
-        text="\n".join(lines) if rows else "Nothing was written yet.",
+        text="\n".join(lines) if seq else "Nothing was written yet.",
         data={"head": {"record": seq, "hash": hash_}, "records": [to_plain(row) for row in reversed(rows)]},
     )
 

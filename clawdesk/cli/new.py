@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.files import must_be_free, named, write
 from clawdesk.cli.program import Answer, Program, Verb
-from clawdesk.cli.words import readable
+from clawdesk.cli.words import readable, sentence
 from clawdesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def run(args: Namespace, program: Program) -> Answer:
     try:
         sheet = _sheet(desk, args.recovery_sheet, program)
         return Answer(
-            text="\n".join([f"{named(args.file)} holds {args.name}.", *sheet]),
+            text="\n".join([sentence(f"{named(args.file)} holds {args.name}"), *sheet]),
             data={
                 "file": str(desk.path),
                 "company": args.name,

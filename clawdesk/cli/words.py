@@ -81,6 +81,11 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(one) > 0 for one in text)
 
 
+def sentence(text: str) -> str:
+    """With its full stop, which a name such as “Larch, Inc.” may bring along."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def paragraph(text: str, indent: str = "") -> list[str]:
     """Filled lines; a mark at the end of the indent stands on the first line alone."""
     return textwrap.wrap(

@@ -304,7 +304,7 @@ def test_a_name_that_is_no_utf_8_is_kept_and_shown(tmp_path: Path) -> None:
         return done.returncode, (done.stdout + done.stderr).decode("utf-8")
 
     code, told = said("new", path, "--name", "Larch, Inc.")
-    assert (code, told) == (0, "caf\\xe9.clawdesk holds Larch, Inc..\n")
+    assert (code, told) == (0, "caf\\xe9.clawdesk holds Larch, Inc.\n")
     assert os.path.exists(os.fsencode(path))
     for verb in ("log", "check", "backup", "restore", "undo"):
         code, told = said(verb, path)

@@ -50,6 +50,7 @@ def test_the_log_tells_who_did_what_when(run: Run, company: Path) -> None:
     assert told["records"][1]["previous_hash"] == told["records"][0]["hash"]
     head = run("log", company, "--head", "--json").data
     assert head == told["head"] == {"record": 2, "hash": told["records"][1]["hash"]}
+    assert "2 earlier" in run("log", company, "--limit", "0").out
     assert "1 earlier" in run("log", company, "--limit", "1").out
 
 
@@ -89,6 +90,7 @@ def test_a_backup_is_listed_and_put_back_with_the_present_file_kept_aside(run: R
     assert said.code == 0, said.err
     assert run("export", company).data["digest"] == digest
     assert sha256(Path(said.data["aside"])) == changed
+    assert run("log", company).err == "", "an older log that was asked for is no surprise"
     assert run("check", company, "--deep").code == 0
 
 

@@ -74,6 +74,21 @@ def test_findings_are_told_with_code_1(run: Run, company: Path, tmp_path: Path) 
     assert said.data["accepted"], "a finding is for a person to weigh; it stops nothing"
 
 
+def test_filings_of_one_import_are_checked_together(run: Run, company: Path, tmp_path: Path) -> None:
+    """The balance before a filing may come with it in the same folder, whatever the files are called."""
+    alone = run("import", company, FORM4, "--dry-run", "--json").data["files"]
+    together = run("import", company, FILINGS, "--dry-run", "--json").data["files"]
+    (last,) = [one for one in together if one["path"] == str(FORM4)]
+    assert last["findings"] != alone[0]["findings"]
+    folder = tmp_path / "renamed"
+    folder.mkdir()
+    for number, path in enumerate(sorted(FILINGS.iterdir(), reverse=True)):
+        shutil.copyfile(path, folder / f"{number}{path.suffix}")
+    renamed = run("import", company, folder, "--dry-run", "--json").data["files"]
+    (same,) = [one for one in renamed if one["sha256"] == last["sha256"]]
+    assert same["findings"] == last["findings"]
+
+
 def test_an_import_is_undone_as_one_step(run: Run, company: Path) -> None:
     whole = run("export", company).data["digest"]
     run("import", company, FILINGS)
