@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clawdesk.desk import Desk
-from clawdesk.domain.activity import Changes
-from clawdesk.ui.bridge import Bridge
-from clawdesk.ui.drafts import Drafts
-from clawdesk.ui.notices import Notices
-from clawdesk.ui.services import Services
-from clawdesk.ui.state import UserState
-from clawdesk.ui.task import Tasks
-from clawdesk.ui.theme import Theme
+# The empty window is painted before the file's rooms are loaded, so they are named here for the checker alone.
+if TYPE_CHECKING:
+    from clawdesk.desk import Desk
+    from clawdesk.domain.activity import Changes
+    from clawdesk.ui.bridge import Bridge
+    from clawdesk.ui.drafts import Drafts
+    from clawdesk.ui.notices import Notices
+    from clawdesk.ui.services import Services
+    from clawdesk.ui.state import UserState
+    from clawdesk.ui.task import Tasks
+    from clawdesk.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clawdesk.desk import Desk
-from clawdesk.domain.company import Company, FiscalYearEnd
-from clawdesk.domain.edition import Edition
+if TYPE_CHECKING:
+    from clawdesk.desk import Desk
+    from clawdesk.domain.company import Company, FiscalYearEnd
+    from clawdesk.domain.edition import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

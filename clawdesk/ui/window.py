@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
-from clawdesk.desk import Desk
 from clawdesk.errors import ClawdeskError, WrongKey
 from clawdesk.ui.commands import commands
 from clawdesk.ui.menus import Menus
 from clawdesk.ui.notices import Notices
-from clawdesk.ui.palette import Palette
 from clawdesk.ui.services import Services
-from clawdesk.ui.shell import Shell
 from clawdesk.ui.state import UserState
 from clawdesk.ui.theme import Theme
-from clawdesk.ui.welcome import Welcome
+
+# What stands in the window is loaded when it is first needed, so that the empty window is painted at once.
+if TYPE_CHECKING:
+    from clawdesk.desk import Desk
+    from clawdesk.ui.shell import Shell
+    from clawdesk.ui.welcome import Welcome
 
 FILES = "clawdesk files (*.clawdesk);;All files (*)"
 
 
 class Window(QMainWindow):
-    """`Window(desk, services)`; without a desk it opens on the welcome."""
+    """`Window(desk, services)`; without a desk it opens on the welcome, or stays empty for `begin` to fill."""
 
-    def __init__(self, desk: Desk | None, services: Services) -> None:
+    def __init__(self, desk: Desk | None, services: Services, *, empty: bool = False) -> None:
         super().__init__()
         self.services = services
         self.state = UserState(services.user_folder)
@@ -42,13 +45,24 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.menuBar(), commands(self))
         self.menuBar().setObjectName("menu_bar")
         self._restore_size()
-        if desk is None:
-            self.show_welcome()
-        else:
+        if desk is not None:
             self.take(desk)
+        elif not empty:
+            self.show_welcome()
+
+    def begin(self, path: Path | None, *, sample: bool) -> None:
+        """Fill the empty window: with a file, with the sample company, or with the first choices."""
+        if path is not None:
+            self.open_path(path)
+        elif sample:
+            self.open_sample()
+        else:
+            self.show_welcome()
 
     def take(self, desk: Desk) -> None:
         """Show this file; the one that was open is closed."""
+        from clawdesk.ui.shell import Shell
+
         self._let_go()
         self.shell = Shell(
             desk,
@@ -71,12 +85,16 @@ class Window(QMainWindow):
 
     def show_welcome(self) -> None:
         """The first choices."""
+        from clawdesk.ui.welcome import Welcome
+
         self._let_go()
         self.setCentralWidget(Welcome(self))
         self.setWindowTitle("clawdesk")
         self.menus.refresh()
 
     def welcome(self) -> Welcome:
+        from clawdesk.ui.welcome import Welcome
+
         if not isinstance(self.centralWidget(), Welcome):
             self.show_welcome()
         page = self.centralWidget()
@@ -161,6 +179,8 @@ class Window(QMainWindow):
         self._step(lambda desk: desk.redo(), "Done again")
 
     def find(self) -> None:
+        from clawdesk.ui.palette import Palette
+
         Palette(self, self.shell.frame, self.menus.commands).open()
 
     def set_scheme(self, scheme: str) -> None:

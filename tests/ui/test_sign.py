@@ -1,0 +1,350 @@
+"""Signing, checking and printing a report: with real identities, real bytes and a real spooler's command."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from clawdesk import jobs
+from clawdesk.actions.record_decision import RecordDecision
+from clawdesk.desk import Desk
+from clawdesk.domain.case import Decision
+from clawdesk.domain.signing import Verdict, Verification
+from clawdesk.errors import PrintError
+from clawdesk.ui.case.pdf_view import opened, page_image
+from clawdesk.ui.case.printing import Job, pages_wanted, spool
+from clawdesk.ui.case.signing_state import signing_state
+from clawdesk.ui.pages.cases import CasesPage
+from clawdesk.ui.services import Services
+from clawdesk.ui.window import Window
+
+SECRET = "a long pass phrase"
+SECRETARY, CHAIR = "Joan Whitlock", "Renske Halvorsen"
+
+
+@pytest.fixture(scope="session")
+def identities(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("identities")
+    made = {}
+    for name in (SECRETARY, CHAIR):
+        path = folder / f"{name}.p12"
+        path.write_bytes(
+            jobs.new_identity(name, "Harrow Instruments, Inc.", SECRET, at=datetime(2025, 1, 2, tzinfo=UTC))
+        )
+        made[name] = path
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services) -> CasesPage:
+    """The sample with a determination about its chief executive."""
+    window = Window(services.open_sample(), services)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    desk = window.shell.frame.desk
+    for question, person_id, answer, conduct in (
+        ("materially_restated", None, "yes", ""),
+        ("conduct", 1, "yes_partially", "gross_negligence"),
+        ("should_repay", 1, "yes", ""),
+    ):
+        record = Decision(
+            case_id=1,
+            person_id=person_id,
+            question=question,
+            answer=answer,
+            conduct=conduct,
+            reasons="As the minutes say.",
+            decided_on=date(2025, 12, 4),
+            meeting_id=1,
+        )
+        desk.execute(RecordDecision(record=record))
+    window.turn_to("cases")
+    page = window.shell.page("cases")
+    qtbot.waitUntil(lambda: page.pane.result is not None, timeout=5000)
+    page.begin_determination()
+    page.bench.determine.go.click()
+    assert desk.count("determination") == 1
+    return page
+
+
+def at_rest(qtbot: QtBot, page: CasesPage) -> None:
+    qtbot.waitUntil(lambda: not page.frame.tasks.running, timeout=20_000)
+
+
+def sign(qtbot: QtBot, page: CasesPage, path: Path, secret: str = SECRET) -> None:
+    page.begin_signing()
+    page.bench.sign.identity.use(path)
+    page.bench.sign.identity.passphrase.setText(secret)
+    page.bench.sign.sign_button.click()
+    at_rest(qtbot, page)
+
+
+def signed_pdf(desk: Desk) -> bytes:
+    return desk.document(desk.records("report")[-1].sha256)
+
+
+def checked(qtbot: QtBot, page: CasesPage, path: Path) -> Verification:
+    page.check_pdf()
+    with qtbot.waitSignal(page.bench.check.answered, timeout=20_000) as told:
+        page.bench.check.check(path)
+    return told.args[0]
+
+
+def said(widget: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+def told(page: CasesPage) -> str:
+    return page.bench.sign.findChild(QLabel, "sign_told").text()
+
+
+def test_a_signed_report_is_issued_and_unchanged_until_one_byte_is(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], tmp_path: Path
+) -> None:
+    desk = page.frame.desk
+    sign(qtbot, page, identities[SECRETARY])
+    report = desk.records("report")[-1]
+    entry = desk.records("signature", report_id=report.id)[0]
+    pdf = signed_pdf(desk)
+    assert hashlib.sha256(pdf).hexdigest() == report.sha256 == entry.sha256_after
+    assert (entry.name, entry.field) == (SECRETARY, "secretary")
+    assert entry.intent.startswith(f"{SECRETARY}, Secretary to the Compensation Committee, certifies")
+    paper = tmp_path / "report.pdf"
+    paper.write_bytes(pdf)
+    assert checked(qtbot, page, paper).verdict is Verdict.UNCHANGED
+    assert page.bench.check.findChild(QWidget, "verdict_word").text == "Unchanged"
+    for place in (len(pdf) // 3, len(pdf) - 200):
+        altered = bytearray(pdf)
+        altered[place] ^= 1
+        paper.write_bytes(bytes(altered))
+        judged = checked(qtbot, page, paper)
+        assert judged.verdict is Verdict.CHANGED
+        assert page.bench.check.findChild(QLabel, "verdict_sentence").text() == judged.sentence
+
+
+def test_the_secretary_signs_first_and_the_chair_after(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
+) -> None:
+    desk = page.frame.desk
+    page.begin_signing()
+    pane = page.bench.sign
+    assert [pane.who.itemData(at) for at in range(pane.who.count())] == ["secretary"]
+    sign(qtbot, page, identities[SECRETARY])
+    first = signed_pdf(desk)
+    assert [pane.who.itemData(at) for at in range(pane.who.count())] == ["chair", "member-1", "member-2"]
+    sign(qtbot, page, identities[CHAIR])
+    assert signed_pdf(desk).startswith(first)
+    state = signing_state(desk, desk.record("determination", 1))
+    assert state.words == "2 of 4 signed"
+    assert [one.field for one in state.signatures] == ["secretary", "chair"]
+    page.back()
+    page.pane.tabs.show_tab("Determinations")
+    words = said(page.pane.determinations)
+    assert "2 of 4 signed" in page.pane.determinations.findChild(QWidget, "determination_1").accessibleName()
+    assert "Still to sign: Dafydd Prosser" in words
+
+
+def test_what_will_be_signed_stands_there_before(page: CasesPage) -> None:
+    page.begin_signing()
+    intent = page.bench.sign.findChild(QLabel, "intent").text()
+    assert intent == (
+        f"{SECRETARY}, Secretary to the Compensation Committee, certifies that this is a true copy of "
+        "determination 2025-01/1 about Ines Marlow."
+    )
+    assert not page.bench.sign.sign_button.isEnabled()
+
+
+def test_a_wrong_passphrase_is_said_and_nothing_is_signed(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
+) -> None:
+    before = page.frame.desk.digest()
+    sign(qtbot, page, identities[SECRETARY], "not this one")
+    assert "The passphrase does not open this signing identity." in told(page)
+    assert page.bench.sign.sign_button.isEnabled()
+    assert page.frame.desk.digest() == before
+
+
+def test_another_persons_identity_signs_only_when_that_is_wanted(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
+) -> None:
+    sign(qtbot, page, identities[CHAIR])
+    assert "another name" in told(page)
+    assert page.frame.desk.count("report") == 0
+    box = page.bench.sign.any_name
+    assert box.text() == f"The identity bears the name {CHAIR}. Sign with it all the same."
+    box.setChecked(True)
+    page.bench.sign.sign_button.click()
+    at_rest(qtbot, page)
+    assert page.frame.desk.count("report") == 1
+
+
+def test_the_passphrase_leaves_the_window_with_the_signature(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
+) -> None:
+    sign(qtbot, page, identities[SECRETARY])
+    assert page.bench.sign.identity.passphrase.text() == ""
+    page.bench.sign.identity.passphrase.setText("typed and left")
+    page.bench.sign.findChild(QPushButton, "sign_back").click()
+    assert page.bench.sign.identity.passphrase.text() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps files from others by other means")
+def test_a_new_identity_is_kept_where_only_its_owner_reads(
+    qtbot: QtBot, page: CasesPage, tmp_path: Path
+) -> None:
+    page.begin_signing()
+    form = page.bench.sign.identity
+    place = tmp_path / "mine.p12"
+    object.__setattr__(page.frame, "ask_place", lambda title, name, kinds: place)
+    form.offer_new()
+    assert form.new_name.text() == SECRETARY
+    form.new_passphrase.setText(SECRET)
+    form.new_again.setText(SECRET + "x")
+    form.make_now.click()
+    assert "differ" in form.findChild(QLabel, "new_identity_told").text()
+    form.new_again.setText("short")
+    form.new_passphrase.setText("short")
+    form.make_now.click()
+    at_rest(qtbot, page)
+    assert not place.exists()
+    form.new_passphrase.setText(SECRET)
+    form.new_again.setText(SECRET)
+    form.make_now.click()
+    at_rest(qtbot, page)
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert jobs.describe_identity(place.read_bytes(), SECRET).name == SECRETARY
+    assert form.path == place
+    assert form.new_passphrase.text() == ""
+
+
+def test_the_pages_on_the_screen_are_the_pages_of_the_paper(qtbot: QtBot, page: CasesPage) -> None:
+    page.preview()
+    qtbot.waitUntil(lambda: page.bench.front is page.bench.paper, timeout=20_000)
+    view = page.bench.paper.view
+    assert view.pages == jobs.page_count(jobs.print_pdf(page.frame.desk.determination(1)))
+    assert page.bench.paper.findChild(QLabel, "paper_page").text() == f"Page 1 of {view.pages}"
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert page.bench.paper.findChild(QLabel, "paper_page").text() == f"Page 2 of {view.pages}"
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.page() == view.pages
+    before = view.grab().toImage()
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.grab().toImage() != before
+
+
+def test_the_signatures_stamp_is_drawn(qtbot: QtBot, page: CasesPage, identities: dict[str, Path]) -> None:
+    unsigned = jobs.paper_to_sign(page.frame.desk.determination(1))
+    sign(qtbot, page, identities[SECRETARY])
+    field = jobs.signature_fields(page.frame.desk.determination(1))[0]
+    before, after = opened(unsigned), opened(signed_pdf(page.frame.desk))
+    try:
+        assert page_image(before, field.page, 72) != page_image(after, field.page, 72)
+        assert page_image(before, 0, 72) == page_image(after, 0, 72)
+    finally:
+        before.close()
+        after.close()
+
+
+def test_the_signed_pdf_is_saved_as_it_is(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], tmp_path: Path
+) -> None:
+    sign(qtbot, page, identities[SECRETARY])
+    asked: list[str] = []
+
+    def place(title: str, name: str, kinds: str) -> Path:
+        asked.append(name)
+        return tmp_path / name
+
+    object.__setattr__(page.frame, "ask_place", place)
+    page.bench.sign.save_button.click()
+    assert asked == ["Determination 2025-01-1 Marlow.pdf"]
+    assert (tmp_path / asked[0]).read_bytes() == signed_pdf(page.frame.desk)
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".pdf"] == asked
+
+
+@pytest.fixture
+def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
+    """A command lp that keeps what it is given, and says what it was asked."""
+
+    def make(code: int) -> Path:
+        folder = tmp_path / "bin"
+        folder.mkdir()
+        script = folder / "lp"
+        script.write_text(
+            f'#!/bin/sh\ncat > "{tmp_path}/spooled"\necho "$@" > "{tmp_path}/asked"\n'
+            f'if [ {code} -ne 0 ]; then echo "no default destination" >&2; fi\nexit {code}\n'
+        )
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", str(folder), prepend=":")
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="lp is a command of Unix")
+def test_the_spooler_is_given_the_signed_bytes_and_the_pages(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], spooler: Callable[[int], Path]
+) -> None:
+    folder = spooler(0)
+    sign(qtbot, page, identities[SECRETARY])
+    page.show_paper(1)
+    paper = page.bench.paper
+    paper.findChild(QPushButton, "print_pdf").click()
+    paper.pages.setText("2-3, 5")
+    paper.copies.setText("2")
+    paper.go_button.click()
+    at_rest(qtbot, page)
+    assert (folder / "spooled").read_bytes() == signed_pdf(page.frame.desk)
+    assert "-n 2 -P 2,3,5" in (folder / "asked").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="lp is a command of Unix")
+def test_a_spooler_that_refuses_is_quoted(spooler: Callable[[int], Path]) -> None:
+    spooler(1)
+    with pytest.raises(PrintError) as refused:
+        spool(b"%PDF-1.7", Job(title="A paper", pages=(1,)))
+    assert refused.value.detail == "no default destination"
+    assert "save the signed PDF" in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [("", (1, 2, 3, 4, 5)), ("2-3", (2, 3)), ("5, 1-2", (5, 1, 2)), ("4–5", (4, 5)), ("2,2", (2,))],
+)
+def test_ranges_of_pages_are_read(typed: str, pages: tuple[int, ...]) -> None:
+    assert pages_wanted(typed, 5) == pages
+
+
+@pytest.mark.parametrize("typed", ["0", "6", "3-2", "a", "1-", "²"])
+def test_what_is_no_range_is_refused(typed: str) -> None:
+    with pytest.raises(PrintError):
+        pages_wanted(typed, 5)
+
+
+def test_before_a_determination_the_preview_says_what_it_needs(qtbot: QtBot, page: CasesPage) -> None:
+    page.people.select(2)
+    page.back()
+    page.preview()
+    assert page.bench.front is page.bench.determine
+    assert "Still missing: the Committee’s answer on the conduct of Tobias Adeyemi" in said(
+        page.bench.determine
+    )
+
+
+def test_a_file_that_is_no_pdf_is_not_ours(qtbot: QtBot, page: CasesPage, tmp_path: Path) -> None:
+    other = tmp_path / "other.pdf"
+    other.write_text("not a PDF at all")
+    assert checked(qtbot, page, other).verdict is Verdict.NOT_OURS
