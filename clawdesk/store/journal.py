@@ -31,13 +31,16 @@ def is_hot(path: Path) -> bool:
 
 
 def belongs(path: Path) -> bool:
-    """Is the first page that the journal keeps a page of this file, as it was one write ago?"""
+    """Is the first page that the journal keeps a page of this file, as it was one write ago?
+
+    Every write of ours touches the first page before any other, so that a journal of ours always begins with it.
+    """
     try:
         pages, kept = _first_page(beside(path))
         ours = handle.head(path, len(kept) or 32)
     except OSError:
         return False
-    if not kept:
+    if pages is None:
         return True
     if not ours.startswith(_PLAIN):
         return ours[_SALT] == kept[_SALT]
@@ -48,21 +51,15 @@ def belongs(path: Path) -> bool:
     return ours == kept or now - then == 1
 
 
-def _first_page(journal: Path) -> tuple[int, bytes]:
-    """How many pages the file had, and the image of page 1: empty where the journal keeps none."""
-    size = journal.stat().st_size
+def _first_page(journal: Path) -> tuple[int | None, bytes]:
+    """How many pages the file had (None where nothing would be put back), and the image of page 1."""
     with open(journal, "rb") as file:
         header = file.read(28)
-        pages, sector, page = (int.from_bytes(header[at : at + 4]) for at in (16, 20, 24))
-        if page < 512 or sector < 28:
-            return pages, b""
-        place = sector
-        while place + 8 + page <= size:
-            file.seek(place)
-            if int.from_bytes(file.read(4)) == 1:
-                return pages, file.read(page)
-            place += 8 + page
-    return pages, b""
+        records, _, pages, sector, page = (int.from_bytes(header[at : at + 4]) for at in range(8, 28, 4))
+        if not records or page < 512 or sector < 28:
+            return None, b""
+        file.seek(sector)
+        return pages, file.read(page) if int.from_bytes(file.read(4)) == 1 else b""
 
 
 def set_aside(path: Path, stamp: str) -> Path:

@@ -19,7 +19,7 @@ from clawdesk.domain.dates import iso_instant
 from clawdesk.errors import Busy, Damaged, StoreError, WrongKey
 from clawdesk.store import backup, cipher, connect, digest, handle, journal, lock, log, schema
 from clawdesk.store.connect import told
-from clawdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION, upgrade
+from clawdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION, touch_first_page, upgrade
 from clawdesk.store.store import Store
 
 
@@ -213,6 +213,7 @@ def _migrate(
     finally:
         handle.let_go(at_place)
     with Database(connection, execute_plugins=False).atomic():
+        touch_first_page(connection, version)
         last = log.tail(connection)
         upgrade(connection)
         log.append(

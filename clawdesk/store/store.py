@@ -20,7 +20,7 @@ from clawdesk.errors import InputError, ReadOnly, StoreError
 from clawdesk.store import digest, filings, handle, lock, log
 from clawdesk.store.cipher import Key
 from clawdesk.store.connect import database_errors, in_words, told
-from clawdesk.store.migrations import LASTING
+from clawdesk.store.migrations import LASTING, SCHEMA_VERSION, touch_first_page
 from clawdesk.store.rows import columns, from_row, visible
 from clawdesk.store.search import LONGEST
 from clawdesk.store.write import Writer, clause_of
@@ -62,6 +62,7 @@ class Store:
         writer = Writer(self.connection)
         try:
             with self.database.atomic():
+                touch_first_page(self.connection, SCHEMA_VERSION)
                 yield writer
                 tail = self._log(writer, verb, by, at)
         except database_errors() as error:

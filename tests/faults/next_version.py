@@ -6,6 +6,7 @@ from typing import Any
 
 from clawdesk.store import check, connect, migrations, opening, schema
 from clawdesk.store import backup as backups
+from clawdesk.store import store as stores
 
 
 def _version_2(db: Any) -> None:
@@ -17,7 +18,7 @@ def _version_2(db: Any) -> None:
 def register(patch: Any = setattr) -> None:
     """Make this process believe in version 2."""
     patch(migrations, "VERSIONS", (*migrations.VERSIONS, _version_2))
-    for module in (migrations, check, connect, opening, schema, backups):
+    for module in (migrations, check, connect, opening, schema, stores, backups):
         patch(module, "SCHEMA_VERSION", 2)
     patch(schema, "VERSIONS", migrations.VERSIONS)
     schema.known.cache_clear()

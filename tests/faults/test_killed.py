@@ -38,6 +38,7 @@ def copied(closed: Path, place: int) -> tuple[Path, Path]:
 
 def whole(path: Path) -> Desk:
     desk = desks.opened(path)
+    assert "journal" not in desk.banner
     # The children have a clock of their own.
     wrong = [one.title for one in desk.check(deep=True) if one.needs_attention and one.check != "clock"]
     assert not wrong

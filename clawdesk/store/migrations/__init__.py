@@ -87,6 +87,11 @@ def upgrade(connection: Any) -> None:
         connection.execute("UPDATE _sqlite_migrations SET applied_at = '' WHERE applied_at <> ''")
 
 
+def touch_first_page(connection: Any, version: int) -> None:
+    """The version as it stands: a journal that begins with the first page tells whose journal it is."""
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
 def applied(connection: Any) -> tuple[tuple[str, str, str], ...]:
     """The steps that the file says it has gone through: set, name and an empty time."""
     rows = connection.execute("SELECT migration_set, name, applied_at FROM _sqlite_migrations ORDER BY rowid")
