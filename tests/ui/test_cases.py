@@ -1,94 +1,38 @@
-"""The instrument of a case: it shows the trace, takes the Committee's answers, and determines nothing by itself."""
+"""The instrument of a case: it shows the trace as it stands, and every figure in it is the trace’s own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from clawdesk.actions.record_decision import RecordDecision
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
-from clawdesk.domain.case import Case, Decision
+from clawdesk.domain.case import Case
 from clawdesk.ui.case.figures import figure
 from clawdesk.ui.pages.cases import CasesPage
 from clawdesk.ui.record_list import LINE_ROLE
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
-DAY = date(2025, 12, 4)
+from .case_page import DAY, answer, cases_page, question_of, said, settled
 
 
 @pytest.fixture
 def page(qtbot: QtBot, services: Services) -> CasesPage:
-    window = Window(services.open_sample(), services)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.turn_to("cases")
-    page = window.shell.page("cases")
-    assert isinstance(page, CasesPage)
-    qtbot.waitUntil(lambda: page.pane.result is not None, timeout=5000)
-    return page
-
-
-def said(widget: QWidget) -> str:
-    """The words that a person sees."""
-    QApplication.processEvents()
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
-
-
-def answer(desk: Desk, question: str, person_id: int | None, value: str = "yes", conduct: str = "") -> None:
-    desk.execute(
-        RecordDecision(
-            record=Decision(
-                case_id=1,
-                person_id=person_id,
-                question=question,
-                answer=value,
-                conduct=conduct,
-                reasons="As the minutes say.",
-                decided_on=DAY,
-            )
-        )
-    )
-
-
-def answer_all(desk: Desk, person_id: int) -> None:
-    answer(desk, "materially_restated", None)
-    answer(desk, "conduct", person_id, "yes_partially", "gross_negligence")
-    answer(desk, "should_repay", person_id)
-
-
-def settled(qtbot: QtBot, page: CasesPage) -> None:
-    """The evaluation in front is made from the facts as they stand."""
-
-    def fresh() -> bool:
-        latest = page.evaluator.latest
-        return latest is not None and latest.evaluation.facts_digest == page.frame.desk.facts_digest(1)
-
-    qtbot.waitUntil(fresh, timeout=5000)
-
-
-def question_of(page: CasesPage) -> str:
-    return page.panel.findChild(QLabel, "panel_question").text()
+    return cases_page(qtbot, services)
 
 
 def test_the_list_says_what_may_be_sought_and_why_not(page: CasesPage) -> None:
@@ -159,135 +103,6 @@ def test_every_reading_of_the_clock_is_shown_and_the_one_in_force_named(page: Ca
     assert words.count("In force. ") == 1
 
 
-def test_the_committees_answer_begins_undetermined(page: CasesPage) -> None:
-    for name in ("restated", "conduct"):
-        page.pane.questions.choose(name)
-        assert page.panel.answer.editors["answer"].value() == "not_determined"
-    assert not any(box.isChecked() for box in page.panel.answer.kinds.values())
-
-
-def test_a_computed_question_asks_nobody(page: CasesPage) -> None:
-    page.pane.questions.choose("less")
-    assert page.panel.answer is None
-    page.pane.questions.choose("repay")
-    assert page.panel.answer is None
-
-
-def choose(box: QComboBox, value: str) -> None:
-    box.setCurrentIndex(box.findData(value))
-    box.activated.emit(box.currentIndex())
-
-
-def test_an_answer_without_reasons_is_refused_beside_the_field(page: CasesPage) -> None:
-    before = page.frame.desk.digest()
-    page.pane.questions.choose("conduct")
-    form = page.panel.answer
-    choose(form.findChild(QComboBox, "answer"), "yes")
-    form.findChild(QPushButton, "record_answer").click()
-    assert form.editors["reasons"].wrong == "An answer of the Committee needs its reasons."
-    assert form.editors["decided_on"].wrong == "An answer of the Committee needs the day it was given."
-    assert form.findChild(QLabel, "conduct_wrong").text() == "Say which of the three the Committee found."
-    assert page.frame.desk.digest() == before
-
-
-def test_an_answer_is_recorded_as_it_was_given(qtbot: QtBot, page: CasesPage) -> None:
-    desk = page.frame.desk
-    page.pane.questions.choose("conduct")
-    form = page.panel.answer
-    choose(form.findChild(QComboBox, "answer"), "yes_partially")
-    form.kinds["gross_negligence"].setChecked(True)
-    form.kinds["fraud"].setChecked(True)
-    form.findChild(QPlainTextEdit, "reasons").setPlainText("She shipped what was not ordered.")
-    form.findChild(QLineEdit, "decided_on").setText("4 Dec 2025")
-    form.findChild(QPushButton, "record_answer").click()
-    record = desk.records("decision")[0]
-    assert (record.person_id, record.question, record.answer) == (1, "conduct", "yes_partially")
-    assert record.conduct == "gross_negligence,fraud"
-    assert record.decided_on == DAY
-    settled(qtbot, page)
-    conduct = page.pane.result.steps[6]
-    assert conduct.word == "Yes"
-    assert question_of(page) == conduct.question
-
-
-def test_the_recused_do_not_vote(page: CasesPage) -> None:
-    page.pane.questions.choose("restated")
-    form = page.panel.answer
-    meeting = page.frame.desk.records("meeting")[0]
-    choose(form.findChild(QComboBox, "answer"), "yes")
-    form.findChild(QPlainTextEdit, "reasons").setPlainText("As advised.")
-    form.editors["meeting_id"].set_value(meeting.id)
-    form.findChild(QLineEdit, "votes_for").setText("9")
-    form.findChild(QPushButton, "record_answer").click()
-    assert "9 votes were cast" in form.editors["votes_for"].wrong
-    assert page.frame.desk.count("decision") == 0
-
-
-def test_what_is_half_typed_survives_a_new_evaluation(qtbot: QtBot, page: CasesPage) -> None:
-    page.pane.questions.choose("conduct")
-    form = page.panel.answer
-    form.findChild(QPlainTextEdit, "reasons").setPlainText("The Committee heard")
-    answer(page.frame.desk, "materially_restated", None)
-    settled(qtbot, page)
-    assert page.panel.answer is form
-    assert form.findChild(QPlainTextEdit, "reasons").toPlainText() == "The Committee heard"
-
-
-def test_nothing_is_determined_while_conduct_is_not(qtbot: QtBot, page: CasesPage) -> None:
-    desk = page.frame.desk
-    answer(desk, "materially_restated", None)
-    settled(qtbot, page)
-    before = desk.digest()
-    page.pane.determine.click()
-    page.bench.determine.go.click()
-    card = page.bench.determine.findChild(QWidget, "determine_refused")
-    assert "The Committee has not answered" in card.findChild(QLabel, "refused_title").text()
-    quote = card.findChild(QLabel, "refused_quote").text()
-    assert quote == f"“{page.pane.result.steps[6].quote}”"
-    assert desk.count("determination") == 0
-    assert desk.digest() == before
-
-
-def test_the_refusal_leads_to_the_question(qtbot: QtBot, page: CasesPage) -> None:
-    answer(page.frame.desk, "materially_restated", None)
-    settled(qtbot, page)
-    page.begin_determination()
-    page.bench.determine.go.click()
-    page.bench.determine.findChild(QPushButton, "answer_conduct").click()
-    assert page.bench.front is page.pane
-    assert question_of(page) == page.pane.result.steps[6].question
-    assert page.window().focusWidget() is page.panel.answer.editors["answer"].control
-
-
-def test_a_determination_is_made_once_all_is_answered(qtbot: QtBot, page: CasesPage) -> None:
-    desk = page.frame.desk
-    answer_all(desk, 1)
-    settled(qtbot, page)
-    page.begin_determination()
-    assert "$220,000.00" in page.bench.determine.findChild(QLabel, "determine_sentence").text()
-    page.bench.determine.go.click()
-    assert [one.number for one in desk.records("determination")] == ["2025-01/1"]
-    assert page.bench.front is page.pane
-    assert page.pane.tab == "Determinations"
-    assert page.pane.sign.isVisible()
-    assert not page.pane.determine.isVisible()
-
-
-def test_facts_that_moved_are_named_and_nothing_is_determined(qtbot: QtBot, page: CasesPage) -> None:
-    desk = page.frame.desk
-    answer_all(desk, 1)
-    settled(qtbot, page)
-    page.begin_determination()
-    # The write is not told to the page, as when it comes between the last look and the press.
-    page.frame.bridge.stop()
-    figures = desk.records("figure")
-    desk.execute(SaveRecord(record=replace(figures[0], place="p. 53")))
-    page.bench.determine.go.click()
-    card = page.bench.determine.findChild(QWidget, "determine_refused")
-    assert "figures" in card.findChild(QLabel, "refused_detail").text()
-    assert desk.count("determination") == 0
-
-
 def test_a_changed_fact_is_worked_out_again(qtbot: QtBot, page: CasesPage) -> None:
     desk = page.frame.desk
     revenue = next(one for one in desk.records("figure") if one.restated == Decimal(291))
@@ -303,7 +118,15 @@ def test_the_awards_tell_the_figures_of_the_trace(page: CasesPage) -> None:
     award = page.pane.result.awards[0]
     told = {
         name: page.pane.awards.findChild(QLabel, f"{name}_{award.award_id}").text()
-        for name in ("received", "would_have_been", "recoverable", "paid", "unpaid", "repay_up_to", "cancel_up_to")
+        for name in (
+            "received",
+            "would_have_been",
+            "recoverable",
+            "paid",
+            "unpaid",
+            "repay_up_to",
+            "cancel_up_to",
+        )
     }
     assert told == {
         "received": "560,000.00",
@@ -316,22 +139,11 @@ def test_the_awards_tell_the_figures_of_the_trace(page: CasesPage) -> None:
     }
 
 
-def test_the_committees_amount_is_recorded_for_its_award(qtbot: QtBot, page: CasesPage) -> None:
-    award = page.pane.result.awards[0]
-    page.pane.awards.findChild(QPushButton, f"amount_{award.award_id}").click()
-    form = page.pane.awards.answer
-    choose(form.findChild(QComboBox, "answer"), "recorded")
-    form.findChild(QLineEdit, "amount").setText("150,000")
-    form.findChild(QPlainTextEdit, "reasons").setPlainText("Costs were weighed.")
-    form.findChild(QLineEdit, "decided_on").setText("4 Dec 2025")
-    form.findChild(QPushButton, "record_answer").click()
-    record = page.frame.desk.records("decision")[0]
-    assert (record.question, record.award_id, record.amount.value) == ("amount", award.award_id, Decimal(150000))
-
-
 def test_evidence_is_listed_with_the_questions_that_cite_it(page: CasesPage) -> None:
     page.pane.tabs.show_tab("Evidence")
-    links = [one for one in page.pane.exhibits.findChildren(QPushButton) if one.objectName().startswith("exhibit_")]
+    links = [
+        one for one in page.pane.exhibits.findChildren(QPushButton) if one.objectName().startswith("exhibit_")
+    ]
     assert len(links) == int(page.pane.tabs.bar.tabText(2).split()[-1]) > 0
 
 
@@ -425,11 +237,3 @@ def test_every_control_has_a_name(page: CasesPage) -> None:
                 and not (one.accessibleName() and one.objectName())
             ]
     assert not unnamed
-
-
-def test_escape_leads_back_to_the_participant(qtbot: QtBot, page: CasesPage) -> None:
-    page.begin_determination()
-    with qtbot.waitActive(page.window()):
-        page.window().activateWindow()
-    QTest.keyClick(page.bench.determine.go, Qt.Key.Key_Escape)
-    assert page.bench.front is page.pane

@@ -177,7 +177,7 @@ def test_a_stopped_reading_keeps_whole_files_only(tmp_path: Path) -> None:
         (tmp_path / f"{number}.xml").write_bytes(ONE_ROW.read_bytes())
     signals = _Signals()
     progress = Progress(signals)
-    signals.moved.connect(lambda done, total, text: progress.stop() if done == 2 else None)
+    signals.moved.connect(lambda done, *_: progress.stop() if done == 2 else None)
     found = read_files((tmp_path,), progress)
     assert [one.name for one in found] == ["0.xml", "1.xml", "2.xml"]
     assert all(one.result is not None and one.result.filing is not None for one in found)

@@ -207,7 +207,7 @@ def test_a_new_identity_is_kept_where_only_its_owner_reads(
     page.begin_signing()
     form = page.bench.sign.identity
     place = tmp_path / "mine.p12"
-    object.__setattr__(page.frame, "ask_place", lambda title, name, kinds: place)
+    object.__setattr__(page.frame, "ask_place", lambda *_: place)
     form.offer_new()
     assert form.new_name.text() == SECRETARY
     form.new_passphrase.setText(SECRET)

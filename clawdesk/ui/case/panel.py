@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
+from clawdesk.domain.entities import BY_NAME
 from clawdesk.domain.evaluation import Answer, How, Input, ParticipantResult, Step
 from clawdesk.domain.evidence import Evidence
 from clawdesk.ui.case.answer import AnswerForm, decision_for
@@ -14,7 +15,6 @@ from clawdesk.ui.case.links import Link
 from clawdesk.ui.case.telling import how_word
 from clawdesk.ui.charts import CurveView
 from clawdesk.ui.page import Frame
-from clawdesk.ui.pages import page_of
 from clawdesk.ui.parts import clear, column, scrolled, words
 
 
@@ -168,7 +168,7 @@ class QuestionPanel(QWidget):
         part = column(spacing=0)
         part.addWidget(words(one.value, wrap=True, name=f"input_{number}"))
         entity, _, record_id = one.record.rpartition(" ")
-        if record_id.isdigit() and page_of(entity) is not None:
+        if record_id.isdigit() and entity in BY_NAME:
             go = lambda: self._frame.go(entity, int(record_id))  # noqa: E731
             part.addWidget(Link(f"{one.label} ↗", f"open_input_{number}", go))
         else:

@@ -338,6 +338,8 @@ class CasesPage(QWidget):
             self.panel.answer.editors["answer"].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_pdf(self, title: str, second: str, name: str, pdf: bytes) -> None:
+        if not self.isVisible():
+            return
         self._turn(self.bench.paper)
         self.bench.paper.show_paper(title, second, name, pdf)
 

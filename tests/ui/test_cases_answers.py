@@ -1,0 +1,179 @@
+"""The Committee answers and determines; the program takes it down, and refuses what is incomplete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from clawdesk.actions.save_record import SaveRecord
+from clawdesk.ui.pages.cases import CasesPage
+from clawdesk.ui.services import Services
+
+from .case_page import DAY, answer, answer_all, cases_page, choose, question_of, settled
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services) -> CasesPage:
+    return cases_page(qtbot, services)
+
+
+def test_the_committees_answer_begins_undetermined(page: CasesPage) -> None:
+    for name in ("restated", "conduct"):
+        page.pane.questions.choose(name)
+        assert page.panel.answer.editors["answer"].value() == "not_determined"
+    assert not any(box.isChecked() for box in page.panel.answer.kinds.values())
+
+
+def test_a_computed_question_asks_nobody(page: CasesPage) -> None:
+    page.pane.questions.choose("less")
+    assert page.panel.answer is None
+    page.pane.questions.choose("repay")
+    assert page.panel.answer is None
+
+
+def test_an_answer_without_reasons_is_refused_beside_the_field(page: CasesPage) -> None:
+    before = page.frame.desk.digest()
+    page.pane.questions.choose("conduct")
+    form = page.panel.answer
+    choose(form.findChild(QComboBox, "answer"), "yes")
+    form.findChild(QPushButton, "record_answer").click()
+    assert form.editors["reasons"].wrong == "An answer of the Committee needs its reasons."
+    assert form.editors["decided_on"].wrong == "An answer of the Committee needs the day it was given."
+    assert form.findChild(QLabel, "conduct_wrong").text() == "Say which of the three the Committee found."
+    assert page.frame.desk.digest() == before
+
+
+def test_an_answer_is_recorded_as_it_was_given(qtbot: QtBot, page: CasesPage) -> None:
+    desk = page.frame.desk
+    page.pane.questions.choose("conduct")
+    form = page.panel.answer
+    choose(form.findChild(QComboBox, "answer"), "yes_partially")
+    form.kinds["gross_negligence"].setChecked(True)
+    form.kinds["fraud"].setChecked(True)
+    form.findChild(QPlainTextEdit, "reasons").setPlainText("She shipped what was not ordered.")
+    form.findChild(QLineEdit, "decided_on").setText("4 Dec 2025")
+    form.findChild(QPushButton, "record_answer").click()
+    record = desk.records("decision")[0]
+    assert (record.person_id, record.question, record.answer) == (1, "conduct", "yes_partially")
+    assert record.conduct == "gross_negligence,fraud"
+    assert record.decided_on == DAY
+    settled(qtbot, page)
+    conduct = page.pane.result.steps[6]
+    assert conduct.word == "Yes"
+    assert question_of(page) == conduct.question
+
+
+def test_the_recused_do_not_vote(page: CasesPage) -> None:
+    page.pane.questions.choose("restated")
+    form = page.panel.answer
+    meeting = page.frame.desk.records("meeting")[0]
+    choose(form.findChild(QComboBox, "answer"), "yes")
+    form.findChild(QPlainTextEdit, "reasons").setPlainText("As advised.")
+    form.editors["meeting_id"].set_value(meeting.id)
+    form.findChild(QLineEdit, "votes_for").setText("9")
+    form.findChild(QPushButton, "record_answer").click()
+    assert "9 votes were cast" in form.editors["votes_for"].wrong
+    assert page.frame.desk.count("decision") == 0
+
+
+def test_what_is_half_typed_survives_a_new_evaluation(qtbot: QtBot, page: CasesPage) -> None:
+    page.pane.questions.choose("conduct")
+    form = page.panel.answer
+    form.findChild(QPlainTextEdit, "reasons").setPlainText("The Committee heard")
+    answer(page.frame.desk, "materially_restated", None)
+    settled(qtbot, page)
+    assert page.panel.answer is form
+    assert form.findChild(QPlainTextEdit, "reasons").toPlainText() == "The Committee heard"
+
+
+def test_nothing_is_determined_while_conduct_is_not(qtbot: QtBot, page: CasesPage) -> None:
+    desk = page.frame.desk
+    answer(desk, "materially_restated", None)
+    settled(qtbot, page)
+    before = desk.digest()
+    page.pane.determine.click()
+    page.bench.determine.go.click()
+    card = page.bench.determine.findChild(QWidget, "determine_refused")
+    assert "The Committee has not answered" in card.findChild(QLabel, "refused_title").text()
+    quote = card.findChild(QLabel, "refused_quote").text()
+    assert quote == f"“{page.pane.result.steps[6].quote}”"
+    assert desk.count("determination") == 0
+    assert desk.digest() == before
+
+
+def test_the_refusal_leads_to_the_question(qtbot: QtBot, page: CasesPage) -> None:
+    answer(page.frame.desk, "materially_restated", None)
+    settled(qtbot, page)
+    page.begin_determination()
+    page.bench.determine.go.click()
+    page.bench.determine.findChild(QPushButton, "answer_conduct").click()
+    assert page.bench.front is page.pane
+    assert question_of(page) == page.pane.result.steps[6].question
+    assert page.window().focusWidget() is page.panel.answer.editors["answer"].control
+
+
+def test_a_determination_is_made_once_all_is_answered(qtbot: QtBot, page: CasesPage) -> None:
+    desk = page.frame.desk
+    answer_all(desk, 1)
+    settled(qtbot, page)
+    page.begin_determination()
+    assert "$220,000.00" in page.bench.determine.findChild(QLabel, "determine_sentence").text()
+    page.bench.determine.go.click()
+    assert [one.number for one in desk.records("determination")] == ["2025-01/1"]
+    assert page.bench.front is page.pane
+    assert page.pane.tab == "Determinations"
+    assert page.pane.sign.isVisible()
+    assert not page.pane.determine.isVisible()
+
+
+def test_facts_that_moved_are_named_and_nothing_is_determined(qtbot: QtBot, page: CasesPage) -> None:
+    desk = page.frame.desk
+    answer_all(desk, 1)
+    settled(qtbot, page)
+    page.begin_determination()
+    # The write is not told to the page, as when it comes between the last look and the press.
+    page.frame.bridge.stop()
+    figures = desk.records("figure")
+    desk.execute(SaveRecord(record=replace(figures[0], place="p. 53")))
+    page.bench.determine.go.click()
+    card = page.bench.determine.findChild(QWidget, "determine_refused")
+    assert "figures" in card.findChild(QLabel, "refused_detail").text()
+    assert desk.count("determination") == 0
+
+
+def test_the_committees_amount_is_recorded_for_its_award(qtbot: QtBot, page: CasesPage) -> None:
+    award = page.pane.result.awards[0]
+    page.pane.awards.findChild(QPushButton, f"amount_{award.award_id}").click()
+    form = page.pane.awards.answer
+    choose(form.findChild(QComboBox, "answer"), "recorded")
+    form.findChild(QLineEdit, "amount").setText("150,000")
+    form.findChild(QPlainTextEdit, "reasons").setPlainText("Costs were weighed.")
+    form.findChild(QLineEdit, "decided_on").setText("4 Dec 2025")
+    form.findChild(QPushButton, "record_answer").click()
+    record = page.frame.desk.records("decision")[0]
+    assert (record.question, record.award_id, record.amount.value) == (
+        "amount",
+        award.award_id,
+        Decimal(150000),
+    )
+
+
+def test_escape_leads_back_to_the_participant(qtbot: QtBot, page: CasesPage) -> None:
+    page.begin_determination()
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    QTest.keyClick(page.bench.determine.go, Qt.Key.Key_Escape)
+    assert page.bench.front is page.pane
