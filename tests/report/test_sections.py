@@ -11,7 +11,8 @@ from clawdesk.report.blocks import Block, Conditions, DataTable, Heading, Paragr
 from clawdesk.report.document import determination_paper
 from clawdesk.report.phrases import exhibit_line
 from clawdesk.report.sections import SECTIONS, clock, conditions, exhibits, outcome, persons
-from tests.report.sample import money, shares, typical
+from tests.report.sample import typical
+from tests.report.trace import money, shares
 
 
 def said(blocks: tuple[Block, ...]) -> str:

@@ -39,7 +39,8 @@ from clawdesk.report.setting import set_blocks
 from clawdesk.report.table import TablePiece, pairs, table
 from clawdesk.report.text import lines, one_line, reach
 from clawdesk.report.theme import BODY, HEADING, INCH, PT, SUBHEADING, Face
-from tests.report.sample import crowded, empty, overfull, typical
+from tests.report.sample import empty, overfull, typical
+from tests.report.trace import crowded
 
 WIDTH = 468 * PT
 ROOM = 648 * PT

@@ -12,7 +12,8 @@ import pytest
 from clawdesk import report
 from clawdesk.domain.committee import Attendance, Member
 from clawdesk.report.signers import bystanders, signers
-from tests.report.sample import digest, empty, typical
+from tests.report.records import digest
+from tests.report.sample import empty, typical
 
 AT = datetime(2025, 12, 5, 10, 0, tzinfo=UTC)
 

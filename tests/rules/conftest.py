@@ -18,6 +18,9 @@ from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest, from_plain
 from clawdesk.rules import evaluate
 from clawdesk.rules.editions import shipped_edition
+from clawdesk.rules.payout import recompute
+from clawdesk.rules.payout.working import Recomputation
+from clawdesk.rules.settings import settings_in_force
 
 CASES = Path(__file__).resolve().parent.parent / "data" / "cases"
 BASE = json.loads((CASES / "base.json").read_text(encoding="utf-8"))
@@ -50,5 +53,15 @@ def evaluated(facts: Facts, edition: Edition) -> Evaluate:
     def run(*, as_of: date = AS_OF, **lists: list[dict[str, Any]]) -> Evaluation:
         found = facts(**lists)
         return evaluate(found, edition, as_of=as_of, facts_digest=digest(found))
+
+    return run
+
+
+@pytest.fixture
+def work(facts: Facts, edition: Edition) -> Any:
+    def run(**lists: Any) -> Recomputation:
+        found = facts(**lists)
+        settings, _ = settings_in_force(edition, found.settings)
+        return recompute(found.participants[0].awards[0], found, edition, settings)
 
     return run

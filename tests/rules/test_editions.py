@@ -18,6 +18,7 @@ from clawdesk.rules.settings import COMPUTED, settings_in_force
 from clawdesk.rules.steps import STEPS
 
 from .conftest import Evaluate
+from .ground import setting
 
 TEXT = edition_text("qualys-2019")
 
@@ -125,10 +126,6 @@ def test_no_number_of_the_law_stands_in_a_step() -> None:
 
 
 # settings
-
-
-def setting(key: str, value: str, on: str = "2021-01-01", id: int = 1) -> dict[str, object]:
-    return {"id": id, "key": key, "value": value, "reason": "Advice of counsel.", "set_on": on}
 
 
 def test_without_records_every_question_is_read_by_its_default(edition: Edition) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clawdesk.domain.evaluation import Answer, Evaluation, Outcome, ParticipantResult
+from clawdesk.domain.evaluation import Answer, Evaluation, Outcome
 from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest, from_plain, to_plain
 from clawdesk.rules import evaluate
@@ -18,9 +18,9 @@ from clawdesk.rules.editions import shipped_edition
 from clawdesk.rules.remedy import split
 
 from .conftest import AS_OF, BASE, records_of
+from .ground import only
 
 EDITION = shipped_edition("qualys-2019")
-MEASURE = BASE["records"]["measure"][0]
 DECISIONS = BASE["records"]["decision"]
 CENTS = st.integers(0, 10**11).map(lambda cents: Decimal(cents) / 100)
 ATTAINED = st.integers(0, 2000).map(lambda tenths: str(Decimal(tenths) / 10))
@@ -29,11 +29,6 @@ ATTAINED = st.integers(0, 2000).map(lambda tenths: str(Decimal(tenths) / 10))
 def judged(*, as_of: date = AS_OF, **lists: Any) -> Evaluation:
     facts = gather(records_of({**BASE["records"], **lists}), 1)
     return evaluate(facts, EDITION, as_of=as_of, facts_digest=digest(facts))
-
-
-def only(evaluation: Evaluation) -> ParticipantResult:
-    (who,) = evaluation.participants
-    return who
 
 
 @st.composite

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pytest
 
-from clawdesk.domain.evaluation import Answer, Evaluation, How, Outcome, ParticipantResult, Step
+from clawdesk.domain.evaluation import Answer, How, Outcome
 from clawdesk.domain.plain import canonical_json, to_plain
 
 from .conftest import BASE, Evaluate
-
-TERM = BASE["records"]["term"][0]
-AWARD = BASE["records"]["award"][0]
-MEASURE = BASE["records"]["measure"][0]
-MATERIAL, CONDUCT, REPAY = BASE["records"]["decision"]
-
-
-def only(evaluation: Evaluation) -> ParticipantResult:
-    (who,) = evaluation.participants
-    return who
-
-
-def step(evaluation: Evaluation, name: str) -> Step:
-    return next(one for one in only(evaluation).steps if one.name == name)
-
-
-def setting(key: str, value: str, id: int = 1, on: str = "2021-01-01") -> dict[str, Any]:
-    return {"id": id, "key": key, "value": value, "reason": "Advice of counsel.", "set_on": on}
-
+from .ground import AWARD, CONDUCT, MATERIAL, MEASURE, REPAY, TERM, only, setting, step
 
 # 1 · participant
 
@@ -96,6 +75,38 @@ def test_a_time_that_the_award_does_not_state_is_not_known(evaluated: Evaluate) 
     assert found.missing == ("the grant date of FY 2019 bonus",)
 
 
+def test_half_a_performance_period_is_no_period(evaluated: Evaluate) -> None:
+    award = {key: value for key, value in AWARD.items() if key != "period_end"}
+    found = step(
+        evaluated(award=[award], setting=[setting("participant.when", "during_period")]), "participant"
+    )
+    assert found.missing == ("the performance period of FY 2019 bonus",)
+
+
+@pytest.mark.parametrize(("answer", "told"), [("yes", "was an officer"), ("no", "was not an officer")])
+def test_a_determined_designation_says_which(evaluated: Evaluate, answer: str, told: str) -> None:
+    ruling = {"id": 9, "case_id": 1, "person_id": 1, "question": "designation", "answer": answer}
+    found = evaluated(decision=[ruling | {"reasons": "Function test.", "decided_on": "2021-06-15"}])
+    assert f"Adair Sorley {told} subject to Section 16" in step(found, "participant").sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "ended", "expected"),
+    [
+        ("section16_officer", "Treasurer", None, "Treasurer"),
+        ("section16_officer", "", None, "Officer"),
+        ("section16_officer", "Treasurer", "2020-03-31", "Left 2020"),
+        ("director", "Chair of the board", None, "Director only"),
+        ("ten_percent_owner", "", None, "Ten percent owner only"),
+    ],
+)
+def test_the_capacity_is_that_of_the_day(
+    evaluated: Evaluate, kind: str, title: str, ended: str | None, expected: str
+) -> None:
+    term = TERM | {"kind": kind, "title": title, "ended_on": ended}
+    assert only(evaluated(term=[term])).capacity == expected
+
+
 # 2 · Incentive Compensation
 
 
@@ -143,6 +154,14 @@ def test_ambiguous_terms_are_determined_by_the_committee(evaluated: Evaluate) ->
     assert next(one for one in result.steps if one.name == "compensation").how is How.DETERMINED
 
 
+def test_a_term_of_the_plan_that_promises_the_payment_is_overridden_and_told(evaluated: Evaluate) -> None:
+    plan = BASE["records"]["plan"][0]
+    found = step(evaluated(plan=[plan | {"conflicting_term": "s. 9, no recovery."}]), "compensation")
+    assert any("notwithstanding" in note and "s. 9, no recovery." in note for note in found.notes)
+    unnamed = step(evaluated(plan=[plan | {"named_in_policy": False}]), "compensation")
+    assert any("does not name the 2018 Corporate Bonus Plan" in note for note in unnamed.notes)
+
+
 # 4 · materially restated
 
 
@@ -166,6 +185,17 @@ def test_a_kind_that_restates_nothing_stays_no_and_the_conflict_is_told(evaluate
     found = step(evaluated(restatement=split), "restated")
     assert (found.answer, found.how) == (Answer.NO, How.COMPUTED)
     assert any("do not agree" in note for note in found.notes)
+
+
+def test_an_abstention_is_printed(evaluated: Evaluate) -> None:
+    voted = MATERIAL | {"resolution": "Resolution 7", "votes_for": 2, "votes_against": 1, "abstained": 1}
+    found = step(evaluated(decision=[voted]), "restated")
+    assert "(Resolution 7; two for, one against, one abstained)" in found.sentence
+
+
+def test_an_answer_that_is_only_recorded_decides_no_question_of_yes_or_no(evaluated: Evaluate) -> None:
+    found = evaluated(decision=[MATERIAL | {"answer": "recorded"}, CONDUCT, REPAY])
+    assert step(found, "restated").answer is Answer.UNKNOWN
 
 
 # 7 · conduct
@@ -227,6 +257,15 @@ def test_the_reasons_of_the_committee_are_not_in_the_trace(evaluated: Evaluate) 
     assert "witness" not in canonical_json(to_plain(found))
 
 
+def test_a_no_on_conduct_stands_without_a_kind_and_ends_the_clock(evaluated: Evaluate) -> None:
+    no = {key: value for key, value in CONDUCT.items() if key != "conduct"} | {"answer": "no"}
+    found = evaluated(decision=[MATERIAL, no])
+    assert step(found, "conduct").answer is Answer.NO
+    assert step(found, "clock").brief.endswith("determined 15 Jun 2021")
+    half = evaluated(decision=[MATERIAL, CONDUCT])
+    assert "days left" in step(half, "clock").brief
+
+
 # 8 · should repay
 
 
@@ -244,207 +283,7 @@ def test_conduct_found_but_no_repayment_required_is_an_outcome(evaluated: Evalua
     assert "need not repay" in result.steps[-1].sentence
 
 
-# all together
-
-
-def test_one_no_stops_nothing_from_being_computed(evaluated: Evaluate) -> None:
-    result = only(evaluated(term=[{**TERM, "kind": "director"}]))
-    answers = {one.name: one.answer for one in result.steps}
-    assert answers == {
-        "participant": Answer.NO,
-        "compensation": Answer.YES,
-        "granted": Answer.YES,
-        "restated": Answer.YES,
-        "less": Answer.YES,
-        "clock": Answer.YES,
-        "conduct": Answer.YES,
-        "repay": Answer.YES,
-    }
-    (award,) = result.awards
-    assert award.recoverable is not None
-    assert award.recoverable.value == 220000
-
-
-def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
-    found = [
-        evaluated(term=[{**TERM, "kind": "director"}]),
-        evaluated(award=[{**AWARD, "kind": "option"}], measure=[], curve_point=[]),
-        evaluated(award=[{**AWARD, "granted_on": "2019-02-07"}]),
-        evaluated(restatement=[{**BASE["records"]["restatement"][0], "kind": "split"}]),
-        evaluated(figure=[{**BASE["records"]["figure"][0], "restated": "324000000"}]),
-        evaluated(
-            decision=[
-                MATERIAL,
-                {**CONDUCT, "decided_on": "2023-02-21"},
-                {**REPAY, "decided_on": "2023-02-21"},
-            ]
-        ),
-        evaluated(decision=[MATERIAL, {**CONDUCT, "answer": "no"}]),
-    ]
-    assert len({only(one).outcome for one in found}) == 7
-    assert len({only(one).awards[0].sentence for one in found}) == 7
-    assert len({only(one).sentence for one in found}) == 7
-
-
-def test_a_participant_without_awards_is_told_apart_from_a_nil(evaluated: Evaluate) -> None:
-    result = only(evaluated(award=[], award_statement=[], measure=[], curve_point=[], payment=[]))
-    assert result.outcome is Outcome.NO_AWARDS
-    assert any("the awards of Adair Sorley" in one for one in result.missing)
-
-
-def test_money_and_shares_are_never_added_and_awards_never_set_off(evaluated: Evaluate) -> None:
-    units = {"id": 2, "person_id": 1, "title": "2019 PSU award", "kind": "psu", "granted_on": "2019-02-12"}
-    risen = {"id": 3, "person_id": 1, "title": "FY 2019 margin bonus", "kind": "cash_bonus"}
-    result = only(
-        evaluated(
-            award=[
-                AWARD,
-                units | {"unit": "shares", "target_shares": "100"},
-                risen | {"granted_on": "2019-02-12", "target_amount": "1000000"},
-            ],
-            award_statement=[{"id": n, "award_id": n, "statement_id": 1} for n in (1, 2, 3)],
-            measure=[
-                MEASURE,
-                {"id": 2, "award_id": 2, "name": "Revenue", "kind": "financial", "curve": "given"}
-                | {"original_payout": "100", "restated_payout": "90"},
-                {"id": 3, "award_id": 3, "name": "Margin", "kind": "financial", "curve": "given"}
-                | {"original_payout": "50", "restated_payout": "100"},
-            ],
-            payment=[
-                BASE["records"]["payment"][0],
-                {"id": 2, "award_id": 2, "state": "delivered", "shares": "100"},
-                {"id": 3, "award_id": 3, "state": "paid", "amount": "500000"},
-            ],
-        )
-    )
-    assert [(str(one.unit), str(one.value)) for one in result.recoverable] == [
-        ("money", "220000"),
-        ("shares", "10"),
-    ]
-    assert [one.outcome for one in result.awards] == [
-        Outcome.RECOVERABLE,
-        Outcome.RECOVERABLE,
-        Outcome.NO_EXCESS,
-    ]
-
-
-def test_an_overlay_is_told_and_not_applied(evaluated: Evaluate) -> None:
-    overlay = {
-        "id": 1,
-        "policy_id": 1,
-        "person_id": 1,
-        "basis": "Home-country law",
-        "effective_on": "2020-01-01",
-    }
-    found = evaluated(overlay=[overlay | {"terms": "No cancellation."}])
-    assert any("was revised for this participant" in one.title for one in found.findings)
-    assert any("not applied" in note for note in only(found).notes)
-
-
-def test_the_determination_of_the_committee_is_awaited_on_the_day_of_the_evaluation(
-    evaluated: Evaluate,
-) -> None:
-    found = step(evaluated(decision=[], as_of=date(2023, 2, 20)), "clock")
-    assert (found.answer, found.brief) == (
-        Answer.YES,
-        "From original filing 20 Feb 2020 to 20 Feb 2023, 0 days left",
-    )
-    late = step(evaluated(decision=[], as_of=date(2023, 2, 21)), "clock")
-    assert (late.answer, late.brief) == (
-        Answer.NO,
-        "From original filing 20 Feb 2020 to 20 Feb 2023; ended 1 day ago",
-    )
-
-
-def test_an_award_on_no_filing_has_no_start_of_the_clock(evaluated: Evaluate) -> None:
-    found = step(evaluated(award_statement=[]), "clock")
-    assert found.answer is Answer.UNKNOWN
-    assert found.missing == ("the filing on which FY 2019 bonus was calculated",)
-    unfiled = [{key: value for key, value in BASE["records"]["statement"][0].items() if key != "filed_on"}]
-    assert step(evaluated(statement=unfiled), "clock").missing == (
-        "the original filing date of the 10-K for FY 2019",
-    )
-
-
-def test_an_amount_that_names_no_award_is_not_counted_where_two_could_be_meant(evaluated: Evaluate) -> None:
-    amount = {"id": 9, "case_id": 1, "person_id": 1, "question": "amount", "answer": "recorded"}
-    amount |= {"amount": "1000", "reasons": "Costs.", "decided_on": "2021-06-15"}
-    lists: dict[str, Any] = {
-        "award": [AWARD, AWARD | {"id": 2, "title": "Second bonus"}],
-        "award_statement": [{"id": n, "award_id": n, "statement_id": 1} for n in (1, 2)],
-        "measure": [MEASURE, MEASURE | {"id": 2, "award_id": 2}],
-        "curve_point": [
-            one | {"id": 10 * n + one["id"], "measure_id": n}
-            for n in (1, 2)
-            for one in BASE["records"]["curve_point"]
-        ],
-        "payment": [BASE["records"]["payment"][0] | {"id": n, "award_id": n} for n in (1, 2)],
-    }
-    unclear = evaluated(**lists, decision=[MATERIAL, CONDUCT, REPAY, amount])
-    assert only(unclear).determined == ()
-    (finding,) = unclear.findings
-    assert finding.expected == "FY 2019 bonus or Second bonus"
-    named = only(evaluated(**lists, decision=[MATERIAL, CONDUCT, REPAY, amount | {"award_id": 2}]))
-    assert [one.determined is not None for one in named.awards] == [False, True]
-    assert [str(one.value) for one in named.determined] == ["1000"]
-
-
-def test_a_term_of_the_plan_that_promises_the_payment_is_overridden_and_told(evaluated: Evaluate) -> None:
-    plan = BASE["records"]["plan"][0]
-    found = step(evaluated(plan=[plan | {"conflicting_term": "s. 9, no recovery."}]), "compensation")
-    assert any("notwithstanding" in note and "s. 9, no recovery." in note for note in found.notes)
-    unnamed = step(evaluated(plan=[plan | {"named_in_policy": False}]), "compensation")
-    assert any("does not name the 2018 Corporate Bonus Plan" in note for note in unnamed.notes)
-
-
-def test_an_abstention_is_printed(evaluated: Evaluate) -> None:
-    voted = MATERIAL | {"resolution": "Resolution 7", "votes_for": 2, "votes_against": 1, "abstained": 1}
-    found = step(evaluated(decision=[voted]), "restated")
-    assert "(Resolution 7; two for, one against, one abstained)" in found.sentence
-
-
-def test_an_answer_that_is_only_recorded_decides_no_question_of_yes_or_no(evaluated: Evaluate) -> None:
-    found = evaluated(decision=[MATERIAL | {"answer": "recorded"}, CONDUCT, REPAY])
-    assert step(found, "restated").answer is Answer.UNKNOWN
-
-
-def test_the_clock_says_whether_the_other_readings_agree(evaluated: Evaluate) -> None:
-    case = BASE["records"]["case"][0]
-    opening = (
-        "The 10-K for FY 2019 was filed on 20 February 2020. Three years from it end on 20 February 2023; "
-        "the determination of 15 June 2021 falls within."
-    )
-    some = step(evaluated(), "clock")
-    assert (
-        some.sentence == f"{opening} The other readings of the clause that can be told give the same answer."
-    )
-    differing = step(evaluated(case=[case | {"demand_on": "2023-02-21"}]), "clock")
-    assert differing.sentence == f"{opening} Another answer follows from these readings: R3, written demand."
-    late = step(evaluated(as_of=date(2023, 3, 1), decision=[]), "clock")
-    assert late.sentence.endswith(
-        "R1, restated statements filed; R4, conclusion that a restatement is required."
-    )
-
-
-def test_exactly_the_reading_in_force_governs(evaluated: Evaluate) -> None:
-    statement = BASE["records"]["statement"][0]
-    found = evaluated(
-        statement=[statement | {"filed_on": "2020-02-29"}, statement | {"id": 2, "filed_on": "2021-02-22"}],
-        award_statement=[{"id": n, "award_id": 1, "statement_id": n} for n in (1, 2)],
-        setting=[setting("clock.endpoint", "concluded"), setting("clock.leap", "mar1", 2)],
-    )
-    governing = {one.key: one.value for one in step(found, "clock").readings if one.governs}
-    assert governing == {
-        "clock.endpoint": "concluded",
-        "clock.leap": "mar1",
-        "clock.multi_filing": "per_filing",
-    }
-    keys = [one.key for one in step(found, "clock").readings]
-    assert (keys.count("clock.endpoint"), keys.count("clock.leap"), keys.count("clock.multi_filing")) == (
-        5,
-        2,
-        3,
-    )
+# every question
 
 
 def test_what_no_exhibit_shows_is_noted(evaluated: Evaluate) -> None:
@@ -454,117 +293,3 @@ def test_what_no_exhibit_shows_is_noted(evaluated: Evaluate) -> None:
     assert step(evaluated(), "granted").notes == ("No record is named that shows the grant date.",)
     for shown in ({"grant_basis": "minutes p. 4"}, {"grant_evidence_id": 2}):
         assert step(evaluated(award=[AWARD | shown]), "granted").notes == ()
-
-
-def test_half_a_performance_period_is_no_period(evaluated: Evaluate) -> None:
-    award = {key: value for key, value in AWARD.items() if key != "period_end"}
-    found = step(
-        evaluated(award=[award], setting=[setting("participant.when", "during_period")]), "participant"
-    )
-    assert found.missing == ("the performance period of FY 2019 bonus",)
-
-
-def test_the_outcome_of_an_award_tells_the_cap_and_what_is_missing(evaluated: Evaluate) -> None:
-    (open_,) = only(evaluated(decision=[])).awards
-    assert open_.sentence == (
-        "What is recoverable under the FY 2019 bonus cannot be stated on the records filed. If every condition is "
-        "met, the most that may be sought is $220,000.00. Missing: the Committee’s answer on materiality and the "
-        "Committee’s answer on the conduct of Adair Sorley."
-    )
-    (unknown,) = only(evaluated(payment=[])).awards
-    assert unknown.sentence == (
-        "What is recoverable under the FY 2019 bonus cannot be stated on the records filed. "
-        "Missing: what of FY 2019 bonus was paid and what is unpaid."
-    )
-    (due,) = only(evaluated()).awards
-    assert due.sentence == (
-        "Recoverable Compensation under the FY 2019 bonus, the most that may be sought, is $220,000.00."
-    )
-
-
-def test_the_timeline_names_the_form_that_starts_the_clock(evaluated: Evaluate) -> None:
-    statement = BASE["records"]["statement"][0]
-    found = evaluated(
-        statement=[
-            statement,
-            statement | {"id": 2, "form": "10-Q", "label": "Q1 2020", "filed_on": "2020-05-05"},
-        ],
-        award_statement=[
-            {"id": 1, "award_id": 1, "statement_id": 2},
-            {"id": 2, "award_id": 1, "statement_id": 1},
-        ],
-    )
-    timeline = step(found, "clock").timeline
-    assert timeline is not None
-    assert (timeline.window_start, timeline.window_end) == (date(2020, 2, 20), date(2023, 2, 20))
-    edges = [mark.label for mark in timeline.marks if mark.edge]
-    assert edges == ["10-K filed 20 Feb 2020", "Last safe day 20 Feb 2023"]
-
-
-def several(evaluated: Evaluate, *filed: str, **lists: Any) -> Step:
-    statement = BASE["records"]["statement"][0]
-    return step(
-        evaluated(
-            statement=[statement | {"id": n, "filed_on": day} for n, day in enumerate(filed, start=1)],
-            award_statement=[{"id": n, "award_id": 1, "statement_id": n} for n in range(1, len(filed) + 1)],
-            **lists,
-        ),
-        "clock",
-    )
-
-
-def test_several_filings_are_counted_out(evaluated: Evaluate) -> None:
-    every = several(evaluated, "2019-06-15", "2020-02-20")
-    assert every.sentence.startswith(
-        "The award was calculated on two filings: the 10-K for FY 2019 on 15 June 2019 and the 10-K for FY 2019 on "
-        "20 February 2020. Three years from them end on 15 June 2022 and 20 February 2023; the determination of "
-        "15 June 2021 falls within; all are in time."
-    )
-    some = several(evaluated, "2018-06-15", "2018-06-14")
-    assert "; one of the two is in time." in some.sentence
-    spent = several(evaluated, "2018-06-14", "2018-06-15")
-    assert "; the filings still in time carry no excess." in spent.sentence
-    assert (some.answer, spent.answer) == (Answer.YES, Answer.NO)
-    none = several(evaluated, "2018-02-20", "2018-03-20")
-    assert "falls after; none of the two is in time" in none.sentence
-    assert none.answer is Answer.NO
-
-
-def test_the_last_safe_day_is_the_first_that_is_still_ahead(evaluated: Evaluate) -> None:
-    for first, expected in (("2018-06-14", date(2023, 2, 20)), ("2018-06-15", date(2021, 6, 15))):
-        timeline = several(evaluated, first, "2020-02-20").timeline
-        assert timeline is not None
-        assert timeline.window_end == expected
-
-
-@pytest.mark.parametrize(("answer", "told"), [("yes", "was an officer"), ("no", "was not an officer")])
-def test_a_determined_designation_says_which(evaluated: Evaluate, answer: str, told: str) -> None:
-    ruling = {"id": 9, "case_id": 1, "person_id": 1, "question": "designation", "answer": answer}
-    found = evaluated(decision=[ruling | {"reasons": "Function test.", "decided_on": "2021-06-15"}])
-    assert f"Adair Sorley {told} subject to Section 16" in step(found, "participant").sentence
-
-
-@pytest.mark.parametrize(
-    ("kind", "title", "ended", "expected"),
-    [
-        ("section16_officer", "Treasurer", None, "Treasurer"),
-        ("section16_officer", "", None, "Officer"),
-        ("section16_officer", "Treasurer", "2020-03-31", "Left 2020"),
-        ("director", "Chair of the board", None, "Director only"),
-        ("ten_percent_owner", "", None, "Ten percent owner only"),
-    ],
-)
-def test_the_capacity_is_that_of_the_day(
-    evaluated: Evaluate, kind: str, title: str, ended: str | None, expected: str
-) -> None:
-    term = TERM | {"kind": kind, "title": title, "ended_on": ended}
-    assert only(evaluated(term=[term])).capacity == expected
-
-
-def test_a_no_on_conduct_stands_without_a_kind_and_ends_the_clock(evaluated: Evaluate) -> None:
-    no = {key: value for key, value in CONDUCT.items() if key != "conduct"} | {"answer": "no"}
-    found = evaluated(decision=[MATERIAL, no])
-    assert step(found, "conduct").answer is Answer.NO
-    assert step(found, "clock").brief.endswith("determined 15 Jun 2021")
-    half = evaluated(decision=[MATERIAL, CONDUCT])
-    assert "days left" in step(half, "clock").brief

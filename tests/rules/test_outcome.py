@@ -1,0 +1,145 @@
+"""What follows from all the answers together, for an award and for a participant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clawdesk.domain.evaluation import Answer, Outcome
+
+from .conftest import BASE, Evaluate
+from .ground import AWARD, CONDUCT, MATERIAL, MEASURE, REPAY, TERM, only
+
+
+def test_one_no_stops_nothing_from_being_computed(evaluated: Evaluate) -> None:
+    result = only(evaluated(term=[{**TERM, "kind": "director"}]))
+    answers = {one.name: one.answer for one in result.steps}
+    assert answers == {
+        "participant": Answer.NO,
+        "compensation": Answer.YES,
+        "granted": Answer.YES,
+        "restated": Answer.YES,
+        "less": Answer.YES,
+        "clock": Answer.YES,
+        "conduct": Answer.YES,
+        "repay": Answer.YES,
+    }
+    (award,) = result.awards
+    assert award.recoverable is not None
+    assert award.recoverable.value == 220000
+
+
+def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
+    found = [
+        evaluated(term=[{**TERM, "kind": "director"}]),
+        evaluated(award=[{**AWARD, "kind": "option"}], measure=[], curve_point=[]),
+        evaluated(award=[{**AWARD, "granted_on": "2019-02-07"}]),
+        evaluated(restatement=[{**BASE["records"]["restatement"][0], "kind": "split"}]),
+        evaluated(figure=[{**BASE["records"]["figure"][0], "restated": "324000000"}]),
+        evaluated(
+            decision=[
+                MATERIAL,
+                {**CONDUCT, "decided_on": "2023-02-21"},
+                {**REPAY, "decided_on": "2023-02-21"},
+            ]
+        ),
+        evaluated(decision=[MATERIAL, {**CONDUCT, "answer": "no"}]),
+    ]
+    assert len({only(one).outcome for one in found}) == 7
+    assert len({only(one).awards[0].sentence for one in found}) == 7
+    assert len({only(one).sentence for one in found}) == 7
+
+
+def test_a_participant_without_awards_is_told_apart_from_a_nil(evaluated: Evaluate) -> None:
+    result = only(evaluated(award=[], award_statement=[], measure=[], curve_point=[], payment=[]))
+    assert result.outcome is Outcome.NO_AWARDS
+    assert any("the awards of Adair Sorley" in one for one in result.missing)
+
+
+def test_money_and_shares_are_never_added_and_awards_never_set_off(evaluated: Evaluate) -> None:
+    units = {"id": 2, "person_id": 1, "title": "2019 PSU award", "kind": "psu", "granted_on": "2019-02-12"}
+    risen = {"id": 3, "person_id": 1, "title": "FY 2019 margin bonus", "kind": "cash_bonus"}
+    result = only(
+        evaluated(
+            award=[
+                AWARD,
+                units | {"unit": "shares", "target_shares": "100"},
+                risen | {"granted_on": "2019-02-12", "target_amount": "1000000"},
+            ],
+            award_statement=[{"id": n, "award_id": n, "statement_id": 1} for n in (1, 2, 3)],
+            measure=[
+                MEASURE,
+                {"id": 2, "award_id": 2, "name": "Revenue", "kind": "financial", "curve": "given"}
+                | {"original_payout": "100", "restated_payout": "90"},
+                {"id": 3, "award_id": 3, "name": "Margin", "kind": "financial", "curve": "given"}
+                | {"original_payout": "50", "restated_payout": "100"},
+            ],
+            payment=[
+                BASE["records"]["payment"][0],
+                {"id": 2, "award_id": 2, "state": "delivered", "shares": "100"},
+                {"id": 3, "award_id": 3, "state": "paid", "amount": "500000"},
+            ],
+        )
+    )
+    assert [(str(one.unit), str(one.value)) for one in result.recoverable] == [
+        ("money", "220000"),
+        ("shares", "10"),
+    ]
+    assert [one.outcome for one in result.awards] == [
+        Outcome.RECOVERABLE,
+        Outcome.RECOVERABLE,
+        Outcome.NO_EXCESS,
+    ]
+
+
+def test_an_overlay_is_told_and_not_applied(evaluated: Evaluate) -> None:
+    overlay = {
+        "id": 1,
+        "policy_id": 1,
+        "person_id": 1,
+        "basis": "Home-country law",
+        "effective_on": "2020-01-01",
+    }
+    found = evaluated(overlay=[overlay | {"terms": "No cancellation."}])
+    assert any("was revised for this participant" in one.title for one in found.findings)
+    assert any("not applied" in note for note in only(found).notes)
+
+
+def test_an_amount_that_names_no_award_is_not_counted_where_two_could_be_meant(evaluated: Evaluate) -> None:
+    amount = {"id": 9, "case_id": 1, "person_id": 1, "question": "amount", "answer": "recorded"}
+    amount |= {"amount": "1000", "reasons": "Costs.", "decided_on": "2021-06-15"}
+    lists: dict[str, Any] = {
+        "award": [AWARD, AWARD | {"id": 2, "title": "Second bonus"}],
+        "award_statement": [{"id": n, "award_id": n, "statement_id": 1} for n in (1, 2)],
+        "measure": [MEASURE, MEASURE | {"id": 2, "award_id": 2}],
+        "curve_point": [
+            one | {"id": 10 * n + one["id"], "measure_id": n}
+            for n in (1, 2)
+            for one in BASE["records"]["curve_point"]
+        ],
+        "payment": [BASE["records"]["payment"][0] | {"id": n, "award_id": n} for n in (1, 2)],
+    }
+    unclear = evaluated(**lists, decision=[MATERIAL, CONDUCT, REPAY, amount])
+    assert only(unclear).determined == ()
+    (finding,) = unclear.findings
+    assert finding.expected == "FY 2019 bonus or Second bonus"
+    named = only(evaluated(**lists, decision=[MATERIAL, CONDUCT, REPAY, amount | {"award_id": 2}]))
+    assert [one.determined is not None for one in named.awards] == [False, True]
+    assert [str(one.value) for one in named.determined] == ["1000"]
+
+
+def test_the_outcome_of_an_award_tells_the_cap_and_what_is_missing(evaluated: Evaluate) -> None:
+    (open_,) = only(evaluated(decision=[])).awards
+    assert open_.sentence == (
+        "What is recoverable under the FY 2019 bonus cannot be stated on the records filed. If every condition is "
+        "met, the most that may be sought is $220,000.00. Missing: the Committee’s answer on materiality and the "
+        "Committee’s answer on the conduct of Adair Sorley."
+    )
+    (unknown,) = only(evaluated(payment=[])).awards
+    assert unknown.sentence == (
+        "What is recoverable under the FY 2019 bonus cannot be stated on the records filed. "
+        "Missing: what of FY 2019 bonus was paid and what is unpaid."
+    )
+    (due,) = only(evaluated()).awards
+    assert due.sentence == (
+        "Recoverable Compensation under the FY 2019 bonus, the most that may be sought, is $220,000.00."
+    )
