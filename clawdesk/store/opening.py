@@ -127,8 +127,8 @@ def open_(
         reason = str(connect.newer(path, header.schema_version))
     if reason or read_only:
         return _open_for_reading(path, key, reason)
-    told_of = _settle_journal(path, at)
     try:
+        told_of = _settle_journal(path, at)
         store = _open_for_writing(path, key, by, at, told_of)
     except Busy as error:
         holder = lock.holder(path)
@@ -139,11 +139,16 @@ def open_(
 
 
 def _settle_journal(path: Path, at: datetime) -> str:
-    if not journal.is_hot(path):
+    if not os.path.lexists(journal.beside(path)):
         return ""
     # Looked at under the lock: a journal in use may belong to a write that goes on this moment.
     with handle.alone(path):
-        if not journal.is_hot(path) or journal.belongs(path):
+        if not journal.is_hot(path):
+            # From a write that was killed before it changed anything; it would only keep old words.
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(journal.beside(path))
+            return ""
+        if journal.belongs(path):
             return ""
         kept = journal.set_aside(path, f"{at:%Y%m%dT%H%M%SZ}")
     return (
