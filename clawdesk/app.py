@@ -75,7 +75,9 @@ def open_desk(
     read_only: bool = False,
     clock: Callable[[], datetime] = now,
     by: Actor | None = None,
+    closing: Callable[[Desk], None] | None = None,
 ) -> Desk:
+    """`closing` is done last, while the file is still open; without one the head of its log is remembered."""
     from clawdesk.desk import Desk
     from clawdesk.store import journal, opening
 
@@ -83,7 +85,7 @@ def open_desk(
     # What a crash left half written is put right by opening for writing, which reading alone cannot do.
     reading = read_only and not journal.is_hot(path)
     store = opening.open_(path, by=by, at=clock(), passphrase=passphrase, read_only=reading)
-    desk = Desk(store, by=by, now=clock, version=__version__, closing=remember_head)
+    desk = Desk(store, by=by, now=clock, version=__version__, closing=closing or remember_head)
     store.banner = " ".join(part for part in (store.banner, _older_copy(desk)) if part)
     return desk
 
@@ -96,6 +98,7 @@ def create_desk(
     passphrase: str = "",
     clock: Callable[[], datetime] = now,
     by: Actor | None = None,
+    closing: Callable[[Desk], None] | None = None,
 ) -> Desk:
     from clawdesk.actions.save_record import SaveRecord
     from clawdesk.desk import Desk
@@ -103,7 +106,7 @@ def create_desk(
 
     by = by or actor()
     store = opening.create(path, company, by=by, at=clock(), made_with=__version__, passphrase=passphrase)
-    desk = Desk(store, by=by, now=clock, version=__version__, closing=remember_head)
+    desk = Desk(store, by=by, now=clock, version=__version__, closing=closing or remember_head)
     if fiscal_year_end is not None:
         desk.execute(SaveRecord(record=fiscal_year_end))
     return desk
@@ -164,6 +167,13 @@ def remember_head(desk: Desk) -> None:
     """Keep the head of the log outside the file, so that an older copy put in its place is noticed."""
     if not desk.read_only:
         _keep_head(desk)
+
+
+def back_up_and_remember(desk: Desk) -> None:
+    """How the window leaves a file: what changed since the last backup is in one."""
+    with suppress(ClawdeskError):
+        desk.back_up_if_changed()
+    remember_head(desk)
 
 
 def _keep_head(desk: Desk) -> None:
@@ -289,10 +299,12 @@ def services() -> Services:
         now=now,
         version=__version__,
         user_folder=paths.user_data(),
-        open_file=lambda path, passphrase: open_desk(path, passphrase=passphrase or ""),
+        open_file=lambda path, passphrase: open_desk(
+            path, passphrase=passphrase or "", closing=back_up_and_remember
+        ),
         open_sample=open_sample,
         create_file=lambda path, company, year_end, passphrase: create_desk(
-            path, company, year_end, passphrase=passphrase or ""
+            path, company, year_end, passphrase=passphrase or "", closing=back_up_and_remember
         ),
         restore=lambda path, chosen, passphrase: restore_backup(path, chosen, passphrase=passphrase or ""),
         shipped_editions=lambda: tuple(shipped_edition(one) for one in shipped_ids()),

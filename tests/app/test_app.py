@@ -116,6 +116,23 @@ def test_the_window_is_handed_working_services(tmp_path: Path, home: Path) -> No
     assert services.read_edition(services.edition_text(edition.id)) == edition
 
 
+def test_the_window_leaves_a_backup_of_what_changed_and_none_otherwise(company: Path) -> None:
+    from clawdesk.actions.save_record import SaveRecord
+
+    services = app.services()
+    services.open_file(company, None).close()
+    folder = company.with_name("larch backups")
+    assert not folder.exists()
+    desk = services.open_file(company, None)
+    desk.execute(SaveRecord(record=Person(family_name="Alder")))
+    head = desk.log_head()
+    desk.close()
+    (backup,) = folder.iterdir()
+    kept = app.open_desk(backup, read_only=True)
+    assert kept.log_head() == head
+    kept.close()
+
+
 def test_a_fault_is_noted_without_what_was_typed_and_the_log_never_grows_without_end(home: Path) -> None:
     try:
         int("Ines Marlow")
