@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from clawdesk.domain.edition import Clause, Edition, OpenQuestion, Parameter, Reading, StepPlan
 from clawdesk.errors import PolicyError
@@ -15,6 +15,8 @@ from clawdesk.rules.parameters import check_need
 from clawdesk.rules.steps import STEPS
 
 REMEDY = "Correct the edition's file; a shipped edition shows every table and key."
+
+T = TypeVar("T")
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -50,10 +52,10 @@ def parse_edition(text: str) -> Edition:
         effective_on=table.day("effective_on"),
         source=table.text("source", "Policy"),
         notes=table.texts("notes"),
-        clauses=tuple(_clause(one) for one in table.tables("clauses")),
-        parameters=tuple(_parameter(one) for one in table.tables("parameters")),
-        steps=tuple(_step(one) for one in table.tables("steps")),
-        open_questions=tuple(_question(one) for one in table.tables("questions")),
+        clauses=table.tables("clauses", _clause),
+        parameters=table.tables("parameters", _parameter),
+        steps=table.tables("steps", _step),
+        open_questions=table.tables("questions", _question),
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
     table.close()
@@ -98,13 +100,18 @@ class _Table:
         value: date = self._take(key, date, "a day, written as 2019-02-08 without quotation marks", None)
         return value
 
-    def tables(self, key: str) -> Iterable[_Table]:
+    def tables(self, key: str, read: Callable[[_Table], T]) -> tuple[T, ...]:
+        """What `read` makes of each table of the list; it must have taken every key."""
+        made: list[T] = []
         values = self._take(key, list, "a list of tables", None)
         for position, value in enumerate(values, start=1):
             if not isinstance(value, dict):
                 raise PolicyError(f"{key} in {self.place} is not a list of tables.", remedy=REMEDY)
             name = value.get("id") or value.get("name") or value.get("key") or value.get("value")
-            yield _Table(value, f"{key} {position}" + (f" ({name})" if name else ""))
+            table = _Table(value, f"{key} {position}" + (f" ({name})" if name else ""))
+            made.append(read(table))
+            table.close()
+        return tuple(made)
 
     def close(self) -> None:
         for key in self._left:
@@ -112,48 +119,38 @@ class _Table:
 
 
 def _clause(table: _Table) -> Clause:
-    clause = Clause(
+    return Clause(
         id=table.text("id"), place=table.text("place"), text=table.text("text"), quote=table.text("quote", "")
     )
-    table.close()
-    return clause
 
 
 def _parameter(table: _Table) -> Parameter:
-    parameter = Parameter(
+    return Parameter(
         name=table.text("name"),
         label=table.text("label"),
         value=table.text("value"),
         since=table.day("since"),
         citation=table.text("citation"),
     )
-    table.close()
-    return parameter
 
 
 def _step(table: _Table) -> StepPlan:
-    step = StepPlan(name=table.text("name"), question=table.text("question"), clause=table.text("clause"))
-    table.close()
-    return step
+    return StepPlan(name=table.text("name"), question=table.text("question"), clause=table.text("clause"))
 
 
 def _question(table: _Table) -> OpenQuestion:
-    question = OpenQuestion(
+    return OpenQuestion(
         number=table.text("number"),
         key=table.text("key"),
         question=table.text("question"),
         default=table.text("default"),
         citation=table.text("citation"),
-        readings=tuple(_reading(one) for one in table.tables("readings")),
+        readings=table.tables("readings", _reading),
     )
-    table.close()
-    return question
 
 
 def _reading(table: _Table) -> Reading:
-    reading = Reading(value=table.text("value"), label=table.text("label"), reason=table.text("reason"))
-    table.close()
-    return reading
+    return Reading(value=table.text("value"), label=table.text("label"), reason=table.text("reason"))
 
 
 def _check_whole(edition: Edition) -> None:
