@@ -60,18 +60,9 @@ class MeasurePay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Working:
-    award: AwardFacts
-    facts: CaseFacts
-    edition: Edition
-    settings: Settings
-    corrected: frozenset[int] | None = None
-    """Ids of the statements whose restated figures count; None means all of them."""
-    measures: tuple[MeasurePay, ...] = ()
-    percent: Pair = Pair()
-    amount: Pair = Pair()
-    discretion: Fraction | None = None
-    would_have_been: Fraction | None = None
+class Found:
+    """What was received, what of it is in excess, and the reasoning that shows it."""
+
     received: Decimal | None = None
     paid: Decimal | None = None
     unpaid: Decimal | None = None
@@ -83,6 +74,21 @@ class Working:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working(Found):
+    award: AwardFacts
+    facts: CaseFacts
+    edition: Edition
+    settings: Settings
+    corrected: frozenset[int] | None = None
+    """Ids of the statements whose restated figures count; None means all of them."""
+    measures: tuple[MeasurePay, ...] = ()
+    percent: Pair = Pair()
+    amount: Pair = Pair()
+    discretion: Fraction | None = None
+    would_have_been: Fraction | None = None
 
     @property
     def unit(self) -> Unit:
@@ -108,7 +114,7 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recomputation:
+class Recomputation(Found):
     """What the award's formula gives on both sides, and what was received above it."""
 
     unit: Unit
@@ -117,17 +123,6 @@ class Recomputation:
     original: Decimal | None = None
     restated: Decimal | None = None
     would_have_been: Decimal | None = None
-    received: Decimal | None = None
-    paid: Decimal | None = None
-    unpaid: Decimal | None = None
-    excess: Decimal | None = None
-    inputs: tuple[Input, ...] = ()
-    lines: tuple[Line, ...] = ()
-    curves: tuple[CurvePlot, ...] = ()
-    readings: tuple[ReadingResult, ...] = ()
-    missing: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
 
     def quantity(self, value: Decimal | None) -> Quantity | None:
         return None if value is None else Quantity(unit=self.unit, value=value)
