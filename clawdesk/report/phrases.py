@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from clawdesk.domain import quantities
 from clawdesk.domain.case import ANSWERS, QUESTIONS, Decision
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination
-from clawdesk.domain.evaluation import Answer, How, Quantity, Step, Unit
+from clawdesk.domain.evaluation import Answer, How, Quantity, Step
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.fields import Choice, Entity
-from clawdesk.domain.money import (
-    Money,
-    Price,
-    Shares,
-    format_decimal,
-    format_money,
-    format_percent,
-    format_price,
-    format_shares,
-)
 from clawdesk.report.blocks import Cell, Mark, Span, Text
 
 NONE = "—"
@@ -28,38 +19,12 @@ PRIVILEGED = "Privileged; described in the privileged annex only"
 
 
 def figure(quantity: Quantity | None) -> str:
-    """As a table shows it: without a sign, for the column says what is counted."""
-    if quantity is None:
-        return NONE
-    match quantity.unit:
-        case Unit.MONEY:
-            return format_money(Money(quantity.value))
-        case Unit.PRICE:
-            return format_price(Price(quantity.value))
-        case Unit.SHARES:
-            return format_shares(Shares(quantity.value))
-        case Unit.PERCENT:
-            return format_percent(quantity.value)
-        case Unit.NUMBER:
-            return format_decimal(quantity.value)
+    return NONE if quantity is None else quantities.figure(quantity)
 
 
-def amount(quantity: Quantity) -> str:
-    """As a sentence says it."""
-    match quantity.unit:
-        case Unit.MONEY:
-            return format_money(Money(quantity.value), sign=True)
-        case Unit.PRICE:
-            return format_price(Price(quantity.value), sign=True)
-        case Unit.SHARES:
-            return f"{figure(quantity)} shares"
-        case _:
-            return figure(quantity)
-
-
-def amounts(quantities: tuple[Quantity, ...]) -> str:
+def amounts(found: tuple[Quantity, ...]) -> str:
     """Money and shares side by side; they are never added."""
-    return " and ".join(amount(one) for one in quantities) or "nil"
+    return " and ".join(quantities.amount(one) for one in found) or "nil"
 
 
 def day(on: date | None) -> str:

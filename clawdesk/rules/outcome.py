@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from clawdesk.domain.evaluation import Answer, AwardResult, Outcome, Quantity, Step
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
 from clawdesk.rules.remedy import ORDER, determined, split
 from clawdesk.rules.steps.clock import clock_of
-from clawdesk.rules.words import amount, capital, joined, long_day, unique
+from clawdesk.rules.words import capital, joined, long_day, unique
 
 NIL: Mapping[str, Outcome] = {
     "participant": Outcome.NOT_A_PARTICIPANT,

@@ -19,6 +19,7 @@ from clawdesk.domain.evaluation import (
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.money import exact_sum
 from clawdesk.domain.person import Term
+from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext
 from clawdesk.rules.outcome import Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
@@ -26,7 +27,7 @@ from clawdesk.rules.remedy import unassigned
 from clawdesk.rules.steps import STEPS
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.together import Refused, together
-from clawdesk.rules.words import amount, joined, long_day, unique
+from clawdesk.rules.words import joined, long_day, unique
 
 OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
 

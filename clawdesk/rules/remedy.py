@@ -10,9 +10,10 @@ from clawdesk.domain.case import Decision
 from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import exact_sum
+from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, PersonContext
 from clawdesk.rules.rulings import ruling, rulings
-from clawdesk.rules.words import amount, joined
+from clawdesk.rules.words import joined
 
 ORDER = "remedy.order"
 

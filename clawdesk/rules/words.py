@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from clawdesk.domain.dates import MONTHS, format_date, format_long
 from clawdesk.domain.evaluation import Quantity, Unit
-from clawdesk.domain.money import (
-    Money,
-    Price,
-    Shares,
-    format_decimal,
-    format_money,
-    format_percent,
-    format_price,
-    format_shares,
-)
+from clawdesk.domain.quantities import amount, figure
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -61,22 +51,8 @@ def unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def amount(quantity: Quantity) -> str:
-    """The amount as a sentence says it: $340,000.00, 1,350 shares."""
-    if quantity.unit is Unit.MONEY:
-        return format_money(Money(quantity.value), sign=True)
-    if quantity.unit is Unit.PRICE:
-        return format_price(Price(quantity.value), sign=True)
-    if quantity.unit is Unit.SHARES:
-        noun = "share" if quantity.value == Decimal(1) else "shares"
-        return f"{format_shares(Shares(quantity.value))} {noun}"
-    if quantity.unit is Unit.PERCENT:
-        return format_percent(quantity.value)
-    return format_decimal(quantity.value)
-
-
 def plain_amount(quantity: Quantity) -> str:
     """The amount as a table shows it: 340,000.00, 1,350 shares."""
     if quantity.unit is Unit.MONEY:
-        return format_money(Money(quantity.value))
+        return figure(quantity)
     return amount(quantity)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from clawdesk.domain.evaluation import Answer, Line, Quantity, ReadingResult
+from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout.rounding import round_amount
 from clawdesk.rules.payout.working import Working, shown
-from clawdesk.rules.words import amount
 
 KEY = "amount.discretion"
 ZERO = Fraction(0)

@@ -9,9 +9,10 @@ from fractions import Fraction
 from clawdesk.domain.evaluation import Input, Line, Quantity, Unit
 from clawdesk.domain.money import exact_sum
 from clawdesk.domain.payment import Payment
+from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout.rounding import round_amount
 from clawdesk.rules.payout.working import Working
-from clawdesk.rules.words import amount, long_day, plain_amount
+from clawdesk.rules.words import long_day, plain_amount
 
 PAID = ("paid", "delivered", "withheld")
 ZERO = Decimal(0)

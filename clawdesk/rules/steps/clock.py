@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clawdesk.domain.evaluation import Answer, Input, Quantity, ReadingResult, Step
+from clawdesk.domain.quantities import amount
 from clawdesk.domain.statement import Statement
 from clawdesk.rules.context import AwardContext, award_step
 from clawdesk.rules.parameters import Need, integer, printed, whole_number
@@ -15,7 +16,7 @@ from clawdesk.rules.steps.counting import Counting, leap_of
 from clawdesk.rules.steps.endpoint import EndPoint, end_point
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.steps.span import timeline
-from clawdesk.rules.words import amount, capital, counted, joined, long_day, number, short_day
+from clawdesk.rules.words import capital, counted, joined, long_day, number, short_day
 
 NAME = "clock"
 YEARS = "clock.years"

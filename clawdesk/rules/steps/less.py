@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from clawdesk.domain.evaluation import Answer, Input, Step
+from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, award_step
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.steps.question import LegalQuestion
-from clawdesk.rules.words import amount, capital, plain_amount
+from clawdesk.rules.words import capital, plain_amount
 
 NAME = "less"
 SETTINGS = ("amount.discretion", "amount.gates", "round.interpolation")

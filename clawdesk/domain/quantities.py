@@ -1,0 +1,47 @@
+"""How a computed quantity is worded: in a sentence, and in a column of figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from clawdesk.domain.evaluation import Quantity, Unit
+from clawdesk.domain.money import (
+    Money,
+    Price,
+    Shares,
+    format_decimal,
+    format_money,
+    format_percent,
+    format_price,
+    format_shares,
+)
+
+
+def amount(quantity: Quantity) -> str:
+    """As a sentence says it: $340,000.00, 1,350 shares."""
+    match quantity.unit:
+        case Unit.MONEY | Unit.PRICE:
+            return _priced(quantity, sign=True)
+        case Unit.SHARES:
+            return f"{figure(quantity)} {'share' if quantity.value == Decimal(1) else 'shares'}"
+        case _:
+            return figure(quantity)
+
+
+def figure(quantity: Quantity) -> str:
+    """As a column shows it: without a sign or a noun, for its head says what is counted."""
+    match quantity.unit:
+        case Unit.MONEY | Unit.PRICE:
+            return _priced(quantity, sign=False)
+        case Unit.SHARES:
+            return format_shares(Shares(quantity.value))
+        case Unit.PERCENT:
+            return format_percent(quantity.value)
+        case Unit.NUMBER:
+            return format_decimal(quantity.value)
+
+
+def _priced(quantity: Quantity, *, sign: bool) -> str:
+    if quantity.unit is Unit.PRICE:
+        return format_price(Price(quantity.value), sign=sign)
+    return format_money(Money(quantity.value), sign=sign)
