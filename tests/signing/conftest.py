@@ -9,10 +9,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from clawdesk.domain.signing import Expected, ExpectedSignature, FieldPlan, SignatureRecord
+from clawdesk.domain.signing import (
+    Expected,
+    ExpectedSignature,
+    FieldPlan,
+    SignatureRecord,
+    Verdict,
+    Verification,
+)
 from clawdesk.signing.fields import prepare
 from clawdesk.signing.identity import new_identity
 from clawdesk.signing.sign import sign
+from clawdesk.signing.verify import verify
 
 MADE = datetime(2024, 3, 4, 9, 0, tzinfo=UTC)
 SIGNED = datetime(2024, 5, 6, 15, 30, tzinfo=UTC)
@@ -124,3 +132,12 @@ def finished(prepared: bytes, identities: dict[str, bytes], order: Callable[...,
         states.append(signed.pdf)
         records.append(signed.record)
     return Round(states=tuple(states), records=tuple(records))
+
+
+def assert_never_unchanged(pdf: bytes, finished: Round) -> tuple[Verification, Verification]:
+    assert pdf != finished.pdf
+    both = (verify(pdf, expected=finished.record), verify(pdf))
+    for one in both:
+        assert one.verdict is not Verdict.UNCHANGED, one.sentence
+        assert one.sentence
+    return both

@@ -12,7 +12,6 @@ from clawdesk.domain.signing import (
     Expected,
     FieldPlan,
     Verdict,
-    Verification,
 )
 from clawdesk.signing import sign as module
 from clawdesk.signing.fields import prepare
@@ -20,14 +19,7 @@ from clawdesk.signing.identity import open_identity
 from clawdesk.signing.sign import sign
 from clawdesk.signing.verify import verify
 
-
-def assert_never_unchanged(pdf: bytes, finished) -> tuple[Verification, Verification]:
-    assert pdf != finished.pdf
-    both = (verify(pdf, expected=finished.record), verify(pdf))
-    for one in both:
-        assert one.verdict is not Verdict.UNCHANGED, one.sentence
-        assert one.sentence
-    return both
+from .conftest import assert_never_unchanged
 
 
 def sign_blindly(pdf: bytes, given: dict) -> bytes:

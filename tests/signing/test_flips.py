@@ -12,11 +12,12 @@ from clawdesk.domain.signing import (
     Expected,
     ExpectedSignature,
     Verdict,
-    Verification,
 )
 from clawdesk.signing.identity import new_authority, new_identity
 from clawdesk.signing.sign import sign
 from clawdesk.signing.verify import verify
+
+from .conftest import assert_never_unchanged
 
 
 def last_container(pdf: bytes) -> tuple[int, int]:
@@ -28,15 +29,6 @@ def last_container(pdf: bytes) -> tuple[int, int]:
 
 def flipped(pdf: bytes, place: int, value: int) -> bytes:
     return pdf[:place] + bytes((value,)) + pdf[place + 1 :]
-
-
-def assert_never_unchanged(pdf: bytes, finished) -> tuple[Verification, Verification]:
-    assert pdf != finished.pdf
-    both = (verify(pdf, expected=finished.record), verify(pdf))
-    for one in both:
-        assert one.verdict is not Verdict.UNCHANGED, one.sentence
-        assert one.sentence
-    return both
 
 
 def test_no_flipped_bit_goes_unnoticed(finished, count: Callable[[int, int], int]) -> None:
