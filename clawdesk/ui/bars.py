@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from clawdesk.ui.parts import Card, button, column, row, words
@@ -94,6 +94,7 @@ class FootBar(QWidget):
         super().__init__()
         self._theme = theme
         self._task: Task | None = None
+        self._undo = ""
         self._line = _bar(self, "foot_bar")
         self.state = words("", "small", name="foot_state")
         self.message = words("", "small", name="foot_message")
@@ -126,8 +127,19 @@ class FootBar(QWidget):
 
     def say_undo(self, label: str | None) -> None:
         self.undo.setVisible(bool(label))
-        self.undo.setText(f"Undo: {label}" if label else "")
+        self._undo = f"Undo: {label}" if label else ""
+        self._fit_undo()
         self.undo.setAccessibleName(f"Undo {label}" if label else "Nothing to undo")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_undo()
+
+    def _fit_undo(self) -> None:
+        """The words are cut short where they would take more than a third of the bar."""
+        metrics = QFontMetrics(self._theme.font("small"))
+        self.undo.setText(metrics.elidedText(self._undo, Qt.TextElideMode.ElideRight, self.width() // 3))
+        self.undo.setToolTip(self._undo)
 
     def begin(self, task: Task) -> None:
         if not task.label:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.domain.activity import Changes
@@ -16,16 +16,14 @@ from clawdesk.domain.entities import BY_NAME, entity
 from clawdesk.domain.fields import Entity, Field, Kind
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.ui.editors import AreaEditor, ChoiceEditor, Editor, LineEditor, ShownEditor, TickEditor
-from clawdesk.ui.grammar import Cell, Form
+from clawdesk.ui.grammar import Form
 from clawdesk.ui.link_editor import LinkEditor
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
 from clawdesk.ui.readings import readings
+from clawdesk.ui.twelfths import Twelfths
 
 SHOWN_KINDS = frozenset({Kind.HASH, Kind.JSON, Kind.INSTANT})
-TWELFTHS = 12
-HALVES = 560
-NARROW = 380
 
 
 def make_editor(frame: Frame, field: Field, *, lines: int = 3, label: bool = True) -> Editor:
@@ -63,8 +61,6 @@ class RecordForm(QWidget):
         self._hidden = frozenset(hidden)
         self._record: Any = None
         self._fixed: dict[str, Any] = {}
-        self._grids: list[tuple[QGridLayout, tuple[Cell, ...]]] = []
-        self._least = 0
         self._build()
         self._connect()
 
@@ -86,14 +82,12 @@ class RecordForm(QWidget):
             if part.heading:
                 stack.addSpacing(6)
                 stack.addWidget(words(part.heading, "heading"))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(8)
+            lines = Twelfths(self.frame.theme)
             for cell in cells:
                 field = self.entity.field(cell.field)
                 self.editors[cell.field] = make_editor(self.frame, field, lines=cell.lines)
-            self._grids.append((grid, cells))
-            stack.addLayout(grid)
+                lines.add(self.editors[cell.field], cell.width)
+            stack.addLayout(lines)
         self._new_row = QWidget()
         self._add = button(f"Add {self.entity.label.lower()}", f"add_{self.entity.name}", role="primary")
         self._give_up = button("Discard", f"discard_{self.entity.name}")
@@ -101,7 +95,6 @@ class RecordForm(QWidget):
         self._new_row.hide()
         stack.addWidget(self._new_row)
         stack.addStretch(1)
-        self._lay_out(1)
 
     def _connect(self) -> None:
         for editor in self.editors.values():
@@ -251,29 +244,6 @@ class RecordForm(QWidget):
             self.show_new(**self._fixed)
         else:
             self.show_record(self._record)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide, px = event.size().width(), self.frame.theme.px
-        self._lay_out(TWELFTHS if wide < px(NARROW) else TWELFTHS // 2 if wide < px(HALVES) else 1)
-
-    def _lay_out(self, least: int) -> None:
-        """Give every field at least so many twelfths of the form."""
-        if least == self._least:
-            return
-        self._least = least
-        for grid, cells in self._grids:
-            while grid.count():
-                grid.takeAt(0)
-            line = used = 0
-            for cell in cells:
-                width = max(cell.width, least)
-                if used + width > TWELFTHS:
-                    line, used = line + 1, 0
-                grid.addWidget(self.editors[cell.field], line, used, 1, width)
-                used += width
-            for twelfth in range(TWELFTHS):
-                grid.setColumnStretch(twelfth, 1)
 
 
 def defaults(kind: Entity) -> dict[str, Any]:

@@ -45,8 +45,8 @@ class Frame:
     """Run a command by its id: run("back_up")."""
     show_side: Callable[[QWidget | None], None]
     """Put a widget in the panel on the right (344 wide, folded under 1200), or empty it."""
-    restore: Callable[[Path], None]
-    """Put a backup in the place of the open file, and open it."""
+    restore: Callable[[Path, str | None], None]
+    """Put a backup in the place of the open file, with the passphrase where it has one, and open it."""
     ask_file: Callable[[str, str], Path | None]
     """Ask for a file to open: (title, name filter)."""
     ask_place: Callable[[str, str, str], Path | None]

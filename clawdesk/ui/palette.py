@@ -159,7 +159,11 @@ class Palette(QFrame):
 
     def _person(self, title: str, second: str, record_id: int) -> Found:
         return Found(
-            title=title, second=second, tag="Officer", run=lambda: self._frame.go("person", record_id)
+            title=title,
+            second=second,
+            tag="Officer",
+            run=lambda: self._frame.go("person", record_id),
+            person_id=record_id,
         )
 
     def _all_names(self) -> list[tuple[str, str, int]]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -286,3 +287,12 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.setProperty("tone", tone)
         self.inner = column(self, margins=(18, 14, 18, 14), spacing=6)
+
+
+def secret_field(name: str, label: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(label)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setPlaceholderText(label)
+    return field

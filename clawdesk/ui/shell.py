@@ -45,7 +45,7 @@ class Shell(QWidget):
         run: Callable[[str], None],
         ask_file: Callable[[str, str], Path | None],
         ask_place: Callable[[str, str, str], Path | None],
-        restore: Callable[[Path], None],
+        restore: Callable[[Path, str | None], None],
     ) -> None:
         super().__init__()
         self.setObjectName("shell")

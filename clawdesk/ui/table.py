@@ -17,7 +17,7 @@ from clawdesk.ui.theme import Theme
 ROW = 37
 HEADER = 34
 MEASURED = 40
-LEAST = 72
+LEAST = 120
 
 
 class _RowLine(QStyledItemDelegate):
@@ -139,7 +139,7 @@ class Table(QTableView):
         return needed
 
     def _widen(self) -> None:
-        """Give the columns what they need and share out what is left; where it is short, the widest give way."""
+        """Give the columns what they need and share out what is left; where it is short, long texts give way."""
         if not self._needed:
             return
         wide = list(self._needed)
@@ -151,3 +151,7 @@ class Table(QTableView):
         share = max(0, room - sum(wide)) // len(wide)
         for section, one in enumerate(wide):
             self.horizontalHeader().resizeSection(section, one + share)
+        if self._most_rows:
+            px, rows = self._theme.px, min(self.model().rowCount(), self._most_rows)
+            bar = px(14) if sum(wide) > room else 0
+            self.setFixedHeight(px(HEADER) + rows * px(ROW) + 4 + bar)

@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.company import COMPANY, FISCAL_YEAR_END, Company, FiscalYearEnd
 from clawdesk.domain.fields import Field, Kind
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.ui.bars import ProblemCard
 from clawdesk.ui.editors import ChoiceEditor, Editor, LineEditor
-from clawdesk.ui.parts import Card, Deck, button, column, row, rule, scrolled, words
+from clawdesk.ui.parts import Card, Deck, button, column, row, rule, scrolled, secret_field, words
 from clawdesk.ui.readings import readings
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
 from clawdesk.ui.theme import Theme
+from clawdesk.ui.twelfths import Twelfths
 
 FILES = "clawdesk files (*.clawdesk)"
 
@@ -145,25 +146,20 @@ class NewCompany(QWidget):
         stack = column(self, spacing=12)
         stack.addWidget(words("A new company", "title"))
         stack.addWidget(words("Everything but the name can be set later.", "muted", wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        places = {
-            "name": (0, 0, 1, 8),
-            "ticker": (0, 8, 1, 4),
-            "cik": (1, 0, 1, 4),
-            "exchange": (1, 4, 1, 4),
-            "state": (1, 8, 1, 4),
-            "committee": (2, 0, 1, 6),
-            "month": (2, 6, 1, 3),
-            "day": (2, 9, 1, 3),
+        grid = Twelfths(self._host.theme)
+        widths = {
+            "name": 8,
+            "ticker": 4,
+            "cik": 4,
+            "exchange": 4,
+            "state": 4,
+            "committee": 6,
+            "month": 3,
+            "day": 3,
         }
-        for name, place in places.items():
-            editor = self._editor(name)
-            self._editors[name] = editor
-            grid.addWidget(editor, *place)
-        for twelfth in range(12):
-            grid.setColumnStretch(twelfth, 1)
+        for name, width in widths.items():
+            self._editors[name] = self._editor(name)
+            grid.add(self._editors[name], width)
         stack.addLayout(grid)
         stack.addWidget(words("Passphrase", "heading"))
         why = (
@@ -274,12 +270,3 @@ class Passphrase(QWidget):
         typed = self.field.text()
         self.field.clear()
         self._host.open_path(self._path, typed)
-
-
-def secret_field(name: str, label: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setAccessibleName(label)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setPlaceholderText(label)
-    return field

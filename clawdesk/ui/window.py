@@ -111,17 +111,17 @@ class Window(QMainWindow):
             if passphrase is not None:
                 welcome.passphrase_refused(wrong)
 
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path, passphrase: str | None) -> None:
         """Close the file, put a backup in its place, and open it again."""
         path = self.shell.frame.desk.path
         self._let_go()
         try:
-            aside = self.services.restore(path, backup, None)
+            aside = self.services.restore(path, backup, passphrase)
         except (ClawdeskError, OSError) as problem:
-            self.open_path(path)
+            self.open_path(path, passphrase)
             self.notices.problem(problem)
             return
-        self.open_path(path)
+        self.open_path(path, passphrase)
         self.notices.say(f"Restored. The file as it was is kept as {aside.name}." if aside else "Restored.")
 
     def run_command(self, command_id: str) -> None:

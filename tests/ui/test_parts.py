@@ -290,3 +290,48 @@ window.close()
     )
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip() == ""
+
+
+def test_a_locked_backup_is_restored_with_its_passphrase(
+    qtbot: QtBot, services: Services, tmp_path: Path, monkeypatch
+) -> None:
+    from clawdesk.domain.company import Company, FiscalYearEnd
+
+    year_end = FiscalYearEnd(from_on=date(2020, 1, 1), month=12, day=31)
+    company = Company(name="Locked, Inc.")
+    desk = services.create_file(tmp_path / "Locked.clawdesk", company, year_end, "a long passphrase")
+    window = Window(desk, services)
+    qtbot.addWidget(window)
+    window.show()
+    window.run_command("back_up")
+    window.turn_to("file")
+    page = window.shell.page("file")
+    monkeypatch.setattr(window.notices, "ask", lambda *_: True)
+    page.passphrase.setText("a long passphrase")
+    page.findChild(QPushButton, "restore_0").click()
+    assert window.shell.frame.desk.records("company")[0].name == "Locked, Inc."
+    assert "Restored" in window.shell.foot.message.text()
+
+
+@pytest.mark.parametrize(("room", "lines"), [(900, 2), (500, 3), (300, 5)])
+def test_fields_share_a_line_evenly_and_stand_apart_where_room_is_short(
+    qtbot: QtBot, theme: Theme, room: int, lines: int
+) -> None:
+    from PySide6.QtWidgets import QLineEdit, QWidget
+
+    from clawdesk.ui.twelfths import Twelfths
+
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    layout = Twelfths(theme)
+    fields = [QLineEdit() for _ in range(5)]
+    for field, width in zip(fields, (6, 6, 3, 3, 6), strict=True):
+        layout.add(field, width)
+    ground.setLayout(layout)
+    ground.resize(room, 400)
+    ground.show()
+    layout.activate()
+    assert len({field.y() for field in fields}) == lines
+    halves = [field.width() for field in fields if field.y() == fields[0].y()]
+    assert max(halves) - min(halves) <= 1
+    assert all(field.geometry().right() <= ground.width() for field in fields)

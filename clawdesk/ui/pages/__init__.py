@@ -143,7 +143,10 @@ PAGES: tuple[PageSpec, ...] = (
             "recovery",
         ),
         counts="case",
-        offers=(Offer(id="new_case", text="New case", call="add_new"),),
+        offers=(
+            Offer(id="new_case", text="New case", call="add_new"),
+            Offer(id="check_pdf", text="Check a signed PDF", call="check_pdf"),
+        ),
     ),
     PageSpec(
         name="policies", label="Policies", make=_policies, entities=("policy", "overlay"), counts="policy"

@@ -14,7 +14,7 @@ from clawdesk.ui.findings import FindingCard
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import Card, button, clear, column, row, rule, words
+from clawdesk.ui.parts import Card, button, clear, column, row, rule, secret_field, words
 
 
 class FilePage(QWidget):
@@ -26,6 +26,7 @@ class FilePage(QWidget):
         self.heading = Heading("file")
         self._answer = column(spacing=8)
         self._backups = column(spacing=0)
+        self.passphrase = secret_field("backup_passphrase", "Passphrase, for a restore")
         self._build()
 
     def _build(self) -> None:
@@ -40,7 +41,10 @@ class FilePage(QWidget):
         stack.addWidget(words("Backups", "heading"))
         why = "Each is reopened and compared before it counts. Restoring keeps the present file aside."
         stack.addWidget(words(why, "small", wrap=True))
+        stack.addWidget(self.passphrase)
         stack.addLayout(self._backups)
+        if self.frame.desk.key is None:
+            self.passphrase.hide()
         column(self).addWidget(detail_area("file_area", "File and backups", inner, self.frame.theme))
 
     def crumbs(self) -> tuple[str, ...]:
@@ -116,4 +120,4 @@ class FilePage(QWidget):
             "Restore",
         )
         if sure:
-            self.frame.restore(Path(backup.path))
+            self.frame.restore(Path(backup.path), self.passphrase.text() or None)
