@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from clawdesk.domain.edition import Edition
 
 
+def _no_lines(desk: Desk) -> tuple[str, ...]:  # noqa: ARG001
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     today: Callable[[], date]
@@ -33,3 +37,5 @@ class Services:
     edition_text: Callable[[str], str]
     """The text of a shipped edition, by its id."""
     read_edition: Callable[[str], Edition]
+    recovery_lines: Callable[[Desk], tuple[str, ...]] = _no_lines
+    """What stands on the recovery sheet of a locked file."""

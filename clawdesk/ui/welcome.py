@@ -34,6 +34,7 @@ class Host(Protocol):
     def open_path(self, path: Path, passphrase: str | None = None) -> None: ...
     def ask_place(self, title: str, name: str, names: str) -> Path | None: ...
     def take(self, desk: Any) -> None: ...
+    def turn_to(self, page: str) -> None: ...
 
 
 class Welcome(QWidget):
@@ -162,9 +163,7 @@ class NewCompany(QWidget):
             grid.add(self._editors[name], width)
         stack.addLayout(grid)
         stack.addWidget(words("Passphrase", "heading"))
-        why = (
-            "Optional. Without it nobody can read the file: keep the recovery sheet that is printed with it."
-        )
+        why = "Optional. Without it nobody can read the file: keep the recovery sheet that the next page offers."
         stack.addWidget(words(why, "muted", wrap=True))
         for label, field in (("Passphrase", self.passphrase), ("Again", self.again)):
             stack.addWidget(words(label, "small"))
@@ -223,6 +222,8 @@ class NewCompany(QWidget):
             self._problem(problem)
         else:
             self._host.take(desk)
+            if desk.key is not None:
+                self._host.turn_to("file")
 
 
 class Passphrase(QWidget):

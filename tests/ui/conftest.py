@@ -114,6 +114,7 @@ def services(tmp_path: Path) -> Services:
         shipped_editions=lambda: tuple(shipped_edition(one) for one in shipped_ids()),
         edition_text=edition_text,
         read_edition=parse_edition,
+        recovery_lines=app.recovery_lines,
     )
 
 

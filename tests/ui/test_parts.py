@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Timeline, TimeMark, Tone
@@ -236,6 +236,13 @@ def test_a_locked_file_asks_for_its_passphrase_in_the_window(
     page.again.setText("a long passphrase")
     monkeypatch.setattr(window, "ask_place", lambda *_: tmp_path / "Locked.clawdesk")
     page.create()
+    assert window.shell.current == "file"
+    sheet = window.shell.page("file")
+    sheet.findChild(QPushButton, "show_sheet").click()
+    monkeypatch.setattr(window, "ask_place", lambda *_: None)
+    shown = [one.text() for one in sheet.findChildren(QLabel) if one.objectName().startswith("sheet_")]
+    assert tuple(shown) == services.recovery_lines(window.shell.frame.desk)
+    assert shown
     window.show_welcome()
     window.open_path(tmp_path / "Locked.clawdesk")
     question = window.welcome().passphrase

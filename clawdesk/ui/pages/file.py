@@ -25,6 +25,7 @@ class FilePage(QWidget):
         self.frame = frame
         self.heading = Heading("file")
         self._answer = column(spacing=8)
+        self._sheet = column(spacing=8)
         self._backups = column(spacing=0)
         self.passphrase = secret_field("backup_passphrase", "Passphrase, for a restore")
         self._build()
@@ -38,6 +39,7 @@ class FilePage(QWidget):
         back_up.setEnabled(not self.frame.desk.read_only)
         self.heading.add_button(back_up)
         stack.addLayout(self._answer)
+        stack.addLayout(self._sheet)
         stack.addWidget(words("Backups", "heading"))
         why = "Each is reopened and compared before it counts. Restoring keeps the present file aside."
         stack.addWidget(words(why, "small", wrap=True))
@@ -65,6 +67,7 @@ class FilePage(QWidget):
         locked = "locked with a passphrase" if self.frame.desk.key is not None else "not locked"
         size = bytes_size(path.stat().st_size) if path.exists() else "not there"
         self.heading.say(path.stem, f"{path.parent} · {size} · {locked}")
+        self._offer_sheet()
         clear(self._backups)
         self._backups.addWidget(rule())
         for at, one in enumerate(
@@ -72,6 +75,37 @@ class FilePage(QWidget):
         ):
             self._backups.addWidget(self._line(one, at))
             self._backups.addWidget(rule())
+
+    def _offer_sheet(self) -> None:
+        """A locked file has a recovery sheet: kept on paper, it opens the file when the passphrase is lost."""
+        clear(self._sheet)
+        if self.frame.desk.key is None:
+            return
+        self._sheet.addWidget(words("Recovery sheet", "heading"))
+        why = "Without the passphrase and without this sheet nobody can read the file. Print it and lock it away."
+        self._sheet.addWidget(words(why, "small", wrap=True))
+        show = button("Show the sheet", "show_sheet", self._show_sheet)
+        save = button("Save the sheet", "save_sheet", self._save_sheet)
+        self._sheet.addLayout(row(show, save, None))
+
+    def _show_sheet(self) -> None:
+        card = Card("sheet")
+        for at, line in enumerate(self.frame.services.recovery_lines(self.frame.desk)):
+            card.inner.addWidget(words(line, "strong", wrap=True, name=f"sheet_{at}"))
+        self._sheet.addWidget(card)
+
+    def _save_sheet(self) -> None:
+        name = f"{self.frame.desk.path.stem}, recovery sheet.txt"
+        place = self.frame.ask_place("Where shall the sheet go?", name, "Text (*.txt)")
+        if place is None:
+            return
+        lines = self.frame.services.recovery_lines(self.frame.desk)
+        try:
+            place.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        except OSError as problem:
+            self.frame.notices.problem(problem)
+        else:
+            self.frame.notices.say("The sheet is saved. Print it, lock it away, and remove this copy.")
 
     def check(self) -> None:
         """Structure, keys, digests, every link of the log, every document against its hash."""
