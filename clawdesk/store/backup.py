@@ -36,6 +36,10 @@ def copy_checked(path: Path, connection: Any, key: Key | None, *, reason: str, a
     _make_folder(place)
     target = place / f"{path.stem} {at.strftime(_STAMP)} {reason}{path.suffix}"
     building = target.with_name(f".{target.name}.part")
+    # What a kill left of an earlier one; the file is ours alone, so that none is being made.
+    for left in place.glob(f".{glob.escape(path.stem)} *.part"):
+        with contextlib.suppress(OSError):
+            left.unlink()
     try:
         _copy(path, building)
         made = _examined(building, key, target, at, reason)

@@ -109,7 +109,9 @@ def _line_row(line: Line) -> tuple[Any, ...]:
         if cell is blank:
             values.append(None)
             continue
-        value = _stored(cell.value, cell.text)
+        value = cell.value
+        if value is not None and value.__class__ is not str:
+            value = _stored(value, cell.text)
         values.append(value)
         if cell.text != value or cell.notes or cell.status is not Reading.EXACT:
             beside[name] = [cell.text, cell.notes, cell.status]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -76,14 +75,11 @@ def _read(note: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, held: dict[str, Any]) -> None:
+    # The same name each time: what a kill leaves of it, the next opening replaces.
     note = note_path(path)
-    building = note.with_name(f"{note.name}.{secrets.token_hex(4)}")
+    building = note.with_name(f"{note.name}.part")
+    flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     with contextlib.suppress(OSError):
-        try:
-            with open(
-                os.open(building, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
-            ) as file:
-                json.dump(held, file)
-            os.replace(building, note)
-        finally:
-            building.unlink(missing_ok=True)
+        with open(os.open(building, flags, 0o600), "w", encoding="utf-8") as file:
+            json.dump(held, file)
+        os.replace(building, note)
