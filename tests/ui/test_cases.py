@@ -237,3 +237,13 @@ def test_every_control_has_a_name(page: CasesPage) -> None:
                 and not (one.accessibleName() and one.objectName())
             ]
     assert not unnamed
+
+
+def test_the_arrow_keys_walk_the_participants(page: CasesPage) -> None:
+    lines = page.people.lines
+    lines.setFocus()
+    for name in ("Adeyemi, Tobias", "Kerr, Solvei", "Brandt, Ulf"):
+        QTest.keyClick(lines, Qt.Key.Key_Down)
+        assert page.pane.heading.title.text() == name
+        assert page.crumbs()[1] == name
+        assert page.window().focusWidget() is lines

@@ -114,7 +114,7 @@ class CheckPane(QWidget):
         for one in judged.signatures:
             card.inner.addSpacing(6)
             self._add_signature(card, one)
-        card.inner.addWidget(words(f"SHA-256 {judged.sha256}", "small", wrap=True))
+        card.inner.addWidget(words(f"SHA-256 {spaced(judged.sha256)}", "small", wrap=True))
         self._answer.addWidget(card)
         self.answered.emit(judged)
 

@@ -39,8 +39,8 @@ class Determinations(QWidget):
             self._stack.addWidget(self._card(record, standing=record is records[-1]))
         check = button("Check a signed PDF", "check_pdf", self.check_wanted.emit)
         later = button("Make a later determination", "later_determination", self.later_wanted.emit)
-        later.setVisible(bool(records) and not self._frame.desk.read_only)
         self._stack.addLayout(row(check, later, None))
+        later.setVisible(bool(records) and not self._frame.desk.read_only)
 
     def _card(self, record: DeterminationRecord, *, standing: bool) -> Card:
         state = signing_state(self._frame.desk, record)

@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from clawdesk.errors import ClawdeskError, PrintError
 from clawdesk.ui.case import printing
@@ -75,6 +75,7 @@ class PaperPane(QWidget):
         self.printer.setAccessibleName("Printer")
         self.pages = QLineEdit()
         self.copies = QLineEdit("1")
+        self.printer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for field, name, label, hint in (
             (self.pages, "print_pages", "Pages", "All pages"),
             (self.copies, "print_copies", "Copies", "1"),
@@ -92,6 +93,7 @@ class PaperPane(QWidget):
         stack.addLayout(row(self.go_button, close, None))
         stack.addWidget(self._print_told)
         self._print_part.hide()
+        self._print_part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return self._print_part
 
     def _connect(self) -> None:

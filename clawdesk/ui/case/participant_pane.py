@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -97,7 +97,6 @@ class ParticipantPane(QWidget):
         self, result: ParticipantResult, evaluated: Evaluated, *, made: bool, open_seats: bool
     ) -> None:
         """`made`: a determination stands; `open_seats`: somebody is still to sign it."""
-        other = self.result is None or self.result.person_id != result.person_id
         self.result, self.evaluated = result, evaluated
         edition = evaluated.edition
         title = "Policy" if edition.source == "Policy" else edition.title
@@ -111,8 +110,6 @@ class ParticipantPane(QWidget):
         if self.tab == ACTIVITY:
             self.activity.show_case(evaluated.evaluation.case_id)
         self._fill_below()
-        if other:
-            self.questions.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_next(self, *, made: bool, open_seats: bool) -> None:
         """The next step is the only filled button."""

@@ -63,6 +63,7 @@ class PdfView(QAbstractScrollArea):
         self.setAccessibleName("Pages")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(theme.px(60))
         self.verticalScrollBar().valueChanged.connect(self._tell)
         theme.changed.connect(self._lay_out)
 

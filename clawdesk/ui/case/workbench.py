@@ -80,6 +80,6 @@ class Workbench(QStackedWidget):
         stack.addWidget(words("Cases", "title"))
         stack.addWidget(words(EMPTY, "muted", wrap=True, name="cases_empty"))
         new = button("New case", "begin_case", begin, role="primary")
-        new.setVisible(not frame.desk.read_only)
         stack.addLayout(row(new, None))
+        new.setVisible(not frame.desk.read_only)
         return page

@@ -64,7 +64,8 @@ class CasesPage(QWidget):
         self._lists.setObjectName("case_lists")
         self._lists.addWidget(self.cases)
         self._lists.addWidget(self.people)
-        column(self).addWidget(ListDetail(self.frame.theme, "cases", self._lists, self.bench))
+        self._split = ListDetail(self.frame.theme, "cases", self._lists, self.bench)
+        column(self).addWidget(self._split)
 
     def _connect(self) -> None:
         self.cases.chosen.connect(self._show_case_record)
@@ -208,7 +209,7 @@ class CasesPage(QWidget):
     def show_paper(self, determination_id: int) -> None:
         """The signed bytes where there are any, else the paper as it will be signed."""
         state = signing_state(self.frame.desk, self.frame.desk.record("determination", determination_id))
-        title = f"Report of determination {state.record.number}"
+        title = f"Report {state.record.number}"
         name = file_name(state.determination)
         if state.report is not None:
             pdf = self.frame.desk.document(state.report.sha256)
@@ -279,7 +280,7 @@ class CasesPage(QWidget):
     def _choose_person(self, person_id: int) -> None:
         self._person_id = person_id
         if self.evaluator.latest is not None:
-            self._tell(self.evaluator.latest)
+            self._tell_person(self.evaluator.latest)
             self._turn(self.pane)
 
     def _evaluated(self, evaluated: Evaluated) -> None:
@@ -300,8 +301,11 @@ class CasesPage(QWidget):
         if self._person_id not in ids:
             self._person_id = ids[0] if ids else None
         self.people.show_evaluation(evaluated.evaluation, self._person_id)
-        if self._person_id is None:
-            return
+        if self._person_id is not None:
+            self._tell_person(evaluated)
+
+    def _tell_person(self, evaluated: Evaluated) -> None:
+        """The participant in front, as the evaluation has it."""
         made = self._standing()
         seats = made is not None and bool(signing_state(self.frame.desk, made).unsigned)
         result = evaluated.evaluation.of(self._person_id)
@@ -353,6 +357,9 @@ class CasesPage(QWidget):
         if not self.isVisible():
             return
         roomy = self.window().width() >= self.frame.theme.px(FOLD_UNDER)
+        # Where list and detail stand one above the other, signing and the paper need the whole height.
+        low = self._split.orientation() is Qt.Orientation.Vertical
+        self._lists.setVisible(not (low and self.bench.front in self.bench.steps))
         tab = self.pane.tab if self.bench.front is self.pane else ""
         self.panel.stand(self.pane.inline, inline=not roomy)
         self.pane.exhibits.hold(self.attached, inline=not roomy)

@@ -92,9 +92,9 @@ class FilingsPage(QWidget):
         stack.addWidget(words(told, "muted", wrap=True, name="filings_empty"))
         choose = button("Import filings", "choose_filings", self.choose_files, role="primary")
         folder = button("Import a folder", "choose_folder", self.choose_folder)
+        stack.addLayout(row(choose, folder, None))
         for one in (choose, folder):
             one.setVisible(not self.frame.desk.read_only)
-        stack.addLayout(row(choose, folder, None))
         return detail_area("filings_empty_area", "No filing chosen", inner)
 
     def _connect(self) -> None:
