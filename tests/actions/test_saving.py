@@ -98,7 +98,7 @@ def test_a_link_to_nowhere_is_told_as_such(desk: Desk) -> None:
 def test_what_is_in_use_is_not_removed(desk: Desk) -> None:
     desks.add(desk)
     desk.execute(SaveRecord(record=Term(person_id=1, kind="officer", started_on=DAY)))
-    with pytest.raises(InputError, match="1 term point at it|is in use"):
+    with pytest.raises(InputError, match="is in use: 1 term point"):
         desk.execute(RemoveRecord(entity="person", id=1))
     desk.execute(RemoveRecord(entity="term", id=1))
     desk.execute(RemoveRecord(entity="person", id=1))

@@ -38,9 +38,9 @@ def bare(path: Path) -> sqlite3.Connection:
 
 def test_a_commit_through_the_one_door(desk: Desk, tmp_path: Path) -> None:
     connection = bare(tmp_path / "bare.db")
-    connection.execute("CREATE TABLE person (id INTEGER PRIMARY KEY, family_name, given_names, cik, note) STRICT".replace(
-        "family_name, given_names, cik, note", "family_name TEXT, given_names TEXT, cik TEXT, note TEXT"
-    ))
+    connection.execute(
+        "CREATE TABLE person (id INTEGER PRIMARY KEY, family_name TEXT, given_names TEXT, cik TEXT, note TEXT) STRICT"
+    )
 
     def ours() -> None:
         desks.add(desk, "Quill", note="kept")
@@ -66,7 +66,9 @@ def items(request: pytest.FixtureRequest) -> tuple[FilingImport, ...]:
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory, items: tuple[FilingImport, ...]) -> Iterator[tuple[Desk, float]]:
+def large(
+    tmp_path_factory: pytest.TempPathFactory, items: tuple[FilingImport, ...]
+) -> Iterator[tuple[Desk, float]]:
     desk = desks.new(tmp_path_factory.mktemp("large") / "large.clawdesk")
     yield desk, timed(lambda: desk.execute(ImportFilings(items=items)))
     desk.close()
@@ -83,11 +85,15 @@ def line_rows(items: tuple[FilingImport, ...]) -> list[list[tuple[Any, ...]]]:
     return made
 
 
-def test_a_hundred_thousand_lines_at_once(desk: Desk, tmp_path: Path, items: tuple[FilingImport, ...]) -> None:
+def test_a_hundred_thousand_lines_at_once(
+    desk: Desk, tmp_path: Path, items: tuple[FilingImport, ...]
+) -> None:
     groups = line_rows(items[:100])
     connection = bare(tmp_path / "bare.db")
     ours = desk._store.connection
-    for name, sql in ours.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name = 'filing_line'").fetchall():
+    for name, sql in ours.execute(
+        "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'filing_line'"
+    ).fetchall():
         if not name.startswith("sqlite"):
             connection.execute(sql)
     connection.execute("PRAGMA foreign_keys = OFF")
@@ -95,7 +101,9 @@ def test_a_hundred_thousand_lines_at_once(desk: Desk, tmp_path: Path, items: tup
 
     def theirs() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(f"INSERT INTO filing_line VALUES ({marks})", [row for group in groups for row in group])
+        connection.executemany(
+            f"INSERT INTO filing_line VALUES ({marks})", [row for group in groups for row in group]
+        )
         connection.execute("COMMIT")
 
     ours.execute("PRAGMA foreign_keys = OFF")
@@ -132,7 +140,9 @@ def test_an_import_with_everything_that_goes_with_it(
 
     def theirs() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(f"INSERT INTO filing_line VALUES ({marks})", [row for group in groups for row in group])
+        connection.executemany(
+            f"INSERT INTO filing_line VALUES ({marks})", [row for group in groups for row in group]
+        )
         connection.execute("COMMIT")
 
     other = timed(theirs)
@@ -146,7 +156,9 @@ def test_a_deep_check(large: tuple[Desk, float]) -> None:
     connection = desk._store.connection
     tables = [
         name
-        for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+        for name, sql in connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+        ).fetchall()
         if sql and sql.endswith("STRICT")
     ]
     counted = 0
@@ -163,5 +175,7 @@ def test_a_deep_check(large: tuple[Desk, float]) -> None:
     found: list[Any] = []
     one = timed(lambda: found.extend(desk.check(deep=True)))
     assert not [finding for finding in found if finding.needs_attention]
-    print(f"deep check {one:.2f} s, SHA-256 over {counted:,} rows {other:.2f} s: {one / other:.2f}, bar {DEEP}")
+    print(
+        f"deep check {one:.2f} s, SHA-256 over {counted:,} rows {other:.2f} s: {one / other:.2f}, bar {DEEP}"
+    )
     assert one / other <= DEEP

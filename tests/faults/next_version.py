@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from clawdesk.store import check, connect, migrations, opening, schema
 from clawdesk.store import backup as backups
+from clawdesk.store import check, connect, migrations, opening, schema
 from clawdesk.store import store as stores
 
 

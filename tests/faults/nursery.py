@@ -5,6 +5,7 @@ Reads a JSON list a line: the job and its arguments; answers with the child's nu
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -53,7 +54,7 @@ def restore(path: str, said: str, chosen: str) -> None:
 
 def report(path: str, said: str, out: str) -> None:
     say(said, "ready")
-    sys.stdout = open(os.devnull, "w")
+    sys.stdout = io.StringIO()
     while True:
         app.main(["report", path, "--draft", "--out", out, "--replace"])
         say(said, "done")

@@ -29,7 +29,9 @@ def everything(path: Path) -> list[object]:
         found: list[object] = [connection.execute("PRAGMA user_version").fetchone()]
         for name, sql in connection.execute("SELECT name, sql FROM sqlite_master ORDER BY rowid").fetchall():
             found.append((name, sql))
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ).fetchall()
         for (table,) in tables:
             found.append(connection.execute(f'SELECT * FROM "{table}"').fetchall())
         return found
@@ -150,7 +152,10 @@ def crashed(path: Path) -> bytes:
     desk = desks.opened(path)
     connection, kept = desk._store.connection, path.with_name("kept")
     connection.execute("PRAGMA cache_size = 1")
-    with contextlib.suppress(Crash), desk._store.writing(verb="save_record", by=desks.BY, at=desks.NOON) as writer:
+    with (
+        contextlib.suppress(Crash),
+        desk._store.writing(verb="save_record", by=desks.BY, at=desks.NOON) as writer,
+    ):
         for place in range(400):
             writer.insert(Person(family_name=f"Heron {place}", note="x" * 500))
         shutil.copyfile(path, kept)
@@ -199,7 +204,9 @@ def test_f09_a_journal_beside_a_replaced_file_is_not_applied_and_told(
     assert [one.read_bytes() for one in path.parent.glob("*set-aside*")] == [stale]
 
 
-def test_f08_a_swapped_journal_changes_nothing(backed_up: tuple[Path, Path, str], tmp_path: Path, count: Count) -> None:
+def test_f08_a_swapped_journal_changes_nothing(
+    backed_up: tuple[Path, Path, str], tmp_path: Path, count: Count
+) -> None:
     path, _, seen = backed_up
     stale, made = crashed(path), random.Random(9)
     desk = desks.new(tmp_path / "gull.clawdesk")

@@ -17,11 +17,10 @@ import pytest
 
 from clawdesk.actions.erase_note import EraseNote
 from clawdesk.actions.save_record import SaveRecord
-from clawdesk.desk import Desk
 from clawdesk.domain.evidence import Note
 from clawdesk.errors import ClawdeskError, Damaged
 from clawdesk.store import schema
-from clawdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION
+from clawdesk.store.migrations import SCHEMA_VERSION
 from tests.faults import next_version
 from tests.store import desks
 
@@ -90,7 +89,9 @@ def test_f28_a_column_under_a_known_name_that_computes_is_refused(path: Path) ->
     desks.new(path).close()
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA writable_schema = ON")
-    connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'name TEXT NOT NULL', 'name TEXT DEFAULT (1)')")
+    connection.execute(
+        "UPDATE sqlite_master SET sql = replace(sql, 'name TEXT NOT NULL', 'name TEXT DEFAULT (1)')"
+    )
     connection.close()
     with pytest.raises(ClawdeskError):
         desks.opened(path)
@@ -130,7 +131,7 @@ def test_f35_a_newer_file_is_only_read_and_that_is_told(newer: Path) -> None:
         "ALTER TABLE closure RENAME TO hidden; CREATE VIEW closure AS SELECT 1 AS id",
         "CREATE VIEW v AS SELECT 1",
         "DROP TABLE closure; CREATE TABLE closure (id INTEGER PRIMARY KEY)",
-        "DROP TABLE closure; CREATE VIRTUAL TABLE closure USING fts5 (\"on\", name)",
+        'DROP TABLE closure; CREATE VIRTUAL TABLE closure USING fts5 ("on", name)',
         "DROP TABLE closure",
     ],
 )
@@ -162,7 +163,9 @@ def test_f35_a_released_file_opens_for_ever(tmp_path: Path, version: int) -> Non
     desk.close()
 
 
-def test_f35_a_migration_keeps_what_people_wrote_behind_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_f35_a_migration_keeps_what_people_wrote_behind_a_backup(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = desks.new(path)
     desks.add(desk, "Quill")
     digest = desk.digest()
@@ -208,24 +211,29 @@ def test_f29_nobody_else_reads_what_we_make(tmp_path: Path) -> None:
 
 
 TOKEN = b"Xylophonquartz"
+WIDE = TOKEN.decode().encode("utf-16-le")
 
 
 def holding(folder: Path) -> list[str]:
     return [
         str(one.relative_to(folder))
         for one in folder.rglob("*")
-        if one.is_file() and any(word in one.read_bytes() for word in (TOKEN, TOKEN.lower(), TOKEN.decode().encode("utf-16-le")))
+        if one.is_file() and any(word in one.read_bytes() for word in (TOKEN, TOKEN.lower(), WIDE))
     ]
 
 
-def test_f30_what_was_erased_is_nowhere(path: Path, home: Path, count: Count, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_f30_what_was_erased_is_nowhere(
+    path: Path, home: Path, count: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
     temporary = path.parent / "temporary"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     desk = desks.new(path)
     for place in range(count(6, 60)):
         text = f"{TOKEN.decode()} {'word ' * (place * 100)}"
-        note = desk.execute(SaveRecord(record=Note(written_on=DAY, text=text, privileged=place % 2 == 0))).created_id
+        note = desk.execute(
+            SaveRecord(record=Note(written_on=DAY, text=text, privileged=place % 2 == 0))
+        ).created_id
         desk.execute(SaveRecord(record=Note(id=note, written_on=DAY, text=f"{text} and more")))
         for one in range(place % 4):
             desks.add(desk, f"Heron {one}")
@@ -276,14 +284,17 @@ print("done", len(pdf))
 @pytest.mark.parametrize("how", ["without a network", "watched"])
 def test_f34_nobody_is_called(tmp_path: Path, root: Path, how: str) -> None:
     trace = tmp_path / "trace"
-    before = ["unshare", "-n"] if how == "without a network" else ["strace", "-f", "-e", "trace=socket,connect", "-o", str(trace)]
+    watched = ["strace", "-f", "-e", "trace=socket,connect", "-o", str(trace)]
+    before = ["unshare", "-n"] if how == "without a network" else watched
     if shutil.which(before[0]) is None or subprocess.run([*before, "true"], capture_output=True).returncode:
         pytest.skip(f"{before[0]} cannot be used here")
     done = subprocess.run(
-        [*before, sys.executable, "-c", FLOW, str(tmp_path)], capture_output=True, text=True, cwd=root, timeout=120
+        [*before, sys.executable, "-c", FLOW, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        timeout=120,
     )
     assert done.stdout.startswith("done"), done.stderr
     if how == "watched":
         assert "AF_INET" not in trace.read_text()
-
-

@@ -45,7 +45,9 @@ def whole(path: Path) -> Desk:
     return desk
 
 
-def test_f01_every_acknowledged_write_is_there_after_a_kill(closed: Path, nursery: Nursery, count: Count) -> None:
+def test_f01_every_acknowledged_write_is_there_after_a_kill(
+    closed: Path, nursery: Nursery, count: Count
+) -> None:
     made, acknowledged = random.Random(1), 0
     for place in range(count(25, 1000)):
         path, words = copied(closed, place)
@@ -65,7 +67,9 @@ def test_f01_every_acknowledged_write_is_there_after_a_kill(closed: Path, nurser
     assert acknowledged
 
 
-def test_f02_an_import_is_there_as_a_whole_or_not_at_all(closed: Path, nursery: Nursery, count: Count) -> None:
+def test_f02_an_import_is_there_as_a_whole_or_not_at_all(
+    closed: Path, nursery: Nursery, count: Count
+) -> None:
     made, seen = random.Random(2), set()
     for place in range(count(10, 200)):
         path, words = copied(closed, place)
@@ -96,7 +100,9 @@ def test_f02_a_backup_that_counts_is_whole(closed: Path, nursery: Nursery, count
             copy = desks.opened(Path(one.path), read_only=True)
             assert copy.digest() == desk.digest()
             copy.close()
-        assert {Path(word).name for word in said(words)[1:]} <= {Path(one.path).name for one in desk.backups()}
+        assert {Path(word).name for word in said(words)[1:]} <= {
+            Path(one.path).name for one in desk.backups()
+        }
         desk.close()
         shutil.rmtree(path.parent)
 
@@ -171,7 +177,9 @@ def test_f02_no_half_report_stands_under_its_name(
     assert kept
 
 
-def test_f11_a_file_opens_after_every_kill_without_asking(closed: Path, nursery: Nursery, count: Count) -> None:
+def test_f11_a_file_opens_after_every_kill_without_asking(
+    closed: Path, nursery: Nursery, count: Count
+) -> None:
     for place in range(count(10, 100)):
         words = closed.with_name(f"said {place}")
         child = nursery.start("hold", closed, words)
@@ -182,7 +190,9 @@ def test_f11_a_file_opens_after_every_kill_without_asking(closed: Path, nursery:
     desk.close()
 
 
-def test_f10_a_second_program_is_refused_at_once_and_never_later(closed: Path, nursery: Nursery, count: Count) -> None:
+def test_f10_a_second_program_is_refused_at_once_and_never_later(
+    closed: Path, nursery: Nursery, count: Count
+) -> None:
     words = closed.with_name("said")
     child = nursery.start("hold", closed, words)
     until_said(words)
@@ -201,7 +211,9 @@ def test_f10_a_second_program_is_refused_at_once_and_never_later(closed: Path, n
     for _ in range(count(20, 300)):
         desks.add(desk)
         desk.back_up("asked for") if desk.count("person") % 20 == 0 else desk.check()
-        third = nursery.start("hold", closed, closed.with_name("third")) if desk.count("person") % 10 == 0 else 0
+        third = (
+            nursery.start("hold", closed, closed.with_name("third")) if desk.count("person") % 10 == 0 else 0
+        )
         if third:
             until_said_failed(closed.with_name("third"))
             nursery.kill(third)

@@ -44,7 +44,7 @@ def test_two_files_are_open_side_by_side(tmp_path: Path) -> None:
 
 
 def test_the_same_file_is_not_opened_twice(desk: Desk, path: Path) -> None:
-    with pytest.raises(Busy, match="Held by J. Whitlock"):
+    with pytest.raises(Busy, match=r"Held by J\. Whitlock"):
         desks.opened(path)
     with pytest.raises(Busy):
         desks.opened(path, read_only=True)
@@ -54,7 +54,7 @@ def test_the_same_file_is_not_opened_twice(desk: Desk, path: Path) -> None:
 def test_a_file_held_on_another_computer_is_not_opened(path: Path) -> None:
     desks.new(path).close()
     note_of(path)
-    with pytest.raises(Busy, match="open on other-desk by R. Halvorsen"):
+    with pytest.raises(Busy, match=r"open on other-desk by R\. Halvorsen"):
         desks.opened(path, clock=desks.ticking())
     note_of(path)
     desks.opened(path, clock=desks.ticking(desks.NOON + timedelta(minutes=3))).close()
