@@ -1,6 +1,6 @@
 """Makes the released file of the present schema, which must open for ever: run once for each schema, never again.
 
-    python tests/data/schemas/make.py
+python tests/data/schemas/make.py
 """
 
 from __future__ import annotations
