@@ -13,7 +13,7 @@ from clawdesk.domain.entities import BY_NAME
 from clawdesk.ui.commands import Command
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column, words
-from clawdesk.ui.record_list import FixedLines, Lines, ListLine
+from clawdesk.ui.record_list import LINE, FixedLines, Lines, ListLine
 
 WIDE = 640
 ROWS = 8
@@ -96,7 +96,7 @@ class Palette(QFrame):
 
     def _fit(self, lines: int) -> None:
         px = self._frame.theme.px
-        self.resize(self.width(), min(px(62) * min(max(lines, 1), ROWS) + px(96), self._tallest))
+        self.resize(self.width(), min(px(LINE) * min(max(lines, 1), ROWS) + px(96), self._tallest))
 
     def results(self) -> tuple[Found, ...]:
         return self._found

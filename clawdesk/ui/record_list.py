@@ -10,11 +10,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -23,6 +24,7 @@ from clawdesk.ui.parts import column, icon_button, paint_tag, row, tag_size, wor
 from clawdesk.ui.table_model import ID_ROLE, RECORD_ROLE, TableModel
 from clawdesk.ui.theme import Theme
 
+LINE = 62
 LINE_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
@@ -44,12 +46,12 @@ class ListLine:
 class LineDelegate(QStyledItemDelegate):
     """Paints a ListLine; a model gives it under LINE_ROLE."""
 
-    def __init__(self, theme: Theme, parent: QListView) -> None:
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(62))
+        return QSize(self._theme.px(180), self._theme.px(LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
@@ -156,8 +158,11 @@ class FixedLines(QAbstractListModel):
         return None
 
 
-class Lines(QListView):
-    """The view alone, for any model that answers LINE_ROLE and ID_ROLE."""
+class Lines(QTableView):
+    """The view alone, for any model that answers LINE_ROLE and ID_ROLE.
+
+    A table of one column: a list view asks the model for every row before it shows the first.
+    """
 
     chosen = Signal(int)
 
@@ -166,10 +171,21 @@ class Lines(QListView):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setItemDelegate(LineDelegate(theme, self))
-        self.setUniformItemSizes(True)
+        self.setProperty("role", "lines")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._theme = theme
         theme.changed.connect(self._measure)
+        self._measure()
 
     def show_model(self, model: Any) -> None:
         self.setModel(model)
@@ -191,7 +207,7 @@ class Lines(QListView):
             self.chosen.emit(current.data(ID_ROLE))
 
     def _measure(self) -> None:
-        self.scheduleDelayedItemsLayout()
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(LINE))
         self.viewport().update()
 
 

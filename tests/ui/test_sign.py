@@ -71,7 +71,7 @@ def page(qtbot: QtBot, services: Services) -> CasesPage:
         desk.execute(RecordDecision(record=record))
     window.turn_to("cases")
     page = window.shell.page("cases")
-    qtbot.waitUntil(lambda: page.pane.result is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.pane.result is not None, timeout=20_000)
     page.begin_determination()
     page.bench.determine.go.click()
     assert desk.count("determination") == 1
