@@ -27,7 +27,7 @@ def cases_page(qtbot: QtBot, services: Services) -> CasesPage:
     window.turn_to("cases")
     page = window.shell.page("cases")
     assert isinstance(page, CasesPage)
-    qtbot.waitUntil(lambda: page.pane.result is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.pane.result is not None, timeout=20_000)
     return page
 
 
@@ -66,7 +66,7 @@ def settled(qtbot: QtBot, page: CasesPage) -> None:
         latest = page.evaluator.latest
         return latest is not None and latest.evaluation.facts_digest == page.frame.desk.facts_digest(1)
 
-    qtbot.waitUntil(fresh, timeout=5000)
+    qtbot.waitUntil(fresh, timeout=20_000)
 
 
 def question_of(page: CasesPage) -> str:

@@ -172,7 +172,7 @@ def test_a_new_case_is_typed_and_officers_are_added(
     people.add_button.click()
     assert desk.count("participant", case_id=1) == 2
     page.open_case(1)
-    qtbot.waitUntil(lambda: page.people.model.rowCount() == 2, timeout=5000)
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 2, timeout=20_000)
 
 
 @pytest.fixture
@@ -202,13 +202,13 @@ def test_a_link_to_a_decision_opens_its_question(qtbot: QtBot, page: CasesPage) 
 def test_without_room_the_panel_stands_under_the_questions(qtbot: QtBot, page: CasesPage) -> None:
     assert page.panel.isVisible()
     page.window().resize(1100, 800)
-    qtbot.waitUntil(lambda: page.pane.inline.count() == 1, timeout=2000)
+    qtbot.waitUntil(lambda: page.pane.inline.count() == 1, timeout=10_000)
     assert not page.panel.isVisible()
     inside = page.pane.findChild(QLabel, "panel_question")
     assert inside is not None
     assert inside.text() == page.pane.result.steps[4].question
     page.window().resize(1440, 900)
-    qtbot.waitUntil(lambda: page.panel.isVisible(), timeout=2000)
+    qtbot.waitUntil(lambda: page.panel.isVisible(), timeout=10_000)
     assert page.pane.inline.count() == 0
 
 

@@ -43,7 +43,7 @@ def page(window: Window) -> FilingsPage:
 def read(qtbot: QtBot, page: FilingsPage, *paths: Path) -> None:
     before = len(page.queue.previews)
     page.take_paths(paths)
-    qtbot.waitUntil(lambda: len(page.queue.previews) > before, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.queue.previews) > before, timeout=20_000)
 
 
 def drop(page: FilingsPage, *paths: Path) -> None:
@@ -79,7 +79,7 @@ def test_what_is_dropped_is_in_the_file_only_once_accepted(qtbot: QtBot, page: F
     desk = page.frame.desk
     before = in_file(desk)
     drop(page, THREE_ROWS)
-    qtbot.waitUntil(lambda: bool(page.queue.previews), timeout=5000)
+    qtbot.waitUntil(lambda: bool(page.queue.previews), timeout=20_000)
     assert page.preview.sheet.heading.title.text() == "Form 4 · Marlow Ines"
     assert "not yet in the file" in page.preview.sheet.heading.second.text()
     assert in_file(desk) == before
@@ -232,7 +232,7 @@ def test_an_accepted_filing_is_checked_again_from_its_kept_source(qtbot: QtBot, 
     found = {one.title for one in page.queue.previews[0].findings if one.status is Status.DIFFERS}
     assert found
     page.accept.click()
-    qtbot.waitUntil(lambda: all(one in said(page.kept.sheet) for one in found), timeout=5000)
+    qtbot.waitUntil(lambda: all(one in said(page.kept.sheet) for one in found), timeout=20_000)
 
 
 def test_an_undone_import_leaves_the_list(qtbot: QtBot, page: FilingsPage) -> None:
