@@ -23,8 +23,6 @@ LARGEST = 4 * 1024**3
 # locking_mode EXCLUSIVE keeps the lock from the first write on, so a second program can never write in between.
 PRAGMAS = (
     "PRAGMA journal_mode = DELETE",
-    # The held lock keeps the journal file; cut to nothing after each write, it keeps no erased text.
-    "PRAGMA journal_size_limit = 0",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",

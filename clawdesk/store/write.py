@@ -203,6 +203,8 @@ class Writer:
         else:
             self._keep_absent(entity, record_id)
         self.connection.execute("DELETE FROM sealed WHERE entity = ? AND record_id = ?", kept)
+        # The held lock keeps the journal file; cut to nothing after this write, it keeps no erased text.
+        self.connection.execute("PRAGMA journal_size_limit = 0").fetchall()
         search.forget(self.connection)
 
     def _keep_absent(self, entity: Entity, record_id: int) -> None:

@@ -230,7 +230,7 @@ def test_f22_a_record_changed_behind_the_log_is_found(written: Path, guards: lis
             connection.execute("PRAGMA ignore_check_constraints = ON")
             (row,) = made.choice(connection.execute(f'SELECT rowid FROM "{table}"').fetchall())
             changed = {"TEXT": f"coalesce(\"{name}\", '') || 'x'", "BLOB": f"\"{name}\" || X'00'"}.get(
-                kind, f'coalesce("{name}", 0) + 1'
+                kind, f'coalesce("{name}", 0) + 100003'
             )
             value = f"CAST({changed} AS BLOB)" if kind == "BLOB" else changed
             return connection.execute(

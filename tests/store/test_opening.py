@@ -114,7 +114,6 @@ def test_the_pragmas_hold_on_an_open_file(desk: Desk) -> None:
         "cell_size_check": 1,
         "temp_store": 2,
         "mmap_size": 0,
-        "journal_size_limit": 0,
         "locking_mode": "exclusive",
     }
     for pragma, value in asked.items():
