@@ -45,8 +45,8 @@ class Header:
 
 
 def database_errors() -> tuple[type[Exception], ...]:
-    """sqlcipher3 raises its own classes, which are not those of sqlite3."""
-    return (sqlite3.Error, *cipher.errors())
+    """sqlcipher3 raises its own classes, not those of sqlite3; a damaged name breaks the very message of an error."""
+    return (sqlite3.Error, UnicodeDecodeError, *cipher.errors())
 
 
 def look(path: Path) -> Header:
@@ -186,7 +186,12 @@ def in_words(path: Path, error: Exception) -> StoreError:
         return StoreError(
             f"{path.name} cannot be opened here.", remedy="Check that you may read and write its folder."
         )
-    if "not a database" in text or "malformed" in text or "corrupt" in text:
+    if (
+        isinstance(error, UnicodeDecodeError)
+        or "not a database" in text
+        or "malformed" in text
+        or "corrupt" in text
+    ):
         return Damaged(f"{path.name} is damaged.", detail=str(error), remedy=_RESTORE)
     return StoreError(f"{path.name} could not take this.", detail=str(error))
 
