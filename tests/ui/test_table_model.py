@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from clawdesk import app
+from clawdesk.actions.import_export import ImportExport
 from clawdesk.desk import Desk
-from clawdesk.domain.person import Person
 from clawdesk.ui.table import Table
 from clawdesk.ui.table_model import ID_ROLE, PAGE, PAGES_KEPT, TableModel
 from clawdesk.ui.theme import Theme
 
-from .conftest import save
+from .conftest import BY, clock
 
 
 class Counting:
@@ -32,14 +33,19 @@ class Counting:
         return self._desk.rows(name, wanted)
 
 
-def crowd(desk: Desk, number: int) -> None:
-    for at in range(number):
-        save(desk, Person(family_name=f"Person {at:04}", given_names="P"))
+def crowd(folder: Path, number: int) -> Desk:
+    people = [
+        {"id": at + 1, "family_name": f"Person {at:04}", "given_names": "P", "cik": "", "note": ""}
+        for at in range(number)
+    ]
+    desk = app.create_desk(folder / "Many.clawdesk", None, clock=clock, by=BY)
+    data = {"format": "clawdesk", "version": 1, "records": {"person": people}}
+    desk.execute(ImportExport(data=data, name="people"))
+    return desk
 
 
-def test_only_the_pages_in_view_are_read(qtbot: QtBot, fresh: Callable[[str], Desk]) -> None:
-    desk = fresh("Many")
-    crowd(desk, 2 * PAGE + 10)
+def test_only_the_pages_in_view_are_read(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = crowd(tmp_path, 2 * PAGE + 10)
     counting = Counting(desk)
     model = TableModel(counting, "person", ("family_name", "cik"))
     assert model.rowCount() == 2 * PAGE + 10
@@ -51,9 +57,8 @@ def test_only_the_pages_in_view_are_read(qtbot: QtBot, fresh: Callable[[str], De
     assert counting.read == PAGE + 10
 
 
-def test_only_the_latest_pages_are_kept(qtbot: QtBot, fresh: Callable[[str], Desk]) -> None:
-    desk = fresh("Few")
-    crowd(desk, 3)
+def test_only_the_latest_pages_are_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = crowd(tmp_path, 3)
     model = TableModel(desk, "person", ("family_name",))
     model._pages.update({-at: () for at in range(1, PAGES_KEPT + 1)})
     model.index(0, 0).data()
