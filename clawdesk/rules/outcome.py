@@ -11,6 +11,7 @@ from clawdesk.domain.evaluation import Answer, AwardResult, Outcome, Quantity, S
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
+from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.remedy import ORDER, determined, split
 from clawdesk.rules.steps.clock import clock_of
 from clawdesk.rules.words import capital, joined, long_day, unique
@@ -67,8 +68,7 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
     outcome, depth = outcome_of(steps)
     clock = clock_of(ctx)
     work = clock.work() if clock is not None else ctx.work
-    cap = work.quantity(work.excess)
-    cap = cap if work.measured else Quantity(unit=work.unit, value=Decimal(0))
+    cap = _cap(work, steps)
     sought, findings = determined(ctx, cap, alone=alone)
     cancel, repay = _split(ctx, cap)
     missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
@@ -92,6 +92,14 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
         missing=missing if open_ else (),
     )
     return Judged(result=result, depth=depth, findings=findings)
+
+
+def _cap(work: Recomputation, steps: tuple[Step, ...]) -> Quantity | None:
+    """The excess; an award that no result determined has none, and one without measures on record an unknown one."""
+    outside = any(step.name == "compensation" and step.answer is Answer.NO for step in steps)
+    if not work.measured and outside:
+        return Quantity(unit=work.unit, value=Decimal(0))
+    return work.quantity(work.excess)
 
 
 def _last_safe_day(day: date | None, outcome: Outcome) -> date | None:

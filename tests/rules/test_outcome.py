@@ -49,6 +49,22 @@ def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
     assert len({only(one).sentence for one in found}) == 7
 
 
+def test_a_record_that_is_missing_is_never_told_as_no_excess(evaluated: Evaluate) -> None:
+    ruling = {"id": 9, "case_id": 1, "person_id": 1, "award_id": 1, "question": "compensation", "answer": "yes"}
+    ruled = ruling | {"reasons": "Minutes.", "decided_on": "2021-06-15"}
+    for decisions in ([MATERIAL, CONDUCT, REPAY], [MATERIAL, CONDUCT, REPAY, ruled]):
+        found = evaluated(measure=[], curve_point=[], decision=decisions)
+        result = only(found)
+        assert result.outcome is Outcome.CANNOT_BE_STATED
+        assert next(one for one in result.steps if one.name == "less").answer is Answer.UNKNOWN
+        assert "the measures of FY 2019 bonus" in result.missing
+        assert result.awards[0].recoverable is None
+    outside = only(evaluated(award=[{**AWARD, "kind": "rsu"}], measure=[], curve_point=[]))
+    assert outside.outcome is Outcome.NOT_INCENTIVE_COMPENSATION
+    assert outside.awards[0].recoverable is not None
+    assert outside.awards[0].recoverable.value == 0
+
+
 def test_a_participant_without_awards_is_told_apart_from_a_nil(evaluated: Evaluate) -> None:
     result = only(evaluated(award=[], award_statement=[], measure=[], curve_point=[], payment=[]))
     assert result.outcome is Outcome.NO_AWARDS

@@ -8,8 +8,9 @@ from clawdesk.domain.evaluation import Answer, Input, Step
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, award_step
 from clawdesk.rules.payout.working import Recomputation
+from clawdesk.rules.steps import compensation
 from clawdesk.rules.steps.question import LegalQuestion
-from clawdesk.rules.words import capital, plain_amount
+from clawdesk.rules.words import capital, plain_amount, unique
 
 NAME = "less"
 SETTINGS = ("amount.discretion", "amount.gates", "round.interpolation")
@@ -18,12 +19,7 @@ SETTINGS = ("amount.discretion", "amount.gates", "round.interpolation")
 def ask_award(ctx: AwardContext) -> Step:
     work = ctx.work
     if not work.measured:
-        return _step(
-            ctx,
-            Answer.NO,
-            sentence=f"{capital(ctx.the_award)} was not determined on any result; restated figures leave it as it was.",
-            brief=f"{ctx.title}: no measure that the figures could change",
-        )
+        return _unmeasured(ctx)
     received, would, excess = (
         work.quantity(value) for value in (work.received, work.would_have_been, work.excess)
     )
@@ -41,6 +37,24 @@ def ask_award(ctx: AwardContext) -> Step:
         told = f"that is {amount(excess)} less than the {amount(received)} received."
         return _step(ctx, Answer.YES, sentence=opening + told, brief=brief)
     return _step(ctx, Answer.NO, sentence=f"{opening}not less than the {_basis(work)}.", brief=brief)
+
+
+def _unmeasured(ctx: AwardContext) -> Step:
+    """Without a measure on record there is nothing to compute, and that alone is no answer."""
+    if compensation.ask_award(ctx).answer is Answer.NO:
+        return _step(
+            ctx,
+            Answer.NO,
+            sentence=f"{capital(ctx.the_award)} was not determined on any result; restated figures leave it as it was.",
+            brief=f"{ctx.title}: no measure that the figures could change",
+        )
+    return _step(
+        ctx,
+        Answer.UNKNOWN,
+        sentence=f"The measures of {ctx.the_award} are not on record, so what it would have been cannot be computed.",
+        brief=f"{ctx.title}: no measure on record",
+        missing=unique((f"the measures of {ctx.title}", *ctx.work.missing)),
+    )
 
 
 def _basis(work: Recomputation) -> str:
