@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -191,3 +191,11 @@ class Evaluation:
             if one.person_id == person_id:
                 return one
         raise KeyError(person_id)
+
+    def cut_to(self, person_id: int) -> Evaluation:
+        """What may be shown of one participant: that result alone, with its findings and those of the whole case."""
+        return replace(
+            self,
+            participants=(self.of(person_id),),
+            findings=tuple(one for one in self.findings if one.person_id in (None, person_id)),
+        )

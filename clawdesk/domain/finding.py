@@ -26,6 +26,8 @@ class Finding:
     meaning: str = ""
     remedy: str = ""
     citation: str = ""
+    person_id: int | None = None
+    """The participant whom it concerns; None where it concerns the whole case."""
 
     @property
     def needs_attention(self) -> bool:

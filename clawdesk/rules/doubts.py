@@ -15,8 +15,10 @@ def doubts(facts: CaseFacts) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _finding(place: str, title: str, **rest: str) -> Finding:
-    return Finding(check="facts", status=Status.TO_CONFIRM, place=place, title=title, **rest)
+def _finding(place: str, title: str, *, person_id: int | None = None, **rest: str) -> Finding:
+    return Finding(
+        check="facts", status=Status.TO_CONFIRM, place=place, title=title, person_id=person_id, **rest
+    )
 
 
 def _statements(facts: CaseFacts) -> list[Finding]:
@@ -56,6 +58,7 @@ def _overlays(facts: CaseFacts) -> list[Finding]:
         _finding(
             names[one.person_id],
             "The policy was revised for this participant.",
+            person_id=one.person_id,
             seen=f"{one.basis}, effective {long_day(one.effective_on)}",
             meaning="The answers here follow the unrevised text; the changed terms are not applied.",
             remedy="Read the changed terms beside every answer before determining.",
@@ -71,7 +74,12 @@ def _award(who: ParticipantFacts, facts: AwardFacts) -> list[Finding]:
     found: list[Finding] = []
     if award.period_start and award.period_end and award.period_end < award.period_start:
         found.append(
-            _finding(place, "The performance period ends before it begins.", remedy="Correct the days.")
+            _finding(
+                place,
+                "The performance period ends before it begins.",
+                person_id=who.person.id,
+                remedy="Correct the days.",
+            )
         )
     for payment in facts.payments:
         if payment.on and award.granted_on and payment.on < award.granted_on:
@@ -79,6 +87,7 @@ def _award(who: ParticipantFacts, facts: AwardFacts) -> list[Finding]:
                 _finding(
                     place,
                     "A payment lies before the grant.",
+                    person_id=who.person.id,
                     seen=long_day(payment.on),
                     expected=f"on or after {long_day(award.granted_on)}",
                     remedy="Correct the payment or the grant date.",

@@ -63,7 +63,8 @@ def _award_context(ctx: PersonContext, position: int) -> AwardContext:
 
 def _placed(ctx: PersonContext, found: Finding) -> Finding:
     name = ctx.who.person.listed_name
-    return found if found.place.startswith(name) else replace(found, place=f"{name} · {found.place}")
+    place = found.place if found.place.startswith(name) else f"{name} · {found.place}"
+    return replace(found, place=place, person_id=ctx.id)
 
 
 def questions(case: CaseContext) -> tuple[LegalQuestion, ...]:

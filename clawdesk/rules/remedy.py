@@ -95,6 +95,7 @@ def _unassigned(ctx: PersonContext, meant: list[str]) -> Finding:
         check="determined amount",
         status=Status.CANNOT_BE_CHECKED,
         place=ctx.who.person.listed_name,
+        person_id=ctx.id,
         title="The amount that the Committee determined names no award, and it is not clear which is meant.",
         expected=joined(meant, "or") or "an award under which something is recoverable",
         meaning="It is not counted.",

@@ -10,7 +10,7 @@ from clawdesk.domain.evidence import Evidence
 from clawdesk.report.blocks import Block, Conditions, DataTable, Heading, Paragraph, Span, Voice, plain, words
 from clawdesk.report.document import determination_paper
 from clawdesk.report.phrases import exhibit_line
-from clawdesk.report.sections import SECTIONS, clock, conditions, exhibits, outcome, persons
+from clawdesk.report.sections import SECTIONS, clock, conditions, exhibits, missing, outcome, persons
 from tests.report.sample import typical
 from tests.report.trace import money, shares
 
@@ -128,6 +128,19 @@ def test_the_quorum_counts_voting_members_who_did_not_stand_aside() -> None:
     full = typical()
     larger = replace(full, meetings=(replace(full.meetings[0], quorum=3),))
     assert "the quorum of 3 was not met" in said(persons.compose(larger))
+
+
+def test_findings_of_another_participant_stay_out_of_the_paper() -> None:
+    full = typical()
+    (own,) = full.evaluation.findings
+    other = replace(own, person_id=8, place="Adeyemi, Tobias · FY 2023 bonus", title="Another matter.")
+    whole = replace(own, person_id=None, place="10-K for FY 2023", title="Filed early.")
+    told = (replace(own, person_id=7), other, whole)
+    text = said(missing.compose(replace(full, evaluation=replace(full.evaluation, findings=told))))
+    assert "Adeyemi" not in text
+    assert "Another matter." not in text
+    assert "10-K for FY 2023" in text
+    assert own.place in text
 
 
 def test_references_speak_in_their_own_voice() -> None:

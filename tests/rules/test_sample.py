@@ -14,7 +14,7 @@ from clawdesk.domain.entities import entity
 from clawdesk.domain.evaluation import Evaluation, Outcome, Quantity, Unit
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
-from clawdesk.domain.plain import digest, from_plain, to_plain
+from clawdesk.domain.plain import canonical_json, digest, from_plain, to_plain
 from clawdesk.paths import resources
 from clawdesk.rules import evaluate
 
@@ -142,6 +142,24 @@ def test_the_votes_and_the_recusal_are_printed_with_the_determination(
     assert {exhibit.exhibit for exhibit in facts.evidence if exhibit.id in step.inputs[1].evidence_ids} == {
         "K"
     }
+
+
+def test_what_is_shown_of_one_participant_holds_nothing_of_another(
+    records: dict[str, list[Any]], edition: Edition
+) -> None:
+    from dataclasses import replace
+
+    records["payment"][0] = replace(records["payment"][0], on=date(2023, 2, 13))
+    records["payment"][5] = replace(records["payment"][5], amount=None)
+    records["statement"][5] = replace(records["statement"][5], filed_on=date(2023, 12, 30))
+    records["award"][4] = replace(records["award"][4], period_end=date(2022, 12, 31))
+    whole = evaluate(gather(records, 1), edition, as_of=TODAY, facts_digest="")
+    assert {one.person_id for one in whole.findings} == {None, 1, 2}
+    cut = whole.cut_to(1)
+    assert [one.person_id for one in cut.participants] == [1]
+    assert {one.person_id for one in cut.findings} == {None, 1}
+    assert "Adeyemi" not in canonical_json(to_plain(cut))
+    assert cut.settings == whole.settings
 
 
 def test_doubtful_facts_are_told(records: dict[str, list[Any]], edition: Edition) -> None:

@@ -12,12 +12,13 @@ def compose(determination: Determination) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(text="Missing records and open questions")]
     blocks += _list("Missing records", _missing(determination), "No record is missing.")
     blocks += _list("Open questions", result.open_questions, "No question is open.")
-    findings = [one for one in determination.evaluation.findings if one.needs_attention]
+    findings = _findings(determination)
     if findings:
         blocks += [
             Heading(text="Findings to weigh", level=2),
             DataTable(
                 columns=(
+                    Column(title="Concerns", share=3),
                     Column(title="Finding", share=4),
                     Column(title="Status", share=2),
                     Column(title="What it may mean", share=5),
@@ -36,6 +37,16 @@ def _missing(determination: Determination) -> tuple[str, ...]:
     return tuple(dict.fromkeys(all_missing))
 
 
+def _findings(determination: Determination) -> tuple[Finding, ...]:
+    """Those about this participant and about the whole case; another participant's stay out of the paper."""
+    person_id = determination.participant.person.id
+    return tuple(
+        one
+        for one in determination.evaluation.findings
+        if one.needs_attention and one.person_id in (None, person_id)
+    )
+
+
 def _list(title: str, items: tuple[str, ...], nothing: str) -> tuple[Block, ...]:
     head = Heading(text=title, level=2)
     if not items:
@@ -48,5 +59,10 @@ def _finding(finding: Finding) -> Row:
     said = (("Seen", finding.seen), ("Expected", finding.expected))
     seen = "; ".join(f"{word}: {text}" for word, text in said if text)
     return Row(
-        cells=(Cell(text=finding.title, note=seen), finding.status.value.capitalize(), finding.meaning)
+        cells=(
+            finding.place,
+            Cell(text=finding.title, note=seen),
+            finding.status.value.capitalize(),
+            finding.meaning,
+        )
     )
