@@ -40,6 +40,16 @@ class Award:
     exercise_price: Price | None = None
     expires_on: date | None = None
     note: str = ""
+    parent_id: int | None = None
+    pool_id: int | None = None
+    pool_share: Decimal | None = None
+    modified_on: date | None = None
+    payout_approved_on: date | None = None
+    attained_on: date | None = None
+    proration_days: int | None = None
+    proration_of_days: int | None = None
+    proration_reason: str = ""
+    jurisdiction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +163,16 @@ AWARD = Entity(
         Field(name="exercise_price", label="Exercise price", kind=Kind.PRICE, group="Option"),
         Field(name="expires_on", label="Expires", kind=Kind.DATE, group="Option"),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT, group="Remarks"),
+        Field(name="parent_id", label="Part or change of", kind=Kind.LINK, link="award", shown=False),
+        Field(name="pool_id", label="Pool", kind=Kind.LINK, link="pool", shown=False),
+        Field(name="pool_share", label="Share of the pool", kind=Kind.DECIMAL, shown=False),
+        Field(name="modified_on", label="Modified", kind=Kind.DATE, shown=False),
+        Field(name="payout_approved_on", label="Payout approved", kind=Kind.DATE, shown=False),
+        Field(name="attained_on", label="Measure attained", kind=Kind.DATE, shown=False),
+        Field(name="proration_days", label="Days counted", kind=Kind.INTEGER, shown=False),
+        Field(name="proration_of_days", label="Of days", kind=Kind.INTEGER, shown=False),
+        Field(name="proration_reason", label="Why prorated", shown=False),
+        Field(name="jurisdiction", label="Jurisdiction", shown=False),
     ),
 )
 

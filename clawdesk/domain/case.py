@@ -20,6 +20,8 @@ class Case:
     demand_on: date | None = None
     status: str = "open"
     note: str = ""
+    closed_on: date | None = None
+    closing_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,9 @@ class Participant:
     notice_on: date | None = None
     reply_on: date | None = None
     reply: str = ""
+    demand_on: date | None = None
+    suit_on: date | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,12 @@ class Decision:
     votes_against: int | None = None
     abstained: int | None = None
     evidence_id: int | None = None
+    statement_id: int | None = None
+    estimate_id: int | None = None
+    topic: str = ""
+    ground: str = ""
+    attempt_on: date | None = None
+    told_on: date | None = None
 
 
 QUESTIONS = choices(
@@ -112,6 +123,8 @@ CASE = Entity(
             ),
         ),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
+        Field(name="closed_on", label="Closed", kind=Kind.DATE, shown=False),
+        Field(name="closing_reason", label="Why closed", shown=False),
     ),
 )
 
@@ -128,6 +141,9 @@ PARTICIPANT = Entity(
         Field(name="notice_on", label="Notice given", kind=Kind.DATE),
         Field(name="reply_on", label="Reply received", kind=Kind.DATE),
         Field(name="reply", label="Reply", kind=Kind.LONG_TEXT),
+        Field(name="demand_on", label="Demand sent", kind=Kind.DATE, shown=False),
+        Field(name="suit_on", label="Suit filed", kind=Kind.DATE, shown=False),
+        Field(name="status", label="Status", shown=False),
     ),
 )
 
@@ -167,5 +183,11 @@ DECISION = Entity(
         Field(name="votes_against", label="Against", kind=Kind.INTEGER),
         Field(name="abstained", label="Abstained", kind=Kind.INTEGER),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
+        Field(name="statement_id", label="Statement", kind=Kind.LINK, link="statement", shown=False),
+        Field(name="estimate_id", label="Estimate", kind=Kind.LINK, link="estimate", shown=False),
+        Field(name="topic", label="Topic", shown=False),
+        Field(name="ground", label="Ground", shown=False),
+        Field(name="attempt_on", label="Attempt to recover", kind=Kind.DATE, shown=False),
+        Field(name="told_on", label="Exchange told", kind=Kind.DATE, shown=False),
     ),
 )

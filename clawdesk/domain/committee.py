@@ -30,16 +30,23 @@ class Meeting:
     quorum: int | None = None
     evidence_id: int | None = None
     note: str = ""
+    body: str = ""
+    begun: str = ""
+    ended: str = ""
+    minutes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
     id: int | None = None
     meeting_id: int
-    member_id: int
+    member_id: int | None = None
     present: bool = True
     recused: bool = False
     reason: str = ""
+    manner: str = ""
+    left_at: str = ""
+    guest: str = ""
 
 
 MEMBER = Entity(
@@ -87,6 +94,10 @@ MEETING = Entity(
         Field(name="quorum", label="Quorum", kind=Kind.INTEGER, help="Members needed."),
         Field(name="evidence_id", label="Minutes", kind=Kind.LINK, link="evidence"),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
+        Field(name="body", label="Body", shown=False),
+        Field(name="begun", label="Begun at", shown=False),
+        Field(name="ended", label="Ended at", shown=False),
+        Field(name="minutes", label="Minutes", kind=Kind.LONG_TEXT, shown=False),
     ),
 )
 
@@ -99,9 +110,12 @@ ATTENDANCE = Entity(
     owner="meeting_id",
     fields=(
         Field(name="meeting_id", label="Meeting", kind=Kind.LINK, link="meeting", required=True),
-        Field(name="member_id", label="Member", kind=Kind.LINK, link="member", required=True),
+        Field(name="member_id", label="Member", kind=Kind.LINK, link="member"),
         Field(name="present", label="Present", kind=Kind.YES_NO),
         Field(name="recused", label="Recused", kind=Kind.YES_NO),
         Field(name="reason", label="Reason", kind=Kind.LONG_TEXT),
+        Field(name="manner", label="How", shown=False),
+        Field(name="left_at", label="Left at", shown=False),
+        Field(name="guest", label="Guest", shown=False),
     ),
 )

@@ -18,6 +18,7 @@ class Company:
     state: str = ""
     committee: str = "Compensation Committee"
     sample: bool = False
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ COMPANY = Entity(
             kind=Kind.YES_NO,
             help="Every page and report says that the company is invented.",
         ),
+        Field(name="seat", label="Seat", shown=False),
     ),
 )
 

@@ -81,12 +81,14 @@ class DeterminationRecord:
     made_at: datetime
     made_by: str
     supersedes_id: int | None = None
+    edition: str = ""
+    policy_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRecord:
     id: int | None = None
-    determination_id: int
+    determination_id: int | None = None
     kind: str
     sha256: str
     pages: int
@@ -94,6 +96,11 @@ class ReportRecord:
     log_head: str
     issued_at: datetime
     issued_by: str
+    case_id: int | None = None
+    person_id: int | None = None
+    supersedes_id: int | None = None
+    title: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +113,12 @@ class SignatureEntry:
     intent: str
     method: str
     signed_at: datetime
-    sha256_before: str
-    sha256_after: str
-    certificate: str
+    sha256_before: str = ""
+    sha256_after: str = ""
+    certificate: str = ""
+    member_id: int | None = None
+    evidence_id: int | None = None
+    zone: str = ""
 
 
 EVALUATION = Entity(
@@ -150,6 +160,8 @@ DETERMINATION = Entity(
         Field(name="made_at", label="Made at", kind=Kind.INSTANT, required=True),
         Field(name="made_by", label="Made by", required=True),
         Field(name="supersedes_id", label="Supersedes", kind=Kind.LINK, link="determination"),
+        Field(name="edition", label="Edition", shown=False),
+        Field(name="policy_id", label="Policy", kind=Kind.LINK, link="policy", shown=False),
     ),
 )
 
@@ -167,7 +179,6 @@ REPORT = Entity(
             label="Determination",
             kind=Kind.LINK,
             link="determination",
-            required=True,
         ),
         Field(name="kind", label="Kind", required=True),
         Field(
@@ -182,6 +193,11 @@ REPORT = Entity(
         Field(name="log_head", label="Log head printed", kind=Kind.HASH, required=True),
         Field(name="issued_at", label="Issued at", kind=Kind.INSTANT, required=True),
         Field(name="issued_by", label="Issued by", required=True),
+        Field(name="case_id", label="Case", kind=Kind.LINK, link="case", shown=False),
+        Field(name="person_id", label="Participant", kind=Kind.LINK, link="person", shown=False),
+        Field(name="supersedes_id", label="Supersedes", kind=Kind.LINK, link="report", shown=False),
+        Field(name="title", label="Title", shown=False),
+        Field(name="paper", label="Paper", shown=False),
     ),
 )
 
@@ -201,8 +217,11 @@ SIGNATURE = Entity(
         Field(name="intent", label="Statement shown", required=True),
         Field(name="method", label="Method", required=True),
         Field(name="signed_at", label="Signed at", kind=Kind.INSTANT, required=True),
-        Field(name="sha256_before", label="SHA-256 before", kind=Kind.HASH, required=True),
-        Field(name="sha256_after", label="SHA-256 after", kind=Kind.HASH, required=True),
-        Field(name="certificate", label="Certificate", kind=Kind.HASH, required=True),
+        Field(name="sha256_before", label="SHA-256 before", kind=Kind.HASH),
+        Field(name="sha256_after", label="SHA-256 after", kind=Kind.HASH),
+        Field(name="certificate", label="Certificate", kind=Kind.HASH),
+        Field(name="member_id", label="Member", kind=Kind.LINK, link="member", shown=False),
+        Field(name="evidence_id", label="Scan", kind=Kind.LINK, link="evidence", shown=False),
+        Field(name="zone", label="Time zone", shown=False),
     ),
 )

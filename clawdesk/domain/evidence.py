@@ -18,6 +18,10 @@ class Evidence:
     subject: str = ""
     subject_id: int | None = None
     privileged: bool = False
+    dated_on: date | None = None
+    author: str = ""
+    received_on: date | None = None
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,10 @@ class Setting:
     value: str
     reason: str
     set_on: date
+    case_id: int | None = None
+    policy_id: int | None = None
+    meeting_id: int | None = None
+    evidence_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,10 @@ EVIDENCE = Entity(
         Field(name="subject", label="Belongs to"),
         Field(name="subject_id", label="Record", kind=Kind.INTEGER),
         Field(name="privileged", label="Privileged", kind=Kind.YES_NO),
+        Field(name="dated_on", label="Dated", kind=Kind.DATE, shown=False),
+        Field(name="author", label="Author", shown=False),
+        Field(name="received_on", label="Received", kind=Kind.DATE, shown=False),
+        Field(name="category", label="Category", shown=False),
     ),
 )
 
@@ -97,6 +109,10 @@ SETTING = Entity(
         Field(name="value", label="Value", required=True),
         Field(name="reason", label="Reason", kind=Kind.LONG_TEXT, required=True),
         Field(name="set_on", label="Set on", kind=Kind.DATE, required=True),
+        Field(name="case_id", label="Case", kind=Kind.LINK, link="case", shown=False),
+        Field(name="policy_id", label="Policy", kind=Kind.LINK, link="policy", shown=False),
+        Field(name="meeting_id", label="Meeting", kind=Kind.LINK, link="meeting", shown=False),
+        Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence", shown=False),
     ),
 )
 

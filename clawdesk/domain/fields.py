@@ -42,6 +42,8 @@ class Field:
     group: str = ""
     link: str = ""
     """Name of the entity that a LINK field points to."""
+    shown: bool = True
+    """Whether a form asks for it; what no page fills yet is kept, exported and imported all the same."""
     sealed: bool = False
     """The log keeps only a salted hash of this text, so that an erased text is gone everywhere."""
 
@@ -61,6 +63,8 @@ class Entity:
     title: tuple[str, ...]
     owner: str = ""
     order: str = "id"
+    shown: bool = True
+    """Whether a page keeps it yet; the file, the export and the import know it in any case."""
     lasting: bool = False
     """Never changed or removed once written; a later record supersedes it."""
 

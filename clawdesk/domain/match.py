@@ -7,18 +7,22 @@ from datetime import date
 from decimal import Decimal
 
 from clawdesk.domain.fields import Entity, Field, Kind, choices
+from clawdesk.domain.money import Shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     id: int | None = None
     line_id: int
-    award_id: int
+    award_id: int | None = None
     kind: str
     score: Decimal | None = None
     reasons: str = ""
     confirmed_by: str = ""
     confirmed_on: date | None = None
+    holding_id: int | None = None
+    shares: Shares | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ MATCH = Entity(
     title=("kind",),
     fields=(
         Field(name="line_id", label="Form line", kind=Kind.LINK, link="filing_line", required=True),
-        Field(name="award_id", label="Award", kind=Kind.LINK, link="award", required=True),
+        Field(name="award_id", label="Award", kind=Kind.LINK, link="award"),
         Field(
             name="kind",
             label="Kind",
@@ -57,6 +61,9 @@ MATCH = Entity(
         Field(name="reasons", label="Reasons", kind=Kind.LONG_TEXT),
         Field(name="confirmed_by", label="Confirmed by"),
         Field(name="confirmed_on", label="Confirmed on", kind=Kind.DATE),
+        Field(name="holding_id", label="Holding", kind=Kind.LINK, link="holding", shown=False),
+        Field(name="shares", label="Shares", kind=Kind.SHARES, shown=False),
+        Field(name="status", label="Status", shown=False),
     ),
 )
 

@@ -30,6 +30,12 @@ class Measure:
     estimate_method: str = ""
     estimate_low: Decimal | None = None
     estimate_high: Decimal | None = None
+    attainment: str = ""
+    percentile_formula: str = ""
+    includes_company: bool = False
+    benchmark_original: Decimal | None = None
+    benchmark_restated: Decimal | None = None
+    averaging_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,8 @@ class Modifier:
     low: Decimal | None = None
     high: Decimal | None = None
     note: str = ""
+    figure_id: int | None = None
+    measure_id: int | None = None
 
 
 MEASURE = Entity(
@@ -130,6 +138,12 @@ MEASURE = Entity(
         Field(name="estimate_method", label="Estimate: method", kind=Kind.LONG_TEXT, group="Estimate"),
         Field(name="estimate_low", label="Estimate: low", kind=Kind.DECIMAL, group="Estimate"),
         Field(name="estimate_high", label="Estimate: high", kind=Kind.DECIMAL, group="Estimate"),
+        Field(name="attainment", label="How attainment is found", shown=False),
+        Field(name="percentile_formula", label="Percentile formula", shown=False),
+        Field(name="includes_company", label="Company in the peer group", kind=Kind.YES_NO, shown=False),
+        Field(name="benchmark_original", label="Benchmark as filed", kind=Kind.DECIMAL, shown=False),
+        Field(name="benchmark_restated", label="Benchmark restated", kind=Kind.DECIMAL, shown=False),
+        Field(name="averaging_days", label="Days averaged", kind=Kind.INTEGER, shown=False),
     ),
 )
 
@@ -179,5 +193,7 @@ MODIFIER = Entity(
         Field(name="low", label="Least", kind=Kind.DECIMAL),
         Field(name="high", label="Most", kind=Kind.DECIMAL),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
+        Field(name="figure_id", label="Figure", kind=Kind.LINK, link="figure", shown=False),
+        Field(name="measure_id", label="Measure", kind=Kind.LINK, link="measure", shown=False),
     ),
 )

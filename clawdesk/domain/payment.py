@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from clawdesk.domain.fields import Entity, Field, Kind, choices
 from clawdesk.domain.money import Money, Price, Shares
@@ -20,6 +21,8 @@ class Payment:
     price: Price | None = None
     evidence_id: int | None = None
     note: str = ""
+    tax_withheld: Money | None = None
+    earnings_rate: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,8 @@ class Holding:
     line_id: int | None = None
     evidence_id: int | None = None
     note: str = ""
+    price_low: Price | None = None
+    price_high: Price | None = None
 
 
 PAYMENT = Entity(
@@ -66,6 +71,8 @@ PAYMENT = Entity(
         Field(name="price", label="Price a share", kind=Kind.PRICE),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
+        Field(name="tax_withheld", label="Tax withheld", kind=Kind.MONEY, shown=False),
+        Field(name="earnings_rate", label="Rate of notional earnings", kind=Kind.DECIMAL, shown=False),
     ),
 )
 
@@ -104,5 +111,7 @@ HOLDING = Entity(
         Field(name="line_id", label="Form 4 line", kind=Kind.LINK, link="filing_line"),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
+        Field(name="price_low", label="Lowest price", kind=Kind.PRICE, shown=False),
+        Field(name="price_high", label="Highest price", kind=Kind.PRICE, shown=False),
     ),
 )

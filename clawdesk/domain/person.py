@@ -15,6 +15,9 @@ class Person:
     given_names: str = ""
     cik: str = ""
     note: str = ""
+    residence: str = ""
+    died_on: date | None = None
+    estate: str = ""
 
     @property
     def name(self) -> str:
@@ -56,6 +59,9 @@ PERSON = Entity(
             name="cik", label="CIK", help="The person's number with the SEC; it ties filings to this record."
         ),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
+        Field(name="residence", label="Residence", shown=False),
+        Field(name="died_on", label="Died", kind=Kind.DATE, shown=False),
+        Field(name="estate", label="Estate", shown=False),
     ),
 )
 

@@ -20,6 +20,9 @@ class Policy:
     sha256: str
     text: str
     evidence_id: int | None = None
+    supersedes_id: int | None = None
+    meeting_id: int | None = None
+    listing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,9 @@ class Overlay:
     effective_on: date
     terms: str
     evidence_id: int | None = None
+    number: str = ""
+    ended_on: date | None = None
+    meeting_id: int | None = None
 
 
 POLICY = Entity(
@@ -50,6 +56,9 @@ POLICY = Entity(
         Field(name="sha256", label="SHA-256 of the text", kind=Kind.HASH, required=True),
         Field(name="text", label="Text", kind=Kind.LONG_TEXT, required=True),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
+        Field(name="supersedes_id", label="Supersedes", kind=Kind.LINK, link="policy", shown=False),
+        Field(name="meeting_id", label="Meeting", kind=Kind.LINK, link="meeting", shown=False),
+        Field(name="listing", label="Listing variant", shown=False),
     ),
 )
 
@@ -68,5 +77,8 @@ OVERLAY = Entity(
         Field(name="effective_on", label="Effective", kind=Kind.DATE, required=True),
         Field(name="terms", label="Changed terms", kind=Kind.LONG_TEXT, required=True),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
+        Field(name="number", label="Number", shown=False),
+        Field(name="ended_on", label="Ended", kind=Kind.DATE, shown=False),
+        Field(name="meeting_id", label="Meeting", kind=Kind.LINK, link="meeting", shown=False),
     ),
 )

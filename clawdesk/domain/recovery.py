@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clawdesk.domain.fields import Entity, Field, Kind, choices
-from clawdesk.domain.money import Money, Shares
+from clawdesk.domain.money import Money, Price, Shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,12 @@ class Recovery:
     form: str = "cash"
     reason: str = ""
     evidence_id: int | None = None
+    decision_id: int | None = None
+    settles_id: int | None = None
+    credited_from_id: int | None = None
+    reverses_id: int | None = None
+    policy_id: int | None = None
+    price: Price | None = None
 
 
 RECOVERY = Entity(
@@ -68,5 +74,11 @@ RECOVERY = Entity(
         ),
         Field(name="reason", label="Reason", kind=Kind.LONG_TEXT),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
+        Field(name="decision_id", label="Decision", kind=Kind.LINK, link="decision", shown=False),
+        Field(name="settles_id", label="Settles", kind=Kind.LINK, link="recovery", shown=False),
+        Field(name="credited_from_id", label="Credited from", kind=Kind.LINK, link="recovery", shown=False),
+        Field(name="reverses_id", label="Reverses", kind=Kind.LINK, link="recovery", shown=False),
+        Field(name="policy_id", label="Policy", kind=Kind.LINK, link="policy", shown=False),
+        Field(name="price", label="Price a share", kind=Kind.PRICE, shown=False),
     ),
 )

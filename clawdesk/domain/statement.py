@@ -57,6 +57,9 @@ class RestatedPeriod:
     id: int | None = None
     restatement_id: int
     statement_id: int
+    kind: str = ""
+    filed_on: date | None = None
+    accession: str = ""
 
 
 STATEMENT = Entity(
@@ -174,5 +177,8 @@ RESTATED_PERIOD = Entity(
     fields=(
         Field(name="restatement_id", label="Restatement", kind=Kind.LINK, link="restatement", required=True),
         Field(name="statement_id", label="Statement", kind=Kind.LINK, link="statement", required=True),
+        Field(name="kind", label="Kind", shown=False),
+        Field(name="filed_on", label="Restated statement filed", kind=Kind.DATE, shown=False),
+        Field(name="accession", label="Accession number", shown=False),
     ),
 )

@@ -92,7 +92,7 @@ def _examined(path: Path, key: Key | None, named: Path, at: datetime, reason: st
                 raise Damaged(
                     f"{named.name} does not agree with its own log.", remedy="Choose another backup."
                 )
-            records = int(connection.execute("SELECT count(*) FROM indexed").fetchone()[0])
+            records = int(connection.execute("SELECT count(*) FROM search").fetchone()[0])
     finally:
         connection.close()
     return Backup(

@@ -180,17 +180,19 @@ def _version(connection: Any) -> str:
 
 
 def _index(connection: Any) -> str:
+    listed = 0
     for entity in ENTITIES:
         names = columns(entity)
         for row, title, body in _indexed(connection, entity.name, names):
             if search.words_of(entity, dict(zip(names, row, strict=True))) != (title or "", body or ""):
                 return f"{entity.label} {row[0]} is listed with other words"
-    listed = connection.execute(
-        "SELECT (SELECT count(*) FROM indexed), (SELECT count(*) FROM search), "
-        "(SELECT count(*) FROM indexed WHERE entity = 'filing' AND record_id IN (SELECT id FROM filing)), "
-        "(SELECT count(*) FROM filing)"
+            listed += title is not None
+    filings, found, everything = connection.execute(
+        "SELECT (SELECT count(*) FROM filing), (SELECT count(*) FROM filing f JOIN search s ON s.rowid = f.id + ?), "
+        "(SELECT count(*) FROM search)",
+        (search.first_place("filing"),),
     ).fetchone()
-    if listed[0] != listed[1] or listed[2] != listed[3]:
+    if filings != found or everything != listed + filings:
         return "the index and what it lists differ"
     return search.broken(connection)
 
@@ -201,9 +203,8 @@ def _indexed(
     """Each row with the words that it is listed with."""
     quoted = ", ".join(f't."{name}"' for name in names)
     rows = connection.execute(
-        f'SELECT {quoted}, s.title, s.body FROM "{table}" t LEFT JOIN indexed i ON i.entity = ? '
-        "AND i.record_id = t.id LEFT JOIN search s ON s.rowid = i.id",
-        (table,),
+        f'SELECT {quoted}, s.title, s.body FROM "{table}" t LEFT JOIN search s ON s.rowid = t.id + ?',
+        (search.first_place(table),),
     )
     for row in rows:
         yield row[:-2], row[-2], row[-1]

@@ -53,6 +53,7 @@ def to_rows(filing: Filing, name: str) -> FilingRows:
     issuer = filing.issuer
     head = (
         filing.sha256,
+        "",
         name,
         filing.format,
         filing.form,
@@ -138,7 +139,7 @@ def from_rows(
     signatures: Sequence[Sequence[Any]],
 ) -> Filing:
     """The filing again, equal to the one that was read; rows as `SELECT *` gives them."""
-    (_, sha256, _, format_, form, version, accession, filed, accepted, period, original, *rest) = filing
+    (_, sha256, _, _, format_, form, version, accession, filed, accepted, period, original, *rest) = filing
     (
         cik,
         name,

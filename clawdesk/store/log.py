@@ -185,11 +185,16 @@ def read(
     connection: Any, *, limit: int, before: int | None, entity: str, record_id: int | None
 ) -> tuple[LogRow, ...]:
     """The newest rows first."""
-    where, values = ["1"], []
-    for clause, value in (("seq < ?", before), ("entity = ?", entity or None), ("record_id = ?", record_id)):
-        if value is not None:
-            where.append(clause)
-            values.append(value)
+    where: list[str] = ["1"]
+    values: list[Any] = []
+    if before is not None:
+        where.append("seq < ?")
+        values.append(before)
+    if entity:
+        # A write may touch many records: its images name each of them.
+        named = _encode([entity, record_id])[:-1] + "," if record_id is not None else f'["{entity}",'
+        where.append("(instr(before, ?) OR instr(after, ?))")
+        values += [named, named]
     with told_of(connection):
         rows = connection.execute(
             "SELECT seq, at, by, verb, label, entity, record_id, before, after, previous_hash, hash FROM audit "

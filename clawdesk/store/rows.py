@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -73,12 +74,30 @@ def columns(entity: Entity) -> tuple[str, ...]:
 def to_row(entity: Entity, record: Any) -> dict[str, Stored]:
     row: dict[str, Stored] = {"id": record.id}
     for field in entity.fields:
-        value = getattr(record, field.name)
-        if value is None or (value == "" and _optional_hash(field)):
-            row[field.name] = None
-        else:
-            row[field.name] = _TO_ROW.get(field.kind, _same)(value)
+        row[field.name] = _kept(field, getattr(record, field.name))
     return row
+
+
+def _kept(field: Field, value: Any) -> Stored:
+    if value is None or (value == "" and _optional_hash(field)):
+        return None
+    if field.kind is Kind.CHOICE and value and value not in [choice.value for choice in field.choices]:
+        raise InputError(
+            f"{field.label}: “{value}” is not one of its words.", fields={field.name: "choose one of the list."}
+        )
+    kept: Stored = _TO_ROW.get(field.kind, _same)(value)
+    return kept
+
+
+def completed(entity: Entity, image: dict[str, Any]) -> dict[str, Any]:
+    """An image of an earlier version with the columns that came since, as a record without them stands."""
+    if len(image) == len(columns(entity)):
+        return image
+    defaults = {one.name: one.default for one in fields(entity.record)}
+    since = {
+        field.name: _kept(field, defaults[field.name]) for field in entity.fields if field.name not in image
+    }
+    return {name: image[name] if name in image else since[name] for name in columns(entity)}
 
 
 @cache

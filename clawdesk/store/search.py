@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,23 +20,29 @@ LONGEST = 200
 EXCERPT = 90
 
 
-def put(connection: Any, entity: str, record_id: int, title: str, body: str) -> None:
-    take(connection, entity, record_id)
-    if not (title or body):
-        return
-    cursor = connection.execute("INSERT INTO indexed (entity, record_id) VALUES (?, ?)", (entity, record_id))
-    connection.execute(
-        "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (cursor.lastrowid, title, body)
-    )
+# A row of the index is found by its number: the kind of record in the high bits, its id in the low ones.
+ID_BITS = 40
+_CODES = {name: zlib.crc32(name.encode()) & 0x3FFFFF for name in (*BY_NAME, "filing")}
+_NAMES = {code: name for name, code in _CODES.items()}
+
+
+def first_place(entity: str) -> int:
+    return _CODES[entity] << ID_BITS
+
+
+def put(connection: Any, entity: str, record_id: int, title: str, body: str, *, over: bool = True) -> None:
+    """List a record by its words; `over` where it may be listed already."""
+    if over:
+        take(connection, entity, record_id)
+    if title or body:
+        connection.execute(
+            "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
+            (first_place(entity) + record_id, title, body),
+        )
 
 
 def take(connection: Any, entity: str, record_id: int) -> None:
-    found = connection.execute(
-        "SELECT id FROM indexed WHERE entity = ? AND record_id = ?", (entity, record_id)
-    ).fetchone()
-    if found is not None:
-        connection.execute("DELETE FROM search WHERE rowid = ?", found)
-        connection.execute("DELETE FROM indexed WHERE id = ?", found)
+    connection.execute("DELETE FROM search WHERE rowid = ?", (first_place(entity) + record_id,))
 
 
 def forget(connection: Any) -> None:
@@ -48,7 +55,7 @@ def broken(connection: Any) -> str:
     copy = sqlite3.connect(":memory:", isolation_level=None)
     try:
         copy.execute(connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'").fetchone()[0])
-        for part in ("data", "idx", "content", "docsize", "config"):
+        for part in ("data", "idx", "content", "config"):
             rows = connection.execute(f"SELECT * FROM search_{part}").fetchall()
             copy.execute(f"DELETE FROM search_{part}")
             if rows:
@@ -96,7 +103,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-_SELECT = "SELECT i.entity, i.record_id, s.title, s.body FROM search s JOIN indexed i ON i.id = s.rowid "
+_SELECT = "SELECT s.rowid, s.title, s.body FROM search s "
 
 
 def _match(connection: Any, query: str, limit: int) -> tuple[Hit, ...]:
@@ -116,7 +123,8 @@ def _like(connection: Any, text: str, limit: int) -> tuple[Hit, ...]:
 
 
 def _hit(row: Sequence[Any]) -> Hit:
-    entity, record_id, title, body = row
+    place, title, body = row
+    entity, record_id = _NAMES[place >> ID_BITS], place & (1 << ID_BITS) - 1
     label = BY_NAME[entity].label if entity in BY_NAME else "Filing"
     first = next((line for line in body.splitlines() if line and line != title), "")
     return Hit(entity=entity, id=record_id, title=title or label, excerpt=first[:EXCERPT])

@@ -108,7 +108,9 @@ class Store:
         if "FOREIGN KEY" in text:
             return _unlinked(writer.removing)
         if "UNIQUE" in text:
-            names = [part.rsplit(".", 1)[-1] for part in text.split(":")[-1].split(", ")]
+            # An index over an expression is told by its own name instead of its columns.
+            text = text.replace("index 'setting_in_force'", "setting.key")
+            names = [part.strip().rsplit(".", 1)[-1] for part in text.split(":")[-1].split(", ")]
             return InputError(
                 f"There is already a record with this {' and '.join(name.replace('_', ' ') for name in names)}.",
                 fields=dict.fromkeys(names, "Already in use."),

@@ -13,7 +13,7 @@ from clawdesk.domain.fields import Entity
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import InputError
 from clawdesk.store import digest, filings, search
-from clawdesk.store.rows import columns, entity_of, from_row, stored, to_row, visible
+from clawdesk.store.rows import columns, completed, entity_of, from_row, stored, to_row, visible
 
 SEALED = "sealed:"
 
@@ -175,7 +175,7 @@ class Writer:
             f'SELECT {names} FROM "{entity.name}" WHERE id = ?', (record_id,)
         ).fetchone()
         old = None if found is None else dict(zip(columns(entity), found, strict=True))
-        new = None if row is None else self._unsealed(entity, row)
+        new = None if row is None else self._unsealed(entity, completed(entity, row))
         if old == new or (row is not None and new is None):
             return
         if new is None:

@@ -1,4 +1,4 @@
-"""A schema that does not exist yet: one more step, which adds a table and a column of numbers to every person."""
+"""A schema that does not exist yet: one more step, which adds a table with a row for every person."""
 
 from __future__ import annotations
 

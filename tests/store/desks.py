@@ -96,10 +96,11 @@ def determine(desk: Desk) -> int:
     kept = json.loads((resources() / "sample" / "decisions.json").read_text("utf-8"))
     for said in decisions_in(kept, "decisions.json"):
         desk.execute(RecordDecision(record=decision(desk, case, said)))
-    facts, edition = desk.facts(case.id), desk.edition_for(case.id)
-    evaluation = desk.evaluate(case.id, date(2026, 1, 5))
     command = Determine(
-        person_id=facts.participants[0].person.id or 0, facts=facts, edition=edition, evaluation=evaluation
+        case_id=case.id,
+        person_id=desk.records("participant", case_id=case.id)[0].person_id,
+        as_of=date(2026, 1, 5),
+        facts_digest=desk.facts_digest(case.id),
     )
     return desk.execute(command).created_id
 

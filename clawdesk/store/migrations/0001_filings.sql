@@ -1,9 +1,11 @@
 -- Schema 1: filings as read. Lines are never edited: a correction is another filing or a record that points here.
+-- Many filings may come from one source, such as a data set; `part` tells them apart there.
 -- JSON columns are only checked by their first letter: json_valid is not allowed in a schema that is not trusted.
 
 CREATE TABLE filing (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    sha256 TEXT NOT NULL UNIQUE REFERENCES document (sha256) ON DELETE RESTRICT,
+    sha256 TEXT NOT NULL REFERENCES document (sha256) ON DELETE RESTRICT,
+    part TEXT NOT NULL,
     name TEXT NOT NULL,
     format TEXT NOT NULL CHECK (length(format) > 0),
     form TEXT NOT NULL CHECK (length(form) > 0),
@@ -25,7 +27,8 @@ CREATE TABLE filing (
     remarks TEXT,
     documents TEXT NOT NULL CHECK (substr(documents, 1, 1) IN ('[', '{')),
     published TEXT NOT NULL CHECK (substr(published, 1, 1) IN ('[', '{')),
-    unread TEXT NOT NULL CHECK (substr(unread, 1, 1) IN ('[', '{'))
+    unread TEXT NOT NULL CHECK (substr(unread, 1, 1) IN ('[', '{')),
+    UNIQUE (sha256, part)
 ) STRICT;
 CREATE INDEX filing_by_period ON filing (period);
 CREATE INDEX filing_by_issuer ON filing (issuer_cik);

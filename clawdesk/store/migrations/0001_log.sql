@@ -28,7 +28,6 @@ CREATE TABLE audit (
     previous_hash TEXT NOT NULL CHECK (length(previous_hash) = 64),
     hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
-CREATE INDEX audit_by_record ON audit (entity, record_id);
 
 -- A text that may have to be erased for good stands here once; the log knows it by its salted hash alone.
 CREATE TABLE sealed (
@@ -46,11 +45,5 @@ CREATE TABLE file (
     made_with TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE indexed (
-    id INTEGER PRIMARY KEY,
-    entity TEXT NOT NULL,
-    record_id INTEGER NOT NULL,
-    UNIQUE (entity, record_id)
-) STRICT;
-
-CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'trigram');
+-- A row's number tells the record: its kind in the high bits, its id in the low ones.
+CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'trigram', columnsize = 0);
