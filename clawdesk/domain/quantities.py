@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from clawdesk.domain.evaluation import Quantity, Unit
@@ -9,6 +10,7 @@ from clawdesk.domain.money import (
     Money,
     Price,
     Shares,
+    exact_sum,
     format_decimal,
     format_money,
     format_percent,
@@ -39,6 +41,21 @@ def figure(quantity: Quantity) -> str:
             return format_percent(quantity.value)
         case Unit.NUMBER:
             return format_decimal(quantity.value)
+
+
+def amounts(quantities: Iterable[Quantity]) -> str:
+    """Money and shares side by side: $96,250.00 and 5,880 shares."""
+    return " and ".join(amount(one) for one in quantities)
+
+
+def totals(quantities: Iterable[Quantity | None]) -> tuple[Quantity, ...]:
+    """The sum of each unit by itself: money and shares are never added."""
+    known = [one for one in quantities if one is not None and one.value != Decimal(0)]
+    return tuple(
+        Quantity(unit=unit, value=exact_sum(one.value for one in known if one.unit is unit))
+        for unit in (Unit.MONEY, Unit.SHARES)
+        if any(one.unit is unit for one in known)
+    )
 
 
 def _priced(quantity: Quantity, *, sign: bool) -> str:

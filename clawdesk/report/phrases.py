@@ -24,7 +24,7 @@ def figure(quantity: Quantity | None) -> str:
 
 def amounts(found: tuple[Quantity, ...]) -> str:
     """Money and shares side by side; they are never added."""
-    return " and ".join(quantities.amount(one) for one in found) or "nil"
+    return quantities.amounts(found) or "nil"
 
 
 def day(on: date | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.rules.words import long_day
@@ -15,10 +17,8 @@ def doubts(facts: CaseFacts) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _finding(place: str, title: str, *, person_id: int | None = None, **rest: str) -> Finding:
-    return Finding(
-        check="facts", status=Status.TO_CONFIRM, place=place, title=title, person_id=person_id, **rest
-    )
+def _finding(place: str, title: str, **rest: Any) -> Finding:
+    return Finding(check="facts", status=Status.TO_CONFIRM, place=place, title=title, **rest)
 
 
 def _statements(facts: CaseFacts) -> list[Finding]:

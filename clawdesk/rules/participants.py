@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from clawdesk.domain.evaluation import (
     Answer,
@@ -14,13 +12,11 @@ from clawdesk.domain.evaluation import (
     ParticipantResult,
     Quantity,
     Step,
-    Unit,
 )
 from clawdesk.domain.finding import Finding
-from clawdesk.domain.money import exact_sum
 from clawdesk.domain.person import Term
-from clawdesk.domain.quantities import amount
-from clawdesk.rules.context import AwardContext, CaseContext, PersonContext
+from clawdesk.domain.quantities import amounts, totals
+from clawdesk.rules.context import AwardContext, CaseContext, PersonContext, with_article
 from clawdesk.rules.outcome import Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
 from clawdesk.rules.remedy import unassigned
@@ -140,7 +136,7 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         steps=asked.steps,
         awards=results,
         recoverable=recoverable,
-        open_questions=_open_questions(asked) if open_ else (),
+        open_questions=(*_open_questions(asked), *_unsaid(ctx, live)) if open_ else (),
         missing=missing,
         last_safe_day=min(days) if days else None,
         determined=sought,
@@ -161,21 +157,20 @@ def _outcome(asked: Asked, judged: tuple[Judged, ...]) -> Outcome:
     return Outcome.NO_AWARDS
 
 
-def totals(quantities: Iterable[Quantity | None]) -> tuple[Quantity, ...]:
-    """The sum of each unit by itself: money and shares are never added."""
-    known = [one for one in quantities if one is not None and one.value != Decimal(0)]
-    return tuple(
-        Quantity(unit=unit, value=exact_sum(one.value for one in known if one.unit is unit))
-        for unit in (Unit.MONEY, Unit.SHARES)
-        if any(one.unit is unit for one in known)
-    )
-
-
 def _open_questions(asked: Asked) -> tuple[str, ...]:
     return tuple(
         step.question
         for step in asked.steps
         if step.reached and step.how is How.DETERMINED and step.answer is Answer.UNKNOWN
+    )
+
+
+def _unsaid(ctx: PersonContext, live: tuple[AwardResult, ...]) -> tuple[str, ...]:
+    """Once all conditions are met, the amount is the Committee's own question for every award."""
+    return tuple(
+        f"How much should {ctx.name} repay, or the Company cancel, of {with_article(one.title)}?"
+        for one in live
+        if one.outcome is Outcome.RECOVERABLE and one.determined is None
     )
 
 
@@ -207,13 +202,15 @@ def _sentence(
     sought: tuple[Quantity, ...],
     awards: tuple[AwardResult, ...],
 ) -> str:
-    told = joined(amount(one) for one in recoverable)
+    told = amounts(recoverable)
     if outcome is Outcome.RECOVERABLE:
         most = f"Recoverable Compensation, the most that may be sought from {ctx.name}, is {told}."
-        return f"{most} The Committee determined {joined(amount(one) for one in sought)}." if sought else most
+        unknown = _unknown(awards)
+        most += f" What may be sought of {joined(unknown)} is not known." if unknown else ""
+        return f"{most} The Committee determined {amounts(sought)}." if sought else most
     if outcome is Outcome.CANNOT_BE_STATED:
         opening = f"What may be recovered from {ctx.name} cannot be stated on the records filed"
-        return f"{opening}; if every condition is met, the most is {told}." if told else f"{opening}."
+        return f"{opening}; {_most(told, awards)}." if told else f"{opening}."
     if outcome is Outcome.NO_AWARDS:
         return f"No award of {ctx.name} is on record, so nothing can be said of recovery."
     if outcome is Outcome.NOT_A_PARTICIPANT:
@@ -226,6 +223,18 @@ def _sentence(
         return f"Nothing is recoverable from {ctx.name}. {awards[0].sentence}"
     nearest = next(one for one in awards if one.outcome is outcome)
     return f"Nothing is recoverable from {ctx.name}. Of the awards on record the nearest is this: {nearest.sentence}"
+
+
+def _most(told: str, awards: tuple[AwardResult, ...]) -> str:
+    """A sum of which a part is not known is never told as the whole."""
+    unknown = _unknown(awards)
+    if unknown:
+        return f"what is known of the most comes to {told}, and the part of {joined(unknown)} is not known"
+    return f"if every condition is met, the most is {told}"
+
+
+def _unknown(awards: tuple[AwardResult, ...]) -> tuple[str, ...]:
+    return tuple(with_article(one.title) for one in awards if one.outcome in OPEN and one.recoverable is None)
 
 
 def _notes(ctx: PersonContext) -> tuple[str, ...]:

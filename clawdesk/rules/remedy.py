@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from clawdesk.domain.case import Decision
 from clawdesk.domain.evaluation import Quantity, Unit
@@ -39,29 +40,62 @@ def _less(whole: Decimal, part: Decimal) -> Decimal:
 def determined(
     ctx: AwardContext, cap: Quantity | None, *, alone: bool
 ) -> tuple[Quantity | None, tuple[Finding, ...]]:
-    """What the Committee decided to seek of this award; an amount above the cap is not taken but told.
+    """What the Committee decided to seek of this award; what lies outside the cap or its parts is told, not taken.
 
     A decision that names no award speaks of this one only where it stands alone.
     """
-    values = [_decided(ctx, question, alone=alone) for question in ("amount", "cancel")]
-    known = [value for value in values if value is not None]
-    if not known:
+    repay, cancel = (_decided(ctx, question, alone=alone) for question in ("amount", "cancel"))
+    if repay is None and cancel is None:
         return None, ()
-    sought = Quantity(unit=ctx.work.unit, value=exact_sum(known))
-    if cap is not None and Decimal(0) <= sought.value <= cap.value:
+    repay, cancel = repay or Decimal(0), cancel or Decimal(0)
+    sought = Quantity(unit=ctx.work.unit, value=exact_sum((repay, cancel)))
+    told = _outside(ctx, cap, sought) or _misplaced(ctx, repay=repay, cancel=cancel)
+    if told is None:
         return sought, ()
-    least = "not known" if cap is None else f"at most {amount(cap)}"
-    finding = Finding(
-        check="determined amount",
-        status=Status.DIFFERS,
-        place=f"{ctx.person.who.person.listed_name} · {ctx.title}",
+    return None, (told,)
+
+
+def _outside(ctx: AwardContext, cap: Quantity | None, sought: Quantity) -> Finding | None:
+    if cap is not None and sought.value <= cap.value:
+        return None
+    return _finding(
+        ctx,
         title="The amount that the Committee determined lies outside the Recoverable Compensation.",
         seen=amount(sought),
-        expected=least,
+        expected="not known" if cap is None else f"at most {amount(cap)}",
         meaning="The policy permits up to the excess and no more.",
         remedy="Correct the decision record, or the award on which the cap was computed.",
     )
-    return None, (finding,)
+
+
+def _misplaced(ctx: AwardContext, *, repay: Decimal, cancel: Decimal) -> Finding | None:
+    """Only what was paid can be repaid, and only what is unpaid cancelled."""
+    parts = (("repaid", repay, "paid", ctx.work.paid), ("cancelled", cancel, "unpaid", ctx.work.unpaid))
+    for done, value, state, held in parts:
+        if value < 0 or held is None or value > held:
+            most = "not known" if held is None else f"at most the {_told(ctx, held)} {state}"
+            return _finding(
+                ctx,
+                title=f"The amount to be {done} that the Committee determined lies outside what is {state}.",
+                seen=_told(ctx, value),
+                expected=most,
+                meaning="What was paid can be repaid, what is unpaid can be cancelled, both of this award alone.",
+                remedy="Correct the decision record, or the payments of the award.",
+            )
+    return None
+
+
+def _told(ctx: AwardContext, value: Decimal) -> str:
+    return amount(Quantity(unit=ctx.work.unit, value=value))
+
+
+def _finding(ctx: AwardContext, **rest: Any) -> Finding:
+    return Finding(
+        check="determined amount",
+        status=Status.DIFFERS,
+        place=f"{ctx.person.who.person.listed_name} · {ctx.title}",
+        **rest,
+    )
 
 
 def _decided(ctx: AwardContext, question: str, *, alone: bool) -> Decimal | None:

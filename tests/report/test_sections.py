@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clawdesk.domain.determination import Determination
-from clawdesk.domain.evaluation import Answer, How, Step
+from clawdesk.domain.evaluation import Answer, How, Outcome, Step
 from clawdesk.domain.evidence import Evidence
 from clawdesk.report.blocks import Block, Conditions, DataTable, Heading, Paragraph, Span, Voice, plain, words
 from clawdesk.report.document import determination_paper
@@ -73,6 +73,41 @@ def test_money_and_shares_stand_side_by_side_and_are_never_added() -> None:
     text = said(outcome.compose(replace(full, evaluation=replace(full.evaluation, participants=(result,)))))
     assert "The most that may be sought is $100.00 and 50 shares." in text
     assert "The Committee determined 5 shares." in text
+
+
+def test_what_cannot_be_stated_is_not_known_and_never_nil() -> None:
+    full = typical()
+    unknown = replace(full.result.awards[0], outcome=Outcome.CANNOT_BE_STATED, recoverable=None)
+    result = replace(
+        full.result,
+        outcome=Outcome.CANNOT_BE_STATED,
+        sentence="It cannot be stated on the records filed.",
+        awards=(unknown,),
+        recoverable=(),
+    )
+    text = said(outcome.compose(replace(full, evaluation=replace(full.evaluation, participants=(result,)))))
+    assert "The most that may be sought is not known." in text
+    assert "nil" not in text
+    assert "The Committee determined" not in text
+
+
+def test_an_amount_that_is_not_on_record_is_not_told_as_determined_nothing() -> None:
+    full = typical()
+    due = replace(full.result.awards[0], outcome=Outcome.RECOVERABLE)
+    told = []
+    for determined in (None, money("0"), money("165000")):
+        result = replace(
+            full.result,
+            outcome=Outcome.RECOVERABLE,
+            awards=(replace(due, determined=determined),),
+            determined=(determined,) if determined is not None and determined.value else (),
+        )
+        blocks = outcome.compose(replace(full, evaluation=replace(full.evaluation, participants=(result,))))
+        told.append(said(blocks))
+    assert "The Committee has not recorded an amount within the Recoverable Compensation." in told[0]
+    assert "determined no amount" not in told[0]
+    assert "The Committee determined nil." in told[1]
+    assert "The Committee determined $165,000.00." in told[2]
 
 
 def test_a_question_for_people_without_an_answer_is_not_called_determined() -> None:

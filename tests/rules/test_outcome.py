@@ -50,7 +50,14 @@ def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
 
 
 def test_a_record_that_is_missing_is_never_told_as_no_excess(evaluated: Evaluate) -> None:
-    ruling = {"id": 9, "case_id": 1, "person_id": 1, "award_id": 1, "question": "compensation", "answer": "yes"}
+    ruling = {
+        "id": 9,
+        "case_id": 1,
+        "person_id": 1,
+        "award_id": 1,
+        "question": "compensation",
+        "answer": "yes",
+    }
     ruled = ruling | {"reasons": "Minutes.", "decided_on": "2021-06-15"}
     for decisions in ([MATERIAL, CONDUCT, REPAY], [MATERIAL, CONDUCT, REPAY, ruled]):
         found = evaluated(measure=[], curve_point=[], decision=decisions)
@@ -141,6 +148,59 @@ def test_an_amount_that_names_no_award_is_not_counted_where_two_could_be_meant(e
     named = only(evaluated(**lists, decision=[MATERIAL, CONDUCT, REPAY, amount | {"award_id": 2}]))
     assert [one.determined is not None for one in named.awards] == [False, True]
     assert [str(one.value) for one in named.determined] == ["1000"]
+
+
+def recorded(question: str, amount: str, id: int) -> dict[str, Any]:
+    told = {"id": id, "case_id": 1, "person_id": 1, "award_id": 1, "question": question}
+    return told | {"answer": "recorded", "amount": amount, "reasons": "Costs.", "decided_on": "2021-06-15"}
+
+
+def test_the_amount_stays_open_until_one_within_the_cap_is_recorded(evaluated: Evaluate) -> None:
+    answered = [MATERIAL, CONDUCT, REPAY]
+    asked = ("How much should Adair Sorley repay, or the Company cancel, of the FY 2019 bonus?",)
+    assert only(evaluated()).open_questions == asked
+    for amount in ("900000", "-1"):
+        outside = evaluated(decision=[*answered, recorded("amount", amount, 9)])
+        assert only(outside).open_questions == asked
+        assert len(outside.findings) == 1
+    inside = only(evaluated(decision=[*answered, recorded("amount", "165000", 9)]))
+    assert inside.open_questions == ()
+    none = only(evaluated(decision=[*answered, recorded("amount", "0", 9)]))
+    assert none.open_questions == ()
+    assert only(evaluated(decision=[MATERIAL, CONDUCT])).open_questions == ("Should the participant repay?",)
+
+
+def test_only_what_is_unpaid_is_cancelled_and_only_what_was_paid_repaid(evaluated: Evaluate) -> None:
+    answered = [MATERIAL, CONDUCT, REPAY]
+    cancelled = evaluated(decision=[*answered, recorded("cancel", "100000", 9)])
+    assert only(cancelled).determined == ()
+    (finding,) = cancelled.findings
+    assert finding.title.startswith("The amount to be cancelled")
+    assert (finding.seen, finding.expected, finding.person_id) == (
+        "$100,000.00",
+        "at most the $0.00 unpaid",
+        1,
+    )
+    payment = BASE["records"]["payment"][0]
+    parts = [payment | {"amount": "420000"}, {"id": 2, "award_id": 1, "state": "unpaid", "amount": "140000"}]
+    split = [*answered, recorded("cancel", "140000", 9), recorded("amount", "80000", 10)]
+    met = evaluated(decision=split, payment=parts)
+    assert met.findings == ()
+    assert [str(one.value) for one in only(met).determined] == ["220000"]
+
+
+def test_a_sum_of_which_a_part_is_not_known_is_not_told_as_the_most(evaluated: Evaluate) -> None:
+    second = AWARD | {"id": 2, "title": "Second bonus"}
+    found = only(evaluated(award=[AWARD, second]))
+    assert found.sentence == (
+        "Recoverable Compensation, the most that may be sought from Adair Sorley, is $220,000.00. What may be sought of "
+        "the Second bonus is not known."
+    )
+    open_ = only(evaluated(award=[AWARD, second], decision=[]))
+    assert open_.sentence == (
+        "What may be recovered from Adair Sorley cannot be stated on the records filed; what is known of the most "
+        "comes to $220,000.00, and the part of the Second bonus is not known."
+    )
 
 
 def test_the_outcome_of_an_award_tells_the_cap_and_what_is_missing(evaluated: Evaluate) -> None:

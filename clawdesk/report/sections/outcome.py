@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
-from clawdesk.domain.evaluation import AwardResult, ParticipantResult, Unit
+from clawdesk.domain.evaluation import AwardResult, Outcome, ParticipantResult, Unit
 from clawdesk.report.blocks import Align, Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
 from clawdesk.report.phrases import amounts, answered, figure, under
 
@@ -55,16 +55,30 @@ COLUMNS = (
 
 
 def _sums(result: ParticipantResult) -> str:
-    most = amounts(result.recoverable)
+    most = _most(result)
     parts = [] if most in result.sentence else [f"The most that may be sought is {most}."]
-    parts.append(
-        f"The Committee determined {amounts(result.determined)}."
-        if result.determined
-        else "The Committee determined no amount."
-    )
+    if result.determined or any(one.determined is not None for one in result.awards):
+        parts.append(f"The Committee determined {amounts(result.determined)}.")
+    if any(one.outcome is Outcome.RECOVERABLE and one.determined is None for one in result.awards):
+        parts.append(_unsaid(result))
     if result.last_safe_day:
         parts.append(f"The last safe day is {format_long(result.last_safe_day)}.")
     return " ".join(parts)
+
+
+def _most(result: ParticipantResult) -> str:
+    """What cannot be stated is not known, and never nil."""
+    if result.outcome is Outcome.CANNOT_BE_STATED and not result.recoverable:
+        return "not known"
+    return amounts(result.recoverable)
+
+
+def _unsaid(result: ParticipantResult) -> str:
+    """No amount on record within the cap: nothing is said of what the Committee would have determined."""
+    due = [one for one in result.awards if one.outcome is Outcome.RECOVERABLE]
+    titles = [one.title for one in due if one.determined is None]
+    of = "" if len(titles) == len(due) else f" for {', '.join(titles)}"
+    return f"The Committee has not recorded an amount within the Recoverable Compensation{of}."
 
 
 def _row(award: AwardResult) -> Row:

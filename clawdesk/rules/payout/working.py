@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from clawdesk.domain.chart import CurvePlot
 from clawdesk.domain.edition import Edition
@@ -108,7 +109,7 @@ class Working(Found):
         known = (line for line in lines if line.original is not None or line.restated is not None)
         return replace(self, lines=(*self.lines, *known))
 
-    def finding(self, title: str, **rest: str) -> Working:
+    def finding(self, title: str, **rest: Any) -> Working:
         found = Finding(check="award", status=Status.TO_CONFIRM, place=self.title, title=title, **rest)
         return replace(self, findings=(*self.findings, found))
 
