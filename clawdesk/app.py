@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from clawdesk import __version__, paths
@@ -291,7 +292,7 @@ def _secret(name: str) -> str:
 
 
 def services() -> Services:
-    from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
+    """Whatever loads the rules is imported where it is called, so that the window is there first."""
     from clawdesk.ui.services import Services
 
     return Services(
@@ -307,10 +308,18 @@ def services() -> Services:
             path, company, year_end, passphrase=passphrase or "", closing=back_up_and_remember
         ),
         restore=lambda path, chosen, passphrase: restore_backup(path, chosen, passphrase=passphrase or ""),
-        shipped_editions=lambda: tuple(shipped_edition(one) for one in shipped_ids()),
-        edition_text=edition_text,
-        read_edition=parse_edition,
+        shipped_editions=lambda: _editions().shipped_editions(),
+        edition_text=lambda edition_id: _editions().edition_text(edition_id),
+        read_edition=lambda text: _editions().parse_edition(text),
+        recovery_lines=recovery_lines,
+        note_fault=note_fault,
     )
+
+
+def _editions() -> ModuleType:
+    from clawdesk.rules import editions
+
+    return editions
 
 
 def start_window(path: Path | None) -> int:

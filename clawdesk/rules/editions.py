@@ -24,6 +24,10 @@ def shipped_ids() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (resources() / "policies").glob("*.toml")))
 
 
+def shipped_editions() -> tuple[Edition, ...]:
+    return tuple(shipped_edition(one) for one in shipped_ids())
+
+
 def edition_text(id: str) -> str:
     if id not in shipped_ids():
         raise PolicyError(

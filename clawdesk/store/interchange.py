@@ -87,6 +87,8 @@ def _filing(store: Store, row: tuple[int, str]) -> dict[str, Any]:
 def from_data(writer: Writer, data: Mapping[str, Any]) -> None:
     """Write all of it into an empty file; ids stand as they were, so the digest comes out equal."""
     records = records_of(data)
+    # A record may point at a later one of its own kind; at the end every link must hold.
+    writer.connection.execute("PRAGMA defer_foreign_keys = ON")
     for place, one in enumerate(_list(data, "documents")):
         _add_document(writer, _object(one, "documents", place))
     for place, one in enumerate(_list(data, "filings")):

@@ -44,6 +44,7 @@ def of_case(reads: Reads, case_id: int) -> Records:
     if restatement is not None:
         found["restatement"] = reads.records("restatement", id=restatement)
         found["restated_period"] = reads.records("restated_period", restatement_id=restatement)
+    found["setting"] = _in_force(found["setting"], case_id)
     people = [one.person_id for one in found["participant"]]
     for name, key in (
         ("person", "id"),
@@ -57,6 +58,13 @@ def of_case(reads: Reads, case_id: int) -> Records:
         found[name] = _each(reads, name, "award_id", awards)
     found["curve_point"] = _each(reads, "curve_point", "measure_id", [one.id for one in found["measure"]])
     return found
+
+
+def _in_force(settings: tuple[Any, ...], case_id: int) -> tuple[Any, ...]:
+    """Those of the whole company, and over them those of this case."""
+    mine = {one.key: one for one in settings if one.case_id is None}
+    mine |= {one.key: one for one in settings if one.case_id == case_id}
+    return tuple(mine.values())
 
 
 def _each(reads: Reads, name: str, key: str, ids: list[int]) -> tuple[Any, ...]:

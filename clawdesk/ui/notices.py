@@ -22,9 +22,10 @@ class Notices(QObject):
     said = Signal(str)
     raised = Signal(str, str, str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, note_fault: Callable[[BaseException], object] | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._note_fault = note_fault
         self._shown: set[str] = set()
 
     def say(self, text: str) -> None:
@@ -49,6 +50,8 @@ class Notices(QObject):
         if report in self._shown:
             return
         self._shown.add(report)
+        if self._note_fault is not None:
+            self._note_fault(error)
         box = QMessageBox(self._window)
         box.setObjectName("fault")
         box.setWindowTitle("A fault in clawdesk")

@@ -39,3 +39,5 @@ class Services:
     read_edition: Callable[[str], Edition]
     recovery_lines: Callable[[Desk], tuple[str, ...]] = _no_lines
     """What stands on the recovery sheet of a locked file."""
+    note_fault: Callable[[BaseException], object] | None = None
+    """Keeps a mistake of the program in its own log, without a word from the company's file."""

@@ -39,7 +39,7 @@ class Window(QMainWindow):
         self.theme = Theme(
             app, scheme=self.state.get("scheme", "system"), scale=int(self.state.get("scale", 100))
         )
-        self.notices = Notices(self)
+        self.notices = Notices(self, services.note_fault)
         self.shell: Shell | None = None
         self.setObjectName("window")
         self.menus = Menus(self, self.menuBar(), commands(self))
