@@ -11,6 +11,7 @@ from typing import Any
 
 from clawdesk.actions import action_for
 from clawdesk.actions.action import Moment
+from clawdesk.actions.import_filings import FilingImport, ImportFilings
 from clawdesk.actions.redo_step import RedoStep
 from clawdesk.actions.undo_step import UndoStep
 from clawdesk.domain.activity import Actor, Backup, Changes, Hit, LogRow
@@ -28,13 +29,11 @@ from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest, from_plain
 from clawdesk.errors import InputError
 from clawdesk.rules import evaluate
-from clawdesk.rules.editions import parse_edition, shipped_edition
+from clawdesk.rules.governing import governing_edition
 from clawdesk.store import backup, check, interchange, lock, log, search, undo, views
 from clawdesk.store.cipher import Key
 from clawdesk.store.digest import short
 from clawdesk.store.store import Store
-
-DEFAULT_EDITION = "qualys-2019"
 
 
 class Desk:
@@ -82,13 +81,27 @@ class Desk:
 
     def execute(self, command: object) -> Changes:
         action = action_for(command)
-        moment = Moment(by=self._by, at=self._now(), tail=self._store.tail, program_version=self._version)
+        at = self._now()
+        moment = Moment(
+            by=self._by,
+            at=at,
+            today=at.astimezone().date(),
+            tail=self._store.tail,
+            program_version=self._version,
+        )
         done: dict[str, Changes] = {}
         with self._store.writing(verb=action.verb, by=moment.by, at=moment.at, note=done) as writer:
             action.handle(command, writer, moment)
         for hear in tuple(self._hearers):
             hear(done["changes"])
         return done["changes"]
+
+    def accept(self, items: tuple[FilingImport, ...]) -> Changes:
+        """Filings into the file, by whatever road: what stood before lies in a backup."""
+        self.must_be_writable()
+        if self._store.tail.seq:
+            self.back_up("before import")
+        return self.execute(ImportFilings(items=items))
 
     def undo(self) -> Changes:
         return self.execute(UndoStep())
@@ -157,13 +170,7 @@ class Desk:
         return digest(self.facts(case_id))
 
     def edition_for(self, case_id: int) -> Edition:
-        """The text that the case names, else the one in force when the file names none."""
-        policy_id = self.record("case", case_id).policy_id
-        adopted = self.records("policy")
-        if policy_id is None and not adopted:
-            return shipped_edition(DEFAULT_EDITION)
-        chosen = self.record("policy", policy_id) if policy_id is not None else adopted[-1]
-        return parse_edition(chosen.text)
+        return governing_edition(self.record("case", case_id), self.records("policy"))
 
     def evaluate(self, case_id: int, as_of: date | None = None) -> Evaluation:
         facts = self.facts(case_id)

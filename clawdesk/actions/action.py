@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from clawdesk.domain.activity import Actor
@@ -18,6 +18,8 @@ class Moment:
 
     by: Actor
     at: datetime
+    today: date
+    """The day at the desk, in its own zone."""
     tail: Tail
     program_version: str
 

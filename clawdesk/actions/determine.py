@@ -1,88 +1,114 @@
-"""Record a determination: everything it stood on is frozen with it, and refused where the facts moved meanwhile."""
+"""Record a determination: evaluated here and now from the facts on record, and frozen with all it stood on."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from datetime import date
 
 from clawdesk.actions.action import Action, Moment
+from clawdesk.domain.case import Case, Decision
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination, DeterminationRecord, EvaluationRecord
 from clawdesk.domain.edition import Edition
-from clawdesk.domain.evaluation import Evaluation
+from clawdesk.domain.evaluation import Evaluation, ParticipantResult
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import canonical_json, digest, to_plain
 from clawdesk.errors import InputError, StaleFacts
+from clawdesk.rules import evaluate
+from clawdesk.rules.governing import governing_edition
 from clawdesk.store import views
 from clawdesk.store.write import Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Determine:
+    """`facts_digest` and `edition_sha256` are those of the evaluation that a person looked at."""
+
+    case_id: int
     person_id: int
-    facts: CaseFacts
-    edition: Edition
-    evaluation: Evaluation
+    as_of: date
+    facts_digest: str
+    edition_sha256: str | None = None
     supersedes_id: int | None = None
 
 
 def handle(command: Determine, writer: Writer, moment: Moment) -> None:
-    case_id = command.evaluation.case_id
-    now = gather(views.of_case(writer, case_id), case_id)
-    _must_be_fresh(command, now)
-    _must_be_answered(command)
-    made = _determination(command, now, writer, moment)
-    result = command.evaluation.of(command.person_id)
-    evaluation_id = writer.insert(
-        EvaluationRecord(
-            case_id=case_id,
-            edition=command.edition.id,
-            edition_sha256=command.edition.sha256,
-            as_of=command.evaluation.as_of,
-            facts_digest=command.evaluation.facts_digest,
-            result=canonical_json(to_plain(command.evaluation)),
+    facts = gather(views.of_case(writer, command.case_id), command.case_id)
+    _must_be_a_day_of_the_case(command.as_of, facts.case, moment)
+    edition = governing_edition(facts.case, writer.records("policy"))
+    _must_be_fresh(command, facts, edition)
+    if command.person_id not in [one.person.id for one in facts.participants]:
+        raise InputError(f"This person is not a participant of case {facts.case.number}.")
+    whole = evaluate(facts, edition, as_of=command.as_of, facts_digest=command.facts_digest)
+    evaluation = whole.cut_to(command.person_id)
+    _must_lie_within(evaluation)
+    result = evaluation.of(command.person_id)
+    decisions = tuple(one for one in facts.decisions if one.person_id in (None, command.person_id))
+    _must_be_decided_by(command.as_of, decisions)
+    _must_be_answered(result)
+    made = _determination(command, facts, edition, evaluation, decisions, writer, moment)
+    evaluation_id = writer.insert(_evaluation_record(command.case_id, evaluation, moment))
+    snapshot = canonical_json(to_plain(made))
+    writer.insert(
+        DeterminationRecord(
+            number=made.number,
+            case_id=command.case_id,
+            person_id=command.person_id,
+            evaluation_id=evaluation_id,
+            outcome=result.outcome,
+            digest=hashlib.sha256(snapshot.encode("utf-8")).hexdigest(),
+            snapshot=snapshot,
             made_at=moment.at,
             made_by=moment.by.name,
+            supersedes_id=command.supersedes_id,
         )
     )
-    snapshot = canonical_json(to_plain(made))
-    record = DeterminationRecord(
-        number=made.number,
-        case_id=case_id,
-        person_id=command.person_id,
-        evaluation_id=evaluation_id,
-        outcome=result.outcome,
-        digest=hashlib.sha256(snapshot.encode("utf-8")).hexdigest(),
-        snapshot=snapshot,
-        made_at=moment.at,
-        made_by=moment.by.name,
-        supersedes_id=command.supersedes_id,
-    )
-    writer.insert(record)
     # The determination is what was made; the evaluation beside it follows.
     writer.created.reverse()
     writer.label = f"Determination {made.number}"
     writer.part = "barrier"
 
 
-def _must_be_fresh(command: Determine, now: CaseFacts) -> None:
-    if digest(now) == command.evaluation.facts_digest:
-        return
-    moved = tuple(
-        field.name.replace("_", " ")
-        for field in fields(CaseFacts)
-        if getattr(now, field.name) != getattr(command.facts, field.name)
-    )
-    raise StaleFacts(
-        "The facts moved after this evaluation was made.",
-        moved=moved,
-        detail=f"What moved: {', '.join(moved) or 'the record'}.",
-        remedy="Evaluate again, look at the answers, then determine.",
-    )
+def _must_be_a_day_of_the_case(as_of: date, case: Case, moment: Moment) -> None:
+    if as_of < case.opened_on:
+        raise InputError(
+            f"Case {case.number} was opened on {format_date(case.opened_on)}, after the day of this evaluation.",
+            remedy="Evaluate as of a day on which the case was open.",
+        )
+    if as_of > moment.today:
+        raise InputError(
+            f"{format_date(as_of)} is still to come.", remedy="Evaluate as of today or an earlier day."
+        )
 
 
-def _must_be_answered(command: Determine) -> None:
-    open_ = command.evaluation.of(command.person_id).open_questions
+def _must_be_fresh(command: Determine, now: CaseFacts, edition: Edition) -> None:
+    moved = []
+    if digest(now) != command.facts_digest:
+        moved.append("the facts of the case")
+    if command.edition_sha256 not in (None, edition.sha256):
+        moved.append("the policy that governs it")
+    if moved:
+        raise StaleFacts(
+            "The record moved after this evaluation was made.",
+            moved=tuple(moved),
+            detail=f"What moved: {' and '.join(moved)}.",
+            remedy="Evaluate again, look at the answers, then determine.",
+        )
+
+
+def _must_be_decided_by(as_of: date, decisions: tuple[Decision, ...]) -> None:
+    late = [one.decided_on for one in decisions if one.decided_on is not None and one.decided_on > as_of]
+    if late:
+        raise InputError(
+            f"The Committee decided on {format_date(max(late))}, after the day of this evaluation.",
+            remedy="Evaluate as of that day or a later one.",
+        )
+
+
+def _must_be_answered(result: ParticipantResult) -> None:
+    open_ = result.open_questions
     if open_:
         raise InputError(
             f"The Committee has not answered: {open_[0]}",
@@ -91,7 +117,41 @@ def _must_be_answered(command: Determine) -> None:
         )
 
 
-def _determination(command: Determine, facts: CaseFacts, writer: Writer, moment: Moment) -> Determination:
+def _must_lie_within(evaluation: Evaluation) -> None:
+    """No amount beyond the cap or beyond what can be cancelled is determined as if it had not been named."""
+    wrong = next((one for one in evaluation.findings if one.check == "determined amount"), None)
+    if wrong is not None:
+        raise InputError(
+            wrong.title,
+            detail=f"Determined: {wrong.seen}; permitted: {wrong.expected}."
+            if wrong.seen
+            else wrong.expected,
+            remedy=wrong.remedy,
+        )
+
+
+def _evaluation_record(case_id: int, evaluation: Evaluation, moment: Moment) -> EvaluationRecord:
+    return EvaluationRecord(
+        case_id=case_id,
+        edition=evaluation.edition_id,
+        edition_sha256=evaluation.edition_sha256,
+        as_of=evaluation.as_of,
+        facts_digest=evaluation.facts_digest,
+        result=canonical_json(to_plain(evaluation)),
+        made_at=moment.at,
+        made_by=moment.by.name,
+    )
+
+
+def _determination(
+    command: Determine,
+    facts: CaseFacts,
+    edition: Edition,
+    evaluation: Evaluation,
+    decisions: tuple[Decision, ...],
+    writer: Writer,
+    moment: Moment,
+) -> Determination:
     participant = next(one for one in facts.participants if one.person.id == command.person_id)
     number = _number(facts, command.person_id, command.supersedes_id, writer)
     supersedes = ""
@@ -102,10 +162,10 @@ def _determination(command: Determine, facts: CaseFacts, writer: Writer, moment:
         company=facts.company,
         case=facts.case,
         participant=participant,
-        edition=command.edition,
+        edition=edition,
         overlays=tuple(one for one in facts.overlays if one.person_id == command.person_id),
-        evaluation=command.evaluation,
-        decisions=tuple(one for one in facts.decisions if one.person_id in (None, command.person_id)),
+        evaluation=evaluation,
+        decisions=decisions,
         restatement=facts.restatement,
         restated_periods=facts.restated_periods,
         statements=facts.statements,
@@ -119,7 +179,7 @@ def _determination(command: Determine, facts: CaseFacts, writer: Writer, moment:
         program_version=moment.program_version,
         log_seq=moment.tail.seq,
         log_head=moment.tail.hash,
-        facts_digest=command.evaluation.facts_digest,
+        facts_digest=command.facts_digest,
         supersedes=supersedes,
     )
 
@@ -134,6 +194,8 @@ def _number(facts: CaseFacts, person_id: int, supersedes_id: int | None, writer:
             f"Determination {earlier[-1].number} already stands for this participant.",
             remedy="Make a later determination that supersedes it.",
         )
+    if not earlier and supersedes_id is not None:
+        raise InputError("The determination to be superseded is not about this participant in this case.")
     return f"{facts.case.number}/{len(made) + 1}"
 
 

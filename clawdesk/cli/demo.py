@@ -140,7 +140,6 @@ def _throw_away(name: str, at: datetime) -> ThrowAway:
 
 
 def _determine(desk: Desk) -> tuple[Any, Evaluation]:
-    from clawdesk import jobs
     from clawdesk.actions.determine import Determine
     from clawdesk.cli.choose import case_of, person_of
     from clawdesk.cli.determine import record_all
@@ -151,9 +150,16 @@ def _determine(desk: Desk) -> tuple[Any, Evaluation]:
     assert case.id is not None
     assert person.id is not None
     record_all(desk, case, resources() / "sample" / "decisions.json")
-    facts, edition = desk.facts(case.id), desk.edition_for(case.id)
-    evaluation = jobs.evaluate(facts, edition, DECIDED)
-    done = desk.execute(Determine(person_id=person.id, facts=facts, edition=edition, evaluation=evaluation))
+    evaluation = desk.evaluate(case.id, DECIDED)
+    done = desk.execute(
+        Determine(
+            case_id=case.id,
+            person_id=person.id,
+            as_of=DECIDED,
+            facts_digest=evaluation.facts_digest,
+            edition_sha256=evaluation.edition_sha256,
+        )
+    )
     return desk.record("determination", done.created_id), evaluation
 
 

@@ -34,7 +34,6 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, program: Program) -> Answer:
-    from clawdesk import jobs
     from clawdesk.actions.determine import Determine
     from clawdesk.domain.plain import to_plain
 
@@ -50,19 +49,17 @@ def run(args: Namespace, program: Program) -> Answer:
             made = desk.records("determination", case_id=case.id, person_id=person.id)
             earlier = determination_of(made, args.supersedes).id
         recorded = record_all(desk, case, args.decisions) if args.decisions is not None else []
-        facts, edition = desk.facts(case.id), desk.edition_for(case.id)
-        evaluation = jobs.evaluate(facts, edition, as_of)
         done = desk.execute(
             Determine(
+                case_id=case.id,
                 person_id=person.id,
-                facts=facts,
-                edition=edition,
-                evaluation=evaluation,
+                as_of=as_of,
+                facts_digest=desk.facts_digest(case.id),
                 supersedes_id=earlier,
             )
         )
         record = desk.record("determination", done.created_id)
-        result = evaluation.of(person.id)
+        result = desk.determination(done.created_id).result
         lines = [
             *(f"Recorded: {told(desk, one)}" for one in recorded),
             f"Determination {record.number} of {day(as_of)}, {person.name}: {result.outcome.value}.",

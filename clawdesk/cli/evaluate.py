@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import read_day, takes_file
@@ -73,30 +73,18 @@ def given_from(path: Path, number: str | None, program: Program) -> Given:
 def _from_json(path: Path, number: str | None) -> Given:
     from clawdesk.cli.case_json import read_records
     from clawdesk.domain.gather import gather
-    from clawdesk.rules.editions import parse_edition, shipped_edition
+    from clawdesk.rules.governing import governing_edition
 
     records = read_records(path)
     case = case_of(records["case"], number)
     assert case.id is not None
-    facts = gather(records, case.id)
-    adopted = records["policy"]
-    policy = facts.policy or (adopted[-1] if adopted else None)
-    edition = parse_edition(policy.text) if policy else shipped_edition("qualys-2019")
-    return Given(facts=facts, edition=edition)
+    return Given(facts=gather(records, case.id), edition=governing_edition(case, records["policy"]))
 
 
 def _only(made: Evaluation, facts: CaseFacts, name: str) -> Evaluation:
     person = person_of([one.person for one in facts.participants], name)
-    return replace(
-        made,
-        participants=tuple(one for one in made.participants if one.person_id == person.id),
-        findings=tuple(one for one in made.findings if _concerns(one.place, person.listed_name, facts)),
-    )
-
-
-def _concerns(place: str, name: str, facts: CaseFacts) -> bool:
-    others = [one.person.listed_name for one in facts.participants if one.person.listed_name != name]
-    return not any(place.startswith(other) for other in others)
+    assert person.id is not None
+    return made.cut_to(person.id)
 
 
 VERB = Verb(

@@ -62,7 +62,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, program: Program) -> Answer:
-    from clawdesk.actions.import_filings import FilingImport, ImportFilings
+    from clawdesk.actions.import_filings import FilingImport
 
     paths = list(_files(args.paths))
     with desk_on(args.file, program, reading=args.dry_run) as desk:
@@ -70,10 +70,8 @@ def run(args: Namespace, program: Program) -> Answer:
         fresh = [one for one in items if one.is_new]
         accepted: tuple[int, ...] = ()
         if fresh and not args.dry_run:
-            if desk.log_head()[0]:
-                desk.back_up("before import")
             imports = tuple(FilingImport(result=one.result, data=one.data) for one in fresh if one.result)
-            done = desk.execute(ImportFilings(items=imports))
+            done = desk.accept(imports)
             accepted = tuple(one.id for one in done.created if one.entity == "filing")
     return _answer(items, accepted, dry_run=args.dry_run)
 

@@ -129,27 +129,26 @@ def test_what_follows_from_a_determination_is_neither_typed_nor_removed(
 
 
 def determine(desk: Desk, **other: object) -> Determine:
-    facts = desk.facts(1)
-    people = [one.person.id or 0 for one in facts.participants]
+    people = [one.person_id for one in desk.records("participant", case_id=1)]
     done = {one.person_id for one in desk.records("determination")}
     given = {
+        "case_id": 1,
         "person_id": next(one for one in people if one not in done),
-        "facts": facts,
-        "edition": desk.edition_for(1),
-        "evaluation": desk.evaluate(1, DAY),
+        "as_of": date(2026, 1, 5),
+        "facts_digest": desk.facts_digest(1),
         **other,
     }
     return Determine(**given)  # type: ignore[arg-type]
 
 
-def test_facts_that_moved_are_named_and_nothing_is_determined(determined: Desk) -> None:
+def test_facts_that_moved_stop_the_determination(determined: Desk) -> None:
     command = determine(determined)
     case = determined.record("case", 1)
     determined.execute(SaveRecord(record=replace(case, note="a page was found")))
     head = determined.log_head()
     with pytest.raises(StaleFacts) as told:
         determined.execute(command)
-    assert told.value.moved == ("case",)
+    assert told.value.moved == ("the facts of the case",)
     assert determined.log_head() == head
 
 

@@ -6,6 +6,7 @@ import hashlib
 import stat
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from clawdesk import jobs
 from clawdesk.actions.record_decision import RecordDecision
 from clawdesk.desk import Desk
 from clawdesk.domain.case import Decision
+from clawdesk.domain.money import Money
 from clawdesk.domain.signing import Verdict, Verification
 from clawdesk.errors import PrintError
 from clawdesk.ui.case.pdf_view import opened, page_image
@@ -69,6 +71,8 @@ def page(qtbot: QtBot, services: Services) -> CasesPage:
             meeting_id=1,
         )
         desk.execute(RecordDecision(record=record))
+    sought = replace(record, award_id=1, question="amount", answer="recorded", amount=Money("165000"))
+    desk.execute(RecordDecision(record=sought))
     window.turn_to("cases")
     page = window.shell.page("cases")
     qtbot.waitUntil(lambda: page.pane.result is not None, timeout=20_000)

@@ -78,11 +78,13 @@ class DeterminePane(QWidget):
         evaluated, result = self._evaluated, self._result
         if evaluated is None or result is None:
             return
+        made_from = evaluated.evaluation
         command = Determine(
+            case_id=made_from.case_id,
             person_id=result.person_id,
-            facts=evaluated.facts,
-            edition=evaluated.edition,
-            evaluation=evaluated.evaluation,
+            as_of=made_from.as_of,
+            facts_digest=made_from.facts_digest,
+            edition_sha256=made_from.edition_sha256,
             supersedes_id=None if self._earlier is None else self._earlier.id,
         )
         clear(self._refusal)

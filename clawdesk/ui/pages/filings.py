@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
-from clawdesk.actions.import_filings import FilingImport, ImportFilings
+from clawdesk.actions.import_filings import FilingImport
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import ClawdeskError
@@ -190,7 +190,7 @@ class FilingsPage(QWidget):
             return
         items = tuple(FilingImport(result=one.result, data=one.data) for one in chosen)
         try:
-            changes = self.frame.desk.execute(ImportFilings(items=items))
+            changes = self.frame.desk.accept(items)
         except ClawdeskError as problem:
             self.frame.notices.problem(problem)
             return
