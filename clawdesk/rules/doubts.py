@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from clawdesk.domain.case import QUESTIONS
 from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
+from clawdesk.rules.rulings import CONSIDERED, OF_AN_AWARD, OF_THE_STATEMENTS
 from clawdesk.rules.words import long_day
 
 
 def doubts(facts: CaseFacts) -> tuple[Finding, ...]:
-    found = [*_statements(facts), *_figures(facts), *_overlays(facts)]
+    found = [*_statements(facts), *_figures(facts), *_overlays(facts), *_decisions(facts)]
     for who in facts.participants:
         for award in who.awards:
             found.extend(_award(who, award))
@@ -65,6 +67,24 @@ def _overlays(facts: CaseFacts) -> list[Finding]:
         )
         for one in facts.overlays
         if one.person_id in names
+    ]
+
+
+def _decisions(facts: CaseFacts) -> list[Finding]:
+    """Decisions that name nobody whom they could be about, and so answer nothing."""
+    return [
+        _finding(
+            next(choice.label for choice in QUESTIONS if choice.value == one.question),
+            f"A decision of the Committee names no {'award' if one.question == OF_AN_AWARD else 'participant'}.",
+            person_id=one.person_id,
+            meaning="It answers the question for nobody.",
+            remedy="Record it for each one whom it is about.",
+        )
+        for one in facts.decisions
+        if one.answer != "not_determined"
+        and one.award_id is None
+        and (one.person_id is None or one.question == OF_AN_AWARD)
+        and one.question not in (OF_THE_STATEMENTS, *CONSIDERED)
     ]
 
 

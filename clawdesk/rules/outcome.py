@@ -13,8 +13,8 @@ from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.remedy import ORDER, determined, split
-from clawdesk.rules.steps.clock import clock_of
-from clawdesk.rules.words import capital, joined, long_day, unique
+from clawdesk.rules.steps.clock import clock_of, lapse
+from clawdesk.rules.words import capital, joined, unique
 
 NIL: Mapping[str, Outcome] = {
     "participant": Outcome.NOT_A_PARTICIPANT,
@@ -32,7 +32,7 @@ SENTENCES: Mapping[Outcome, str] = {
     Outcome.BEFORE_EFFECTIVE_DATE: "is outside the policy, because it was granted before the Effective Date",
     Outcome.NO_RESTATEMENT: "is not recoverable, because there was no material restatement",
     Outcome.NO_EXCESS: "is not recoverable, because it would not have been less on the restated figures",
-    Outcome.CLOCK_LAPSED: "is not recoverable, because the time from the original filing ended{ended}",
+    Outcome.CLOCK_LAPSED: "is not recoverable, because the time from the original filing {lapse}",
     Outcome.NO_REPAYMENT: "is not recoverable, because the Committee determined no repayment",
 }
 # Whatever these questions answer, the award's last safe day is not worth watching.
@@ -78,7 +78,9 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
         award_id=ctx.id,
         title=ctx.title,
         outcome=outcome,
-        sentence=_sentence(ctx, outcome, cap, sought, missing if open_ else (), last),
+        sentence=_sentence(
+            ctx, outcome, cap, sought, missing if open_ else (), lapse(clock) if clock else ""
+        ),
         received=work.quantity(work.received),
         would_have_been=work.quantity(work.would_have_been),
         recoverable=cap,
@@ -120,11 +122,10 @@ def _sentence(
     cap: Quantity | None,
     sought: Quantity | None,
     missing: tuple[str, ...],
-    last: date | None,
+    lapsed: str,
 ) -> str:
     if outcome in SENTENCES:
-        ended = f" on {long_day(last)}" if last is not None else ""
-        return f"{capital(ctx.the_award)} {SENTENCES[outcome].format(name=ctx.person.name, ended=ended)}."
+        return f"{capital(ctx.the_award)} {SENTENCES[outcome].format(name=ctx.person.name, lapse=lapsed)}."
     if outcome is Outcome.RECOVERABLE and cap is not None:
         told = (
             f"Recoverable Compensation under {ctx.the_award}, the most that may be sought, is {amount(cap)}."

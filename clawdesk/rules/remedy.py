@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from clawdesk.domain.case import Decision
 from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import exact_sum
@@ -100,16 +99,10 @@ def _finding(ctx: AwardContext, **rest: Any) -> Finding:
 
 def _decided(ctx: AwardContext, question: str, *, alone: bool) -> Decimal | None:
     found = ruling(ctx.case.facts, question, person_id=ctx.person.id, award_id=ctx.id)
-    if found is None or not found.answered or not _names(ctx, found.decision, alone=alone):
+    if found is None or not found.answered or not (alone or found.decision.award_id == ctx.id):
         return None
     quantity = found.decision.shares if ctx.work.unit is Unit.SHARES else found.decision.amount
     return None if quantity is None else quantity.value
-
-
-def _names(ctx: AwardContext, decision: Decision, *, alone: bool) -> bool:
-    return decision.person_id == ctx.person.id and (
-        decision.award_id == ctx.id or (alone and decision.award_id is None)
-    )
 
 
 def unassigned(ctx: PersonContext, awards: Sequence[AwardContext]) -> tuple[Finding, ...]:

@@ -12,6 +12,9 @@ from clawdesk.rules.words import long_day, number
 
 ANSWERED = {"yes": Answer.YES, "yes_partially": Answer.YES, "no": Answer.NO, "recorded": Answer.YES}
 YES_OR_NO = ("materially_restated", "conduct", "should_repay", "designation", "compensation", "impracticable")
+OF_THE_STATEMENTS, OF_AN_AWARD = "materially_restated", "compensation"
+# Decisions on these questions are steps of nobody's evaluation.
+CONSIDERED = ("law", "costs", "impracticable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,20 @@ class Ruling:
         )
 
 
+def names(decision: Decision, *, person_id: int | None, award_id: int | None) -> bool:
+    """Whether a decision reaches this participant and award: only of the statements does the Committee speak to all.
+
+    What it says of everybody together, it has said of nobody; and of an award it speaks by its name.
+    """
+    if decision.award_id is not None:
+        return decision.award_id == award_id and decision.person_id in (None, person_id)
+    if decision.question == OF_AN_AWARD:
+        return False
+    if decision.question == OF_THE_STATEMENTS:
+        return decision.person_id in (None, person_id)
+    return decision.person_id is not None and decision.person_id == person_id
+
+
 def rulings(
     facts: CaseFacts, question: str, *, person_id: int | None = None, award_id: int | None = None
 ) -> tuple[Ruling, ...]:
@@ -57,9 +74,7 @@ def rulings(
     reaching = [
         one
         for one in facts.decisions
-        if one.question == question
-        and one.person_id in (None, person_id)
-        and (one.award_id is None or one.award_id == award_id)
+        if one.question == question and names(one, person_id=person_id, award_id=award_id)
     ]
     found = [_ruling(facts, one) for one in reaching]
     return tuple(sorted(found, key=_weight, reverse=True))

@@ -125,6 +125,6 @@ def test_several_filings_are_counted_out(evaluated: Evaluate) -> None:
 
 def test_the_last_safe_day_is_the_first_that_is_still_ahead(evaluated: Evaluate) -> None:
     for first, expected in (("2018-06-14", date(2023, 2, 20)), ("2018-06-15", date(2021, 6, 15))):
-        timeline = several(evaluated, first, "2020-02-20").timeline
+        timeline = several(evaluated, "2020-02-20", first).timeline
         assert timeline is not None
         assert timeline.window_end == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from clawdesk.domain.evaluation import Answer, Outcome
@@ -70,6 +71,32 @@ def test_a_record_that_is_missing_is_never_told_as_no_excess(evaluated: Evaluate
     assert outside.outcome is Outcome.NOT_INCENTIVE_COMPENSATION
     assert outside.awards[0].recoverable is not None
     assert outside.awards[0].recoverable.value == 0
+
+
+def test_a_lapse_names_the_filing_that_lapsed_not_a_day_still_ahead(evaluated: Evaluate) -> None:
+    base = BASE["records"]
+    late = base["statement"][0] | {"id": 2, "label": "FY 2020", "period_end": "2020-12-31"}
+    found = evaluated(
+        as_of=date(2023, 6, 1),
+        statement=[base["statement"][0], late | {"filed_on": "2021-02-22"}],
+        figure=[*base["figure"], base["figure"][0] | {"id": 2, "statement_id": 2, "restated": "324000000"}],
+        restated_period=[*base["restated_period"], base["restated_period"][0] | {"id": 2, "statement_id": 2}],
+        award_statement=[{"id": n, "award_id": 1, "statement_id": n} for n in (1, 2)],
+        measure=[MEASURE | {"weight": "0.5"}, MEASURE | {"id": 2, "weight": "0.5", "figure_id": 2}],
+        curve_point=[
+            one | {"id": 10 * n + one["id"], "measure_id": n} for n in (1, 2) for one in base["curve_point"]
+        ],
+        decision=[],
+    )
+    (award,) = only(found).awards
+    assert award.outcome is Outcome.CLOCK_LAPSED
+    assert award.sentence == (
+        "The FY 2019 bonus is not recoverable, because the time from the original filing of the 10-K for FY 2019 "
+        "ended on 20 February 2023 and the filings still in time carry no excess."
+    )
+    assert award.last_safe_day == only(found).last_safe_day == date(2023, 2, 20)
+    clock = next(one for one in only(found).steps if one.name == "clock")
+    assert "ended 101 days ago" in clock.brief
 
 
 def test_a_participant_without_awards_is_told_apart_from_a_nil(evaluated: Evaluate) -> None:
@@ -193,8 +220,8 @@ def test_a_sum_of_which_a_part_is_not_known_is_not_told_as_the_most(evaluated: E
     second = AWARD | {"id": 2, "title": "Second bonus"}
     found = only(evaluated(award=[AWARD, second]))
     assert found.sentence == (
-        "Recoverable Compensation, the most that may be sought from Adair Sorley, is $220,000.00. What may be sought of "
-        "the Second bonus is not known."
+        "Recoverable Compensation, the most that may be sought from Adair Sorley, is $220,000.00. What may be sought "
+        "of the Second bonus is not known."
     )
     open_ = only(evaluated(award=[AWARD, second], decision=[]))
     assert open_.sentence == (

@@ -167,8 +167,13 @@ def test_an_estimate_that_nobody_adopted_leaves_the_award_unknown(work: Any, kin
     found = work(measure=measure)
     assert (found.excess, amounts(found)[1]) == (None, None)
     assert found.missing == ("the Committee’s estimate of Margin, for FY 2019 bonus",)
-    adopted = {"id": 1, "case_id": 1, "question": "estimate", "answer": "recorded", "reasons": "Report."}
-    decided = work(measure=measure, decision=[adopted | {"decided_on": "2021-06-01"}])
+    all_alike = {"id": 1, "case_id": 1, "question": "estimate", "answer": "recorded", "reasons": "Report."}
+    all_alike |= {"decided_on": "2021-06-01"}
+    adopted = all_alike | {"person_id": 1}
+    refused = adopted | {"id": 2, "answer": "no", "decided_on": "2021-06-02"}
+    for decisions in ([all_alike], [refused], [adopted, refused]):
+        assert work(measure=measure, decision=decisions).excess is None
+    decided = work(measure=measure, decision=[adopted])
     assert amounts(decided) == ("600000", "300000")
     assert any("between 92 and 98: Event study." in note for note in decided.notes)
 

@@ -154,6 +154,25 @@ def test_ambiguous_terms_are_determined_by_the_committee(evaluated: Evaluate) ->
     assert next(one for one in result.steps if one.name == "compensation").how is How.DETERMINED
 
 
+def test_what_is_decided_of_all_together_reaches_nobody(evaluated: Evaluate) -> None:
+    said = {"id": 9, "case_id": 1, "answer": "yes", "reasons": "Minutes.", "decided_on": "2021-06-15"}
+    director = {**TERM, "kind": "director"}
+    designated = evaluated(term=[director], decision=[MATERIAL, said | {"question": "designation"}])
+    assert step(designated, "participant").answer is Answer.NO
+    timed = {"award": [{**AWARD, "kind": "rsu"}], "measure": [], "curve_point": []}
+    for named in ({}, {"person_id": 1}):
+        ruling = said | {"question": "compensation"} | named
+        found = evaluated(**timed, decision=[MATERIAL, CONDUCT, REPAY, ruling])
+        assert step(found, "compensation").answer is Answer.NO
+        assert [one.title for one in found.findings] == ["A decision of the Committee names no award."]
+    named = said | {"question": "compensation", "award_id": 1}
+    assert step(evaluated(**timed, decision=[named]), "compensation").answer is Answer.YES
+    together = said | {"question": "amount", "answer": "recorded", "amount": "1000"}
+    found = evaluated(decision=[MATERIAL, CONDUCT, REPAY, together])
+    assert only(found).determined == ()
+    assert [one.title for one in found.findings] == ["A decision of the Committee names no participant."]
+
+
 def test_a_term_of_the_plan_that_promises_the_payment_is_overridden_and_told(evaluated: Evaluate) -> None:
     plan = BASE["records"]["plan"][0]
     found = step(evaluated(plan=[plan | {"conflicting_term": "s. 9, no recovery."}]), "compensation")

@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.evaluation import Input
+from clawdesk.domain.evaluation import Answer, Input
 from clawdesk.domain.measure import Measure
 from clawdesk.domain.statement import Figure
 from clawdesk.rules.parameters import words
 from clawdesk.rules.payout.working import MeasurePay, Pair, Working, fraction, plain
-from clawdesk.rules.rulings import rulings
+from clawdesk.rules.rulings import ruling
 
 UNAFFECTED = ("individual", "time")
 
@@ -88,10 +88,10 @@ def _needs_estimate(work: Working, measure: Measure) -> bool:
 
 
 def estimate_adopted(work: Working) -> bool:
-    person_id, award_id = work.award.award.person_id, work.award.award.id
-    return any(
-        ruling.answered for ruling in rulings(work.facts, "estimate", person_id=person_id, award_id=award_id)
-    )
+    """The decision that governs adopts it; one that refuses it, or that a later one took back, does not."""
+    award = work.award.award
+    decided = ruling(work.facts, "estimate", person_id=award.person_id, award_id=award.id)
+    return decided is not None and decided.answer is Answer.YES
 
 
 def _range(work: Working, measure: Measure) -> tuple[str, ...]:

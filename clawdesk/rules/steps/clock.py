@@ -83,7 +83,12 @@ class Clock:
     def last_safe_day(self) -> date:
         days = [self.last_day(one) for one in self.governing()]
         ahead = [day for day in days if self.end.day <= day]
-        return min(ahead) if ahead else max(days)
+        if ahead and self.carries_excess():
+            return min(ahead)
+        return max(day for day in days if day not in ahead)
+
+    def lapsed(self) -> tuple[Statement, ...]:
+        return tuple(one for one in self.governing() if self.verdict(one) is Answer.NO)
 
 
 def clock_of(ctx: AwardContext) -> Clock | None:
@@ -153,6 +158,15 @@ def _no_start(ctx: AwardContext) -> Step:
         parameters=printed(ctx.case.edition, YEARS),
         missing=missing,
     )
+
+
+def lapse(clock: Clock) -> str:
+    """Why the time is over: the day, and which filings it ran from where others are still in time."""
+    ended = f"ended on {long_day(clock.last_safe_day())}"
+    if clock.carries_excess():
+        return ended
+    titles = joined(f"the {_title(one)}" for one in clock.lapsed())
+    return f"of {titles} {ended} and the filings still in time carry no excess"
 
 
 def _title(one: Statement) -> str:

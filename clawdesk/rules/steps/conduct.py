@@ -5,7 +5,7 @@ from __future__ import annotations
 from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.rules.context import PersonContext, make_step
 from clawdesk.rules.parameters import Need, names, printed, words
-from clawdesk.rules.rulings import Ruling, rulings
+from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import joined, long_day
 
@@ -15,12 +15,7 @@ KINDS = "conduct.kinds"
 
 def conduct_ruling(ctx: PersonContext) -> Ruling | None:
     """The decision that names this participant; a finding about all together is not one about anybody."""
-    own = (
-        one
-        for one in rulings(ctx.case.facts, "conduct", person_id=ctx.id)
-        if one.decision.person_id == ctx.id
-    )
-    return next(own, None)
+    return ruling(ctx.case.facts, "conduct", person_id=ctx.id)
 
 
 def is_answered(ctx: PersonContext, decided: Ruling | None) -> bool:

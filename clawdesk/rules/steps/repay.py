@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clawdesk.domain.evaluation import Answer, How, Step
 from clawdesk.rules.context import PersonContext, make_step
-from clawdesk.rules.rulings import Ruling, rulings
+from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps import conduct
 from clawdesk.rules.steps.question import LegalQuestion
 
@@ -12,8 +12,7 @@ NAME = "repay"
 
 
 def repay_ruling(ctx: PersonContext) -> Ruling | None:
-    found = rulings(ctx.case.facts, "should_repay", person_id=ctx.id)
-    return next((one for one in found if one.decision.person_id == ctx.id), None)
+    return ruling(ctx.case.facts, "should_repay", person_id=ctx.id)
 
 
 def ask_person(ctx: PersonContext) -> Step:
