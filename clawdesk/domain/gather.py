@@ -160,13 +160,10 @@ def _statements(
 def _committee(
     held: _Records, case_id: int
 ) -> tuple[tuple[Meeting, ...], tuple[Decision, ...], tuple[Attendance, ...]]:
-    """Decisions of the case, the meetings that they were taken at, and who was there.
-
-    A case without decisions shows every meeting, since one of them is where they will be taken.
-    """
+    """Decisions of the case, the meetings that they name as theirs, and who was there; no other meeting concerns it."""
     decisions = held.of("decision", Decision, "case_id", case_id)
     taken = {one.meeting_id for one in decisions if one.meeting_id is not None}
-    meetings = held.all("meeting", Meeting, lambda one: not taken or one.id in taken)
+    meetings = held.all("meeting", Meeting, lambda one: one.id in taken)
     ids = {one.id for one in meetings}
     attendance = held.all("attendance", Attendance, lambda one: one.meeting_id in ids)
     return _by(meetings, lambda one: (one.held_on, _id(one))), decisions, attendance

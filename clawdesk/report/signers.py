@@ -22,14 +22,20 @@ class Bystander:
 
 
 def meetings(determination: Determination) -> tuple[Meeting, ...]:
-    """The meetings at which the decisions about this participant were taken; all of them if none is named."""
+    """The meetings at which the decisions about this participant were taken, as they name them."""
     named = {one.meeting_id for one in mine(determination) if one.meeting_id is not None}
-    return tuple(one for one in determination.meetings if not named or one.id in named)
+    return tuple(one for one in determination.meetings if one.id in named)
 
 
 def day_of_decision(determination: Determination) -> date:
-    held = [one.held_on for one in meetings(determination)]
-    return max(held) if held else determination.made_at.date()
+    """The day of the last decision; where the Committee had none to take, the day of the evaluation."""
+    held = {one.id: one.held_on for one in meetings(determination)}
+    days = [
+        one.decided_on or held.get(one.meeting_id)
+        for one in mine(determination)
+        if one.answer != "not_determined"
+    ]
+    return max((day for day in days if day is not None), default=determination.evaluation.as_of)
 
 
 def seats(determination: Determination, member: Member) -> tuple[Attendance, ...]:

@@ -11,7 +11,9 @@ import pytest
 
 from clawdesk import report
 from clawdesk.domain.committee import Attendance, Member
-from clawdesk.report.signers import bystanders, signers
+from clawdesk.report.blocks import words
+from clawdesk.report.sections import signatures
+from clawdesk.report.signers import bystanders, day_of_decision, meetings, signers
 from tests.report.records import digest
 from tests.report.sample import empty, typical
 
@@ -61,6 +63,28 @@ def test_recusal_at_another_meeting_does_not_count() -> None:
     seat = Attendance(id=9, meeting_id=2, member_id=3, recused=True)
     both = replace(full, meetings=(*full.meetings, other), attendance=(*full.attendance, seat))
     assert "Amara Lindqvist" in [one.name for one in signers(both)]
+
+
+def test_a_meeting_that_no_decision_names_is_not_the_meeting_of_the_decision() -> None:
+    full = typical()
+    decided = tuple(replace(one, meeting_id=None) for one in full.decisions)
+    other = replace(full.meetings[0], held_on=date(2025, 3, 5))
+    unnamed = replace(full, decisions=decided, meetings=(other,))
+    assert meetings(unnamed) == ()
+    assert bystanders(unnamed) == ()
+    assert day_of_decision(unnamed) == date(2025, 12, 4)
+    page = words(signatures.compose(unnamed))
+    assert "as recorded on 4 December 2025" in " ".join(page)
+
+
+def test_the_certificate_bears_the_day_of_the_last_decision() -> None:
+    full = typical()
+    later = replace(full.decisions[1], decided_on=date(2025, 12, 9))
+    assert day_of_decision(replace(full, decisions=(full.decisions[0], later))) == date(2025, 12, 9)
+    at_the_meeting = replace(full.decisions[0], decided_on=None)
+    assert day_of_decision(replace(full, decisions=(at_the_meeting,))) == date(2025, 12, 4)
+    late = datetime(2025, 12, 5, 1, 30, tzinfo=UTC)
+    assert day_of_decision(replace(full, decisions=(), made_at=late)) == full.evaluation.as_of
 
 
 def test_without_a_secretary_the_preparer_certifies() -> None:

@@ -70,11 +70,13 @@ def test_only_what_concerns_the_case_is_gathered() -> None:
     assert {one.id for one in second.evidence} == {4}
 
 
-def test_meetings_are_those_of_the_decisions_or_all_that_may_come() -> None:
+def test_meetings_are_those_that_the_decisions_name_and_no_other() -> None:
     records = records_of(two_cases())
     assert [one.id for one in gather(records, 1).meetings] == [1]
     assert [one.id for one in gather(records, 1).attendance] == [1]
-    assert [one.id for one in gather(records, 2).meetings] == [2, 1]
+    assert (gather(records, 2).meetings, gather(records, 2).attendance) == ((), ())
+    unnamed = {**records, "decision": records_of({"decision": BASE["records"]["decision"]})["decision"]}
+    assert gather(unnamed, 1).meetings == ()
 
 
 def test_an_award_carries_its_own_measures_points_and_payments(facts: Facts) -> None:
