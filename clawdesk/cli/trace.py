@@ -168,5 +168,5 @@ def _settings(made: Evaluation) -> Iterator[str]:
     if made.settings:
         yield "Settings in force"
     for one in made.settings:
-        origin = "default" if one.default else f"chosen: {one.reason}"
+        origin = "default" if one.default else f"set on {day(one.set_on)}: {one.reason}"
         yield from paragraph(f"{one.question} {one.label} ({origin})", STEP)

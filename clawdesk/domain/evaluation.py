@@ -172,6 +172,7 @@ class SettingInForce:
     label: str
     default: bool
     reason: str = ""
+    set_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,10 @@ def gather(records: Mapping[str, Sequence[Any]], case_id: int) -> CaseFacts:
         members=held.all("member", Member),
         meetings=meetings,
         attendance=attendance,
-        settings=_by(held.all("setting", Setting), lambda one: (one.key, one.set_on, _id(one))),
+        settings=_by(
+            held.all("setting", Setting, lambda one: one.case_id in (None, case_id)),
+            lambda one: (one.key, one.set_on, _id(one)),
+        ),
     )
     return replace(facts, evidence=_named_evidence(facts, held))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from clawdesk.domain.edition import Edition, OpenQuestion
 from clawdesk.domain.evaluation import SettingInForce
@@ -38,7 +39,7 @@ class Settings:
 
 def settings_in_force(edition: Edition, records: tuple[Setting, ...]) -> tuple[Settings, tuple[Finding, ...]]:
     """The reading in force of every open question, and a finding for each record that could not be followed."""
-    latest = {record.key: record for record in sorted(records, key=lambda one: (one.set_on, one.id or 0))}
+    latest = {record.key: record for record in sorted(records, key=_weight)}
     in_force: list[SettingInForce] = []
     findings: list[Finding] = []
     for question in edition.open_questions:
@@ -49,6 +50,11 @@ def settings_in_force(edition: Edition, records: tuple[Setting, ...]) -> tuple[S
     findings.extend(_unasked(edition, record) for record in latest.values())
     values = {one.key: one.value for one in in_force}
     return Settings(in_force=tuple(in_force), values=values), tuple(findings)
+
+
+def _weight(record: Setting) -> tuple[bool, date, int]:
+    """A setting of the case goes before one of the company, then the later one."""
+    return record.case_id is not None, record.set_on, record.id or 0
 
 
 def _followed(question: OpenQuestion, record: Setting) -> bool:
@@ -69,6 +75,7 @@ def _in_force(question: OpenQuestion, record: Setting | None) -> SettingInForce:
         label=reading.label,
         default=value == question.default,
         reason=chosen.reason if chosen else reading.reason,
+        set_on=chosen.set_on if chosen else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evaluation import Answer, How, Outcome, Step
@@ -10,7 +11,16 @@ from clawdesk.domain.evidence import Evidence
 from clawdesk.report.blocks import Block, Conditions, DataTable, Heading, Paragraph, Span, Voice, plain, words
 from clawdesk.report.document import determination_paper
 from clawdesk.report.phrases import exhibit_line
-from clawdesk.report.sections import SECTIONS, clock, conditions, exhibits, missing, outcome, persons
+from clawdesk.report.sections import (
+    SECTIONS,
+    clock,
+    conditions,
+    exhibits,
+    missing,
+    outcome,
+    persons,
+    settings,
+)
 from tests.report.sample import typical
 from tests.report.trace import money, shares
 
@@ -176,6 +186,15 @@ def test_findings_of_another_participant_stay_out_of_the_paper() -> None:
     assert "Another matter." not in text
     assert "10-K for FY 2023" in text
     assert own.place in text
+
+
+def test_a_setting_is_not_laid_at_the_committees_door() -> None:
+    full = typical()
+    chosen = replace(full.evaluation.settings[1], set_on=date(2025, 11, 3), reason="Advice of counsel.")
+    text = said(settings.compose(replace(full, evaluation=replace(full.evaluation, settings=(chosen,)))))
+    assert "Committee" not in text
+    assert "Set on 3 Nov 2025" in text
+    assert "Advice of counsel." in text
 
 
 def test_references_speak_in_their_own_voice() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,14 @@ def test_the_latest_setting_is_in_force_with_its_reason(evaluated: Evaluate) -> 
     earlier = setting("clock.leap", "feb28", on="2021-01-01", id=2)
     in_force = next(one for one in evaluated(setting=[later, earlier]).settings if one.key == "clock.leap")
     assert (in_force.value, in_force.default, in_force.reason) == ("mar1", False, "Advice of counsel.")
+    assert in_force.set_on == date(2021, 2, 1)
+
+
+def test_a_setting_of_the_case_goes_before_one_of_the_company_and_another_cases_is_none_of_it(
+    evaluated: Evaluate,
+) -> None:
+    own = setting("clock.leap", "mar1", on="2021-01-01", id=1) | {"case_id": 1}
+    company = setting("clock.leap", "feb28", on="2021-02-01", id=2)
+    other = setting("clock.inclusive", "no", on="2021-02-01", id=3) | {"case_id": 2}
+    values = {one.key: one.value for one in evaluated(setting=[own, company, other]).settings}
+    assert (values["clock.leap"], values["clock.inclusive"]) == ("mar1", "yes")

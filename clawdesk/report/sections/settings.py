@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evaluation import SettingInForce
 from clawdesk.report.blocks import Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
@@ -22,7 +23,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
             columns=(
                 Column(title="Question", share=5),
                 Column(title="Reading in force", share=4),
-                Column(title="Chosen", share=5),
+                Column(title="Why", share=5),
             ),
             rows=tuple(_row(one) for one in settings),
         ),
@@ -31,7 +32,8 @@ def compose(determination: Determination) -> tuple[Block, ...]:
 
 
 def _row(setting: SettingInForce) -> Row:
-    chosen = "Default" if setting.default else "By the Committee"
+    set_on = f"Set on {format_date(setting.set_on)}" if setting.set_on else "Set"
+    chosen = "Default" if setting.default else set_on
     return Row(
         cells=(
             Cell(text=setting.question, note=setting.key),
