@@ -23,14 +23,16 @@ class How(StrEnum):
 
 
 class Outcome(StrEnum):
-    """Six nils that must never be worded alike, and the two outcomes that are not nil."""
+    """The nils, which must never be worded alike, and the two outcomes that are not nil."""
 
     NOT_A_PARTICIPANT = "not a participant"
     NOT_INCENTIVE_COMPENSATION = "not Incentive Compensation"
     BEFORE_EFFECTIVE_DATE = "granted before the Effective Date"
     NO_RESTATEMENT = "no restatement event"
+    NOT_MATERIAL = "not materially restated"
     NO_EXCESS = "no excess"
     CLOCK_LAPSED = "clock lapsed"
+    NO_CONDUCT = "Committee found no such conduct"
     NO_REPAYMENT = "Committee determined no repayment"
     NO_AWARDS = "no awards on record"
     CANNOT_BE_STATED = "cannot be stated on the records filed"

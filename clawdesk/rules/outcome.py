@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from clawdesk.domain.evaluation import Answer, AwardResult, Outcome, Quantity, Step
+from clawdesk.domain.evaluation import Answer, AwardResult, How, Outcome, Quantity, Step
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
@@ -23,16 +23,20 @@ NIL: Mapping[str, Outcome] = {
     "restated": Outcome.NO_RESTATEMENT,
     "less": Outcome.NO_EXCESS,
     "clock": Outcome.CLOCK_LAPSED,
-    "conduct": Outcome.NO_REPAYMENT,
+    "conduct": Outcome.NO_CONDUCT,
     "repay": Outcome.NO_REPAYMENT,
 }
 SENTENCES: Mapping[Outcome, str] = {
     Outcome.NOT_A_PARTICIPANT: "is outside the policy, because {name} is not a participant",
     Outcome.NOT_INCENTIVE_COMPENSATION: "is outside the policy, because it is not Incentive Compensation",
     Outcome.BEFORE_EFFECTIVE_DATE: "is outside the policy, because it was granted before the Effective Date",
-    Outcome.NO_RESTATEMENT: "is not recoverable, because there was no material restatement",
+    Outcome.NO_RESTATEMENT: "is not recoverable, because no statements were restated",
+    Outcome.NOT_MATERIAL: "is not recoverable, because the Committee determined that the statements were not "
+    "materially restated",
     Outcome.NO_EXCESS: "is not recoverable, because it would not have been less on the restated figures",
     Outcome.CLOCK_LAPSED: "is not recoverable, because the time from the original filing {lapse}",
+    Outcome.NO_CONDUCT: "is not recoverable, because the Committee did not find the conduct of {name} that the policy "
+    "asks for",
     Outcome.NO_REPAYMENT: "is not recoverable, because the Committee determined no repayment",
 }
 # Whatever these questions answer, the award's last safe day is not worth watching.
@@ -41,6 +45,7 @@ OVER = (
     Outcome.NOT_INCENTIVE_COMPENSATION,
     Outcome.BEFORE_EFFECTIVE_DATE,
     Outcome.NO_RESTATEMENT,
+    Outcome.NOT_MATERIAL,
     Outcome.NO_EXCESS,
 )
 
@@ -57,10 +62,17 @@ def outcome_of(steps: tuple[Step, ...]) -> tuple[Outcome, int]:
     """The first no in the edition's order; without one, what is not known; else recoverable."""
     for depth, step in enumerate(steps):
         if step.answer is Answer.NO:
-            return NIL[step.name], depth
+            return _nil(step), depth
     if any(step.answer is Answer.UNKNOWN for step in steps):
         return Outcome.CANNOT_BE_STATED, len(steps)
     return Outcome.RECOVERABLE, len(steps)
+
+
+def _nil(step: Step) -> Outcome:
+    """A restatement that the Committee held not to be material is on file all the same."""
+    if step.name == "restated" and step.how is How.DETERMINED:
+        return Outcome.NOT_MATERIAL
+    return NIL[step.name]
 
 
 def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from clawdesk.domain.evaluation import (
@@ -25,6 +26,13 @@ from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.together import Refused, together
 from clawdesk.rules.words import joined, long_day, unique
 
+# Nils that are the same for every award of the participant.
+OF_THE_PERSON: Mapping[Outcome, str] = {
+    Outcome.NO_RESTATEMENT: "no statements were restated",
+    Outcome.NOT_MATERIAL: "the Committee determined that the statements were not materially restated",
+    Outcome.NO_CONDUCT: "the Committee did not find the conduct that the policy asks for",
+    Outcome.NO_REPAYMENT: "the Committee determined no repayment",
+}
 OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
 
 
@@ -215,10 +223,8 @@ def _sentence(
         return f"No award of {ctx.name} is on record, so nothing can be said of recovery."
     if outcome is Outcome.NOT_A_PARTICIPANT:
         return f"Nothing is recoverable from {ctx.name}, who is not a participant under the policy."
-    if outcome is Outcome.NO_RESTATEMENT:
-        return f"Nothing is recoverable from {ctx.name}, because there was no material restatement."
-    if outcome is Outcome.NO_REPAYMENT:
-        return f"Nothing is recoverable from {ctx.name}, because the Committee determined no repayment."
+    if outcome in OF_THE_PERSON:
+        return f"Nothing is recoverable from {ctx.name}, because {OF_THE_PERSON[outcome]}."
     if len(awards) == 1:
         return f"Nothing is recoverable from {ctx.name}. {awards[0].sentence}"
     nearest = next(one for one in awards if one.outcome is outcome)

@@ -55,7 +55,7 @@ def test_the_demo_says_what_came_out_and_where_it_lies(walked: Walked) -> None:
     (marlow,) = [line for line in lines if line.startswith("Marlow, Ines")]
     assert marlow.split()[-3:] == ["$220,000.00", "$165,000.00", "recoverable"]
     for name, outcome in (
-        ("Adeyemi", "Committee determined no repayment"),
+        ("Adeyemi", "Committee found no such conduct"),
         ("Brandt", "clock lapsed"),
         ("Nakano", "not a participant"),
     ):

@@ -33,7 +33,7 @@ def typical() -> Determination:
         name=person.name,
         listed_name=person.listed_name,
         capacity="Chief Executive Officer, officer subject to Section 16",
-        outcome=Outcome.NO_REPAYMENT,
+        outcome=Outcome.NO_CONDUCT,
         sentence="The fiscal 2023 bonus of Ines Marlow would have been $220,000.00 less on the restated figures. The "
         "Committee did not find the conduct that the fourth condition asks for; nothing is recoverable under the "
         "Policy.",

@@ -221,7 +221,7 @@ def awards() -> tuple[AwardResult, ...]:
         AwardResult(
             award_id=1,
             title="Fiscal 2023 bonus",
-            outcome=Outcome.NO_REPAYMENT,
+            outcome=Outcome.NO_CONDUCT,
             sentence="The bonus would have been less, but the Committee found no conduct that the Policy asks for.",
             received=money("560000"),
             would_have_been=money("340000"),

@@ -43,11 +43,24 @@ def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
                 {**REPAY, "decided_on": "2023-02-21"},
             ]
         ),
+        evaluated(decision=[{**MATERIAL, "answer": "no"}]),
         evaluated(decision=[MATERIAL, {**CONDUCT, "answer": "no"}]),
+        evaluated(decision=[MATERIAL, CONDUCT, {**REPAY, "answer": "no"}]),
     ]
-    assert len({only(one).outcome for one in found}) == 7
-    assert len({only(one).awards[0].sentence for one in found}) == 7
-    assert len({only(one).sentence for one in found}) == 7
+    assert [only(one).outcome for one in found] == [
+        Outcome.NOT_A_PARTICIPANT,
+        Outcome.NOT_INCENTIVE_COMPENSATION,
+        Outcome.BEFORE_EFFECTIVE_DATE,
+        Outcome.NO_RESTATEMENT,
+        Outcome.NO_EXCESS,
+        Outcome.CLOCK_LAPSED,
+        Outcome.NOT_MATERIAL,
+        Outcome.NO_CONDUCT,
+        Outcome.NO_REPAYMENT,
+    ]
+    assert len({only(one).awards[0].sentence for one in found}) == 9
+    assert len({only(one).sentence for one in found}) == 9
+    assert "determined no repayment" not in only(found[7]).sentence
 
 
 def test_a_record_that_is_missing_is_never_told_as_no_excess(evaluated: Evaluate) -> None:

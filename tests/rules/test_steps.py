@@ -259,7 +259,7 @@ def test_a_decision_without_reasons_or_day_counts_as_not_determined(
 
 def test_the_later_decision_governs(evaluated: Evaluate) -> None:
     later = {**CONDUCT, "id": 9, "answer": "no", "decided_on": "2021-06-20"}
-    assert only(evaluated(decision=[MATERIAL, CONDUCT, REPAY, later])).outcome is Outcome.NO_REPAYMENT
+    assert only(evaluated(decision=[MATERIAL, CONDUCT, REPAY, later])).outcome is Outcome.NO_CONDUCT
     earlier = {**later, "decided_on": "2021-06-14"}
     assert only(evaluated(decision=[MATERIAL, CONDUCT, REPAY, earlier])).outcome is Outcome.RECOVERABLE
 
