@@ -16,7 +16,7 @@ from clawdesk.actions.redo_step import RedoStep
 from clawdesk.actions.undo_step import UndoStep
 from clawdesk.domain.activity import Actor, Backup, Changes, Hit, LogRow
 from clawdesk.domain.dates import format_date
-from clawdesk.domain.determination import Determination
+from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.entities import entity
 from clawdesk.domain.evaluation import Evaluation
@@ -181,6 +181,11 @@ class Desk:
     def determination(self, determination_id: int) -> Determination:
         snapshot = json.loads(self.record("determination", determination_id).snapshot)
         return from_plain(Determination, snapshot)
+
+    def record_of(self, report: ReportRecord) -> tuple[tuple[SignatureEntry, ...], Determination | None]:
+        """Who signed an issued report, and the determination that it prints."""
+        made = None if report.determination_id is None else self.determination(report.determination_id)
+        return self.records("signature", report_id=report.id), made
 
     def filings(self) -> tuple[FilingSummary, ...]:
         return views.filing_summaries(self._store)

@@ -124,6 +124,14 @@ def signers(determination: Determination) -> tuple[Signer, ...]:
     return tuple(sorted(of(determination), key=lambda one: not one.certifies))
 
 
+def intent(determination: Determination, signer: Signer) -> str:
+    """What a signature on the paper says, in one sentence; it is shown before and stored with it."""
+    about = f"determination {determination.number} about {determination.participant.person.name}"
+    if signer.certifies:
+        return f"{signer.name}, {signer.capacity}, certifies that this is a true copy of {about}."
+    return f"{signer.name}, {signer.capacity}, adopts {about} as the determination of the Committee."
+
+
 def sign_as(
     pdf: bytes,
     determination: Determination,
@@ -134,12 +142,7 @@ def sign_as(
     at: datetime,
     fingerprint: str = "",
 ) -> SignedPdf:
-    """Sign in the place of one of the report's signers, under the words that stand beside it."""
-    intent = (
-        f"I certify that this is a true copy of determination {determination.number}."
-        if signer.certifies
-        else "Adopted as the determination of the Committee."
-    )
+    """Sign in the place of one of the report's signers."""
     return sign(
         pdf,
         p12=p12,
@@ -148,7 +151,7 @@ def sign_as(
         at=at,
         name=signer.name,
         capacity=signer.capacity,
-        intent=intent,
+        intent=intent(determination, signer),
         certify=signer.certifies,
         fingerprint=fingerprint,
     )
@@ -172,12 +175,20 @@ def signature_entry(record: SignatureRecord | SignatureEntry) -> SignatureEntry:
     )
 
 
-def expected(issued: ReportRecord, signatures: tuple[SignatureEntry, ...]) -> Expected:
-    """What the record of an issued report says that its paper must be."""
+def expected(
+    issued: ReportRecord, signatures: tuple[SignatureEntry, ...], determination: Determination | None
+) -> Expected:
+    """What its paper must be: everyone who is to sign, with the certificates of those who did."""
+    places = {} if determination is None else {one.field: one.name for one in signers(determination)}
+    made = {one.field: one for one in signatures}
     return Expected(
         signatures=tuple(
-            ExpectedSignature(field=one.field, name=one.name, fingerprint=one.certificate)
-            for one in signatures
+            ExpectedSignature(
+                field=field,
+                name=made[field].name if field in made else name,
+                fingerprint=made[field].certificate if field in made else None,
+            )
+            for field, name in (places | {one.field: one.name for one in signatures}).items()
         ),
         sha256=issued.sha256,
     )

@@ -51,7 +51,7 @@ def by_record(pdf: bytes, desk: Desk) -> Verification:
         raise InputError("This file has issued no report to compare with.", remedy="Leave out --file.")
     sha256 = jobs.sha256(pdf)
     same = [one for one in reports if one.sha256 == sha256]
-    expected = [jobs.expected(one, desk.records("signature", report_id=one.id)) for one in same or reports]
+    expected = [jobs.expected(one, *desk.record_of(one)) for one in same or reports]
     judged = [jobs.verify(pdf, one) for one in expected]
     order = list(CODES)
     return min(judged, key=lambda one: (order.index(one.verdict.value), len(one.reasons)))

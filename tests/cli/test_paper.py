@@ -63,8 +63,10 @@ def test_what_the_secretary_signed_is_issued_and_verified(run: Run, signed: tupl
     assert alone.code == 1
     assert "What has been signed is unchanged, but not all have signed." in alone.out
     by_record = run("verify", pdf, "--file", path, "--json")
-    assert by_record.code == 0
+    assert by_record.code == 1
+    assert by_record.data["verification"]["verdict"] == "incomplete"
     assert by_record.data["verification"]["basis"] == "record"
+    assert "Renske Halvorsen has not signed." in by_record.data["verification"]["reasons"]
 
 
 def test_one_byte_changed_is_found(run: Run, signed: tuple[Path, Path], tmp_path: Path) -> None:
@@ -106,9 +108,12 @@ def test_places_are_signed_in_order_by_their_own_people(
     said = with_secret("sign", path, "--identity", chair, "--out", out)
     assert said.code == 0, said.err
     assert len(run("export", path).data["records"]["report"]) == 2
-    assert "signed by Joan Whitlock and Renske Halvorsen" in run("verify", out, "--file", path).out.replace(
-        "\n", " "
-    )
+    judged = run("verify", out, "--file", path, "--json").data["verification"]
+    assert [one["name"] for one in judged["signatures"] if one["signed"]] == [
+        "Joan Whitlock",
+        "Renske Halvorsen",
+    ]
+    assert judged["reasons"] == ["Dafydd Prosser has not signed.", "Lucia Ferreyra has not signed."]
     assert run("check", path, "--deep").code == 0
 
 

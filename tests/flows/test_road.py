@@ -40,7 +40,7 @@ def test_from_a_case_in_json_to_a_signed_report(tmp_path: Path, monkeypatch: pyt
     said("identity", "new", "Joan Whitlock", "--out", tmp_path / "joan.p12")
     signed = tmp_path / "signed.pdf"
     said("sign", file, "--identity", tmp_path / "joan.p12", "--out", signed)
-    assert "unchanged" in said("verify", signed, "--file", file)
+    assert "signed.pdf: incomplete" in said("verify", signed, "--file", file, code=1)
     said("check", file, "--deep", "--against", signed)
     log = json.loads(said("log", file, "--json"))
     assert [one["verb"] for one in log["records"]][-2:] == ["determine", "issue_report"]

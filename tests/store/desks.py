@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from clawdesk import app
+from clawdesk import app, jobs
 from clawdesk.actions.determine import Determine
 from clawdesk.actions.import_filings import FilingImport, ImportFilings
 from clawdesk.actions.issue_report import IssueReport
@@ -20,9 +19,9 @@ from clawdesk.cli.decide import decision, decisions_in
 from clawdesk.desk import Desk
 from clawdesk.domain.activity import Actor
 from clawdesk.domain.company import Company
-from clawdesk.domain.determination import SignatureEntry
 from clawdesk.domain.entities import entity
 from clawdesk.domain.person import Person
+from clawdesk.domain.signing import SignedPdf
 from clawdesk.intake import read
 from clawdesk.paths import resources
 
@@ -105,28 +104,26 @@ def determine(desk: Desk) -> int:
     return desk.execute(command).created_id
 
 
-def issue(desk: Desk, pdf: bytes = b"%PDF-1.7 invented") -> int:
-    sha256 = hashlib.sha256(pdf).hexdigest()
-    signature = SignatureEntry(
-        report_id=0,
-        field="secretary",
-        name="Joan Whitlock",
-        capacity="Secretary",
-        intent="I record this determination.",
-        method="file",
-        signed_at=NOON,
-        sha256_before=sha256,
-        sha256_after=sha256,
-        certificate=sha256,
-    )
-    command = IssueReport(
-        determination_id=desk.records("determination")[0].id or 0,
-        pdf=pdf,
+def issue(desk: Desk) -> int:
+    """The report of the first determination, certified by the secretary alone."""
+    determination = desk.determination(1)
+    secretary = jobs.signers(determination)[0]
+    secret = "a pass phrase to test with"
+    p12 = jobs.throw_away_identity(secretary.name, "Tern & Gull", secret, at=NOON)
+    paper = jobs.paper_to_sign(determination)
+    signed = jobs.sign_as(paper, determination, secretary, p12=p12, passphrase=secret, at=desk.now())
+    return desk.execute(report_of(signed)).created_id
+
+
+def report_of(*signed: SignedPdf) -> IssueReport:
+    """The command that issues what was signed last, with all who signed."""
+    return IssueReport(
+        determination_id=1,
+        pdf=signed[-1].pdf,
         name="report.pdf",
-        pages=1,
-        signatures=(signature,),
+        pages=jobs.page_count(signed[-1].pdf),
+        signatures=tuple(jobs.signature_entry(one.record) for one in signed),
     )
-    return desk.execute(command).created_id
 
 
 def entity_record(name: str, /, **values: Any) -> Any:

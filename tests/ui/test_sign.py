@@ -114,7 +114,7 @@ def told(page: CasesPage) -> str:
     return page.bench.sign.findChild(QLabel, "sign_told").text()
 
 
-def test_a_signed_report_is_issued_and_unchanged_until_one_byte_is(
+def test_a_report_signed_in_part_is_issued_as_such_and_changed_once_one_byte_is(
     qtbot: QtBot, page: CasesPage, identities: dict[str, Path], tmp_path: Path
 ) -> None:
     desk = page.frame.desk
@@ -127,7 +127,7 @@ def test_a_signed_report_is_issued_and_unchanged_until_one_byte_is(
     assert entry.intent.startswith(f"{SECRETARY}, Secretary to the Compensation Committee, certifies")
     paper = tmp_path / "report.pdf"
     paper.write_bytes(pdf)
-    assert checked(qtbot, page, paper).verdict is Verdict.UNCHANGED
+    assert checked(qtbot, page, paper).verdict is Verdict.INCOMPLETE
     assert page.bench.check.findChild(QWidget, "verdict_word").text == "Unchanged"
     for place in (len(pdf) // 3, len(pdf) - 200):
         altered = bytearray(pdf)

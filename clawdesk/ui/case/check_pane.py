@@ -29,7 +29,7 @@ def expected_for(desk: Desk, sha256: str) -> tuple[Expected, ...]:
     """The record of the very file, else of every report that was issued."""
     reports = desk.records("report")
     same = tuple(one for one in reports if one.sha256 == sha256)
-    return tuple(jobs.expected(one, desk.records("signature", report_id=one.id)) for one in same or reports)
+    return tuple(jobs.expected(one, *desk.record_of(one)) for one in same or reports)
 
 
 def judge(pdf: bytes, expected: tuple[Expected, ...]) -> Verification:

@@ -19,7 +19,7 @@ from clawdesk.report.blocks import Signer
 from clawdesk.ui.case.identity_form import IdentityForm
 from clawdesk.ui.case.links import back_button
 from clawdesk.ui.case.paper_pane import save_with_asking
-from clawdesk.ui.case.signing_state import SigningState, file_name, intent, signing_state
+from clawdesk.ui.case.signing_state import SigningState, file_name, signing_state
 from clawdesk.ui.display import moment
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.heading import Heading
@@ -55,16 +55,14 @@ def sign_one(asked: Asked) -> SignedPdf | OtherName:
     if not asked.any_name and identity.name.casefold().split() != asked.seat.name.casefold().split():
         return OtherName(name=identity.name)
     pdf = asked.base or jobs.paper_to_sign(asked.determination, paper=asked.paper)
-    return jobs.sign(
+    return jobs.sign_as(
         pdf,
+        asked.determination,
+        asked.seat,
         p12=asked.p12,
         passphrase=asked.passphrase,
-        field=asked.seat.field,
         at=asked.at,
-        name=asked.seat.name,
-        capacity=asked.seat.capacity,
-        intent=intent(asked.determination, asked.seat),
-        certify=asked.seat.certifies,
+        fingerprint=identity.fingerprint,
     )
 
 
@@ -247,7 +245,7 @@ class SignPane(QWidget):
         )
         if state is None or seat is None:
             return
-        self._intent.setText(intent(state.determination, seat))
+        self._intent.setText(jobs.intent(state.determination, seat))
         company = state.determination.company.name
         self.identity.suggest(seat.name, company)
         self.any_name.setChecked(False)

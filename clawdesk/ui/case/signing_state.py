@@ -55,11 +55,3 @@ def file_name(determination: Determination) -> str:
     """Determination 2025-01-2 Marlow.pdf"""
     number = "".join(one if one.isalnum() else "-" for one in determination.number)
     return f"Determination {number} {determination.participant.person.family_name}.pdf"
-
-
-def intent(determination: Determination, seat: Signer) -> str:
-    """What a signature on the paper says, in one sentence; it is shown before and stored with it."""
-    about = f"determination {determination.number} about {determination.participant.person.name}"
-    if seat.certifies:
-        return f"{seat.name}, {seat.capacity}, certifies that this is a true copy of {about}."
-    return f"{seat.name}, {seat.capacity}, adopts {about} as the determination of the Committee."
