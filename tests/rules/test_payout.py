@@ -130,6 +130,7 @@ def test_modifiers_apply_in_their_order_within_their_limits(work: Any) -> None:
             "name": "Multiplier",
             "kind": "multiplicative",
             "original": "2",
+            "restated": "2",
         }
         | {"high": "1.5"},
         {"id": 1, "award_id": 1, "position": 1, "name": "Quality", "kind": "additive", "original": "20"}
@@ -199,6 +200,18 @@ def test_an_estimate_that_nobody_adopted_leaves_the_award_unknown(work: Any, kin
         (
             {"modifier": [{"id": 1, "award_id": 1, "name": "Quality", "kind": "additive"}]},
             "the modifier Quality as applied",
+        ),
+        (
+            {
+                "modifier": [
+                    {"id": 1, "award_id": 1, "name": "Quality", "kind": "multiplicative", "original": "1.2"}
+                ]
+            },
+            "the modifier Quality on the restated figures",
+        ),
+        (
+            {"measure": [MEASURE | {"weight": "1.5"}, MEASURE | {"id": 2, "weight": "-0.5"}]},
+            "a weight of Revenue not below zero",
         ),
         (
             {"modifier": [{"id": 1, "award_id": 1, "name": "Say", "kind": "discretion"}]},
@@ -302,6 +315,7 @@ def test_a_multiplier_is_held_to_its_least(work: Any) -> None:
         "name": "Return",
         "kind": "multiplicative",
         "original": "0.2",
+        "restated": "0.2",
         "low": "0.5",
     }
     assert amounts(work(measure=[GIVEN], modifier=[modifier])) == ("200000", "200000")

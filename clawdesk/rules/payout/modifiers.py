@@ -52,8 +52,10 @@ def _values(modifier: Modifier, work: Working) -> tuple[Pair, tuple[str, ...]]:
     if modifier.kind == "tsr" and (typed is None or not estimate_adopted(work)):
         wanting = (f"the Committee’s estimate of the modifier {modifier.name}, for {work.title}",)
         return Pair(original=original), wanting
-    restated = original if typed is None else _clamped(modifier, typed)
-    return Pair(original=original, restated=restated), ()
+    if typed is None:
+        wanting = (f"the modifier {modifier.name} on the restated figures, for {work.title}",)
+        return Pair(original=original), wanting
+    return Pair(original=original, restated=_clamped(modifier, typed)), ()
 
 
 def _clamped(modifier: Modifier, value: Fraction) -> Fraction:

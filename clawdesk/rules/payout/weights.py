@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from clawdesk.domain.evaluation import Line
+from clawdesk.domain.measure import Measure
 from clawdesk.rules.payout.working import Pair, Working, percent_quantity, percent_words, plain
 
 WHOLE = Fraction(1)
@@ -14,6 +15,9 @@ WHOLE = Fraction(1)
 def weigh(work: Working) -> Working:
     if not work.measures:
         return work
+    below = [one.measure for one in work.measures if one.measure.weight < 0]
+    if below:
+        return _below_zero(work, below)
     total = sum((Fraction(one.measure.weight) for one in work.measures), Fraction(0))
     if total != WHOLE:
         return _refuse(work, total)
@@ -45,6 +49,18 @@ def _formula(work: Working) -> str:
         ]
         sides.append(" + ".join(terms))
     return "; ".join(sides)
+
+
+def _below_zero(work: Working, measures: list[Measure]) -> Working:
+    for one in measures:
+        work = work.finding(
+            f"The weight of {one.name} is below zero.",
+            seen=plain(one.weight),
+            expected="zero or more",
+            meaning="A measure would then pay less the better its result, so the award is not computed.",
+            remedy="Correct the weight.",
+        )
+    return work.lacking(*(f"a weight of {one.name} not below zero, for {work.title}" for one in measures))
 
 
 def _refuse(work: Working, total: Fraction) -> Working:
