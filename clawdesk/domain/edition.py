@@ -60,6 +60,7 @@ class Edition:
     title: str
     adopted_on: date
     effective_on: date
+    """The Effective Date, from which grants are reached; a text amended later keeps it."""
     clauses: tuple[Clause, ...]
     parameters: tuple[Parameter, ...]
     steps: tuple[StepPlan, ...]
@@ -68,6 +69,11 @@ class Edition:
     sha256: str
     source: str = "Policy"
     """What a citation calls the text, before the place of a clause in it."""
+
+    @property
+    def in_force_from(self) -> date:
+        """No text is in force before it was adopted, however far back the grants lie that it reaches."""
+        return max(self.adopted_on, self.effective_on)
 
     def clause(self, id: str) -> Clause:
         for clause in self.clauses:

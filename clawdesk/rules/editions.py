@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from clawdesk.domain.dates import format_long
 from clawdesk.domain.edition import Clause, Edition, OpenQuestion, Parameter, Reading, StepPlan
 from clawdesk.errors import PolicyError
 from clawdesk.paths import resources
@@ -15,6 +17,9 @@ from clawdesk.rules.parameters import check_need
 from clawdesk.rules.steps import STEPS
 
 REMEDY = "Correct the edition's file; a shipped edition shows every table and key."
+
+EFFECTIVE = "{effective_on}"
+"""Stands in a question for the Effective Date, so that a text states that day once."""
 
 T = TypeVar("T")
 
@@ -49,16 +54,17 @@ def parse_edition(text: str) -> Edition:
     except tomllib.TOMLDecodeError as reason:
         raise PolicyError("This is not a policy edition: it is not valid TOML.", detail=str(reason)) from None
     table = _Table(document, "the top of the file")
+    effective_on = table.day("effective_on")
     edition = Edition(
         id=table.text("id"),
         title=table.text("title"),
         adopted_on=table.day("adopted_on"),
-        effective_on=table.day("effective_on"),
+        effective_on=effective_on,
         source=table.text("source", "Policy"),
         notes=table.texts("notes"),
         clauses=table.tables("clauses", _clause),
         parameters=table.tables("parameters", _parameter),
-        steps=table.tables("steps", _step),
+        steps=_dated(table.tables("steps", _step), effective_on),
         open_questions=table.tables("questions", _question),
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
     )
@@ -142,6 +148,12 @@ def _step(table: _Table) -> StepPlan:
     return StepPlan(name=table.text("name"), question=table.text("question"), clause=table.text("clause"))
 
 
+def _dated(steps: tuple[StepPlan, ...], effective_on: date) -> tuple[StepPlan, ...]:
+    """The questions with the one Effective Date of the edition written out in its place."""
+    day = format_long(effective_on)
+    return tuple(replace(one, question=one.question.replace(EFFECTIVE, day)) for one in steps)
+
+
 def _question(table: _Table) -> OpenQuestion:
     return OpenQuestion(
         number=table.text("number"),
@@ -163,8 +175,6 @@ def _check_whole(edition: Edition) -> None:
     _check_once("parameters", (one.name for one in edition.parameters))
     _check_once("steps", (one.name for one in edition.steps))
     _check_once("questions", (one.key for one in edition.open_questions))
-    if edition.effective_on < edition.adopted_on:
-        raise PolicyError("effective_on lies before adopted_on.", remedy=REMEDY)
     known = {question.name: question for question in STEPS}
     clauses = {clause.id for clause in edition.clauses}
     for plan in edition.steps:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from clawdesk.domain.edition import Edition
 from clawdesk.errors import PolicyError
@@ -16,13 +15,6 @@ def whole_number(text: str) -> int:
     if not int(text):
         raise ValueError("a number above zero is expected here")
     return int(text)
-
-
-def calendar_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("a day written as 2019-02-08 is expected here") from None
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -61,10 +53,6 @@ def check_need(edition: Edition, need: Need, step: str) -> None:
 
 def integer(edition: Edition, name: str) -> int:
     return whole_number(edition.parameter(name).value)
-
-
-def day(edition: Edition, name: str) -> date:
-    return calendar_day(edition.parameter(name).value)
 
 
 def words(edition: Edition, name: str) -> tuple[str, ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from clawdesk.domain.dates import format_date, format_long, parse_iso
+from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.edition import Clause
 from clawdesk.domain.policy import Overlay
@@ -21,8 +19,6 @@ from clawdesk.report.blocks import (
     Voice,
 )
 from clawdesk.report.phrases import day, exhibit_line
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -78,9 +74,7 @@ def _applied(determination: Determination) -> str:
 
 
 def _value(value: str) -> str:
-    """A parameter as people read it: names without underscores, days written out."""
-    if _DAY.fullmatch(value):
-        return format_date(parse_iso(value))
+    """A parameter as people read it: names without underscores."""
     return ", ".join(value.split()).replace("_", " ") if "_" in value else value
 
 

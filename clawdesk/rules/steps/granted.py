@@ -7,13 +7,11 @@ from datetime import date
 
 from clawdesk.domain.evaluation import Answer, Input, Step
 from clawdesk.rules.context import AwardContext, award_step
-from clawdesk.rules.parameters import Need, calendar_day, day, printed
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import capital, long_day, short_day
 
 NAME = "granted"
 CASH_GRANT = "scope.cash_grant_date"
-FROM = "grant.from"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +26,9 @@ class Grant:
 
 
 def ask_award(ctx: AwardContext) -> Step:
-    effective = day(ctx.case.edition, FROM)
+    effective = ctx.case.edition.effective_on
     grant = grant_of(ctx)
-    parameters = printed(ctx.case.edition, FROM)
+    parameters = (f"Effective Date: {long_day(effective)}",)
     if grant.on is None:
         return award_step(
             ctx,
@@ -109,6 +107,5 @@ def _expiry_note(ctx: AwardContext) -> tuple[str, ...]:
 QUESTION = LegalQuestion(
     name=NAME,
     ask_award=ask_award,
-    needs=(Need(name=FROM, read=calendar_day),),
     settings=(CASH_GRANT,),
 )
