@@ -15,7 +15,6 @@ from clawdesk.domain.fields import Choice, Entity
 from clawdesk.report.blocks import Cell, Mark, Span, Text
 
 NONE = "—"
-PRIVILEGED = "Privileged; described in the privileged annex only"
 
 
 def figure(quantity: Quantity | None) -> str:
@@ -96,19 +95,17 @@ def evidence(determination: Determination, ids: Iterable[int | None]) -> tuple[E
 
 
 def exhibits(determination: Determination) -> tuple[Evidence, ...]:
-    """Lettered exhibits first, by letter, and those without a letter after them."""
+    """Lettered exhibits first, by letter, and those without a letter after them; nothing privileged is named."""
     return tuple(
         sorted(
-            determination.evidence,
+            (one for one in determination.evidence if not one.privileged),
             key=lambda one: (not one.exhibit, len(one.exhibit), one.exhibit, one.id or 0),
         )
     )
 
 
 def exhibit_name(one: Evidence) -> str:
-    if one.exhibit:
-        return one.exhibit
-    return PRIVILEGED if one.privileged else one.title
+    return one.exhibit or one.title
 
 
 def page_of(one: Evidence) -> str:

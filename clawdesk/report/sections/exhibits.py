@@ -5,7 +5,7 @@ from __future__ import annotations
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evidence import Evidence
 from clawdesk.report.blocks import Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
-from clawdesk.report.phrases import NONE, PRIVILEGED, exhibit_anchor, exhibits, page_of
+from clawdesk.report.phrases import NONE, exhibit_anchor, exhibits, page_of
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -29,6 +29,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
 
 def _row(one: Evidence) -> Row:
     page = f", {page_of(one)}" if one.page else ""
-    title = PRIVILEGED if one.privileged else f"{one.title}{page}"
     note = one.sha256 or "No document is stored."
-    return Row(cells=(one.exhibit or NONE, Cell(text=title, note=note)), anchor=exhibit_anchor(one))
+    return Row(
+        cells=(one.exhibit or NONE, Cell(text=f"{one.title}{page}", note=note)), anchor=exhibit_anchor(one)
+    )
