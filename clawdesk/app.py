@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -16,12 +13,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from clawdesk import __version__, paths
-from clawdesk.domain.activity import Actor
-from clawdesk.errors import ClawdeskError, UsageError
+from clawdesk.errors import ClawdeskError, UsageError, fault_report
 
 if TYPE_CHECKING:
     from clawdesk.cli.program import Program, Protected
     from clawdesk.desk import Desk
+    from clawdesk.domain.activity import Actor
     from clawdesk.domain.company import Company, FiscalYearEnd
     from clawdesk.store.check import Anchor
     from clawdesk.ui.services import Services
@@ -47,10 +44,14 @@ def today() -> date:
 
 def actor() -> Actor:
     """The name that the log bears: CLAWDESK_ACTOR, else the one the computer knows."""
+    from clawdesk.domain.activity import Actor
+
     name = os.environ.get("CLAWDESK_ACTOR", "").strip()
     if not name:
         with suppress(OSError, KeyError, ImportError):
-            name = getpass.getuser()
+            from getpass import getuser
+
+            name = getuser()
     return Actor(name=name.encode("utf-8", "replace").decode() or "unnamed")
 
 
@@ -60,10 +61,15 @@ def private() -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    private()
+    words = sys.argv[1:] if argv is None else argv
+    if not words and has_display():
+        # The verbs are not loaded for the window; what cannot be opened is told as they tell it.
+        with suppress(ClawdeskError):
+            return start_window(None)
     from clawdesk.cli import run
 
-    private()
-    return run(sys.argv[1:] if argv is None else argv, program())
+    return run(words, program())
 
 
 # A company's file.
@@ -279,9 +285,11 @@ def _secret(name: str) -> str:
     given = os.environ.get(PASSPHRASES[name])
     if given is not None or sys.stdin is None or not sys.stdin.isatty():
         return given or ""
+    from getpass import getpass
+
     try:
-        typed = getpass.getpass(f"Passphrase of the {name}: ")
-        if name.startswith("new") and typed != getpass.getpass("The same once more: "):
+        typed = getpass(f"Passphrase of the {name}: ")
+        if name.startswith("new") and typed != getpass("The same once more: "):
             raise UsageError("The two passphrases differ.", remedy="Type the same one twice.")
     except EOFError:
         return ""
@@ -367,17 +375,6 @@ def _in_checkout() -> bool:
 # What went wrong in the program itself.
 
 
-def fault_report(error: BaseException) -> str:
-    """Kind of error and place in the program; never its message, which may hold what was typed."""
-    lines = [
-        f"clawdesk {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}",
-        type(error).__name__,
-    ]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}")
-    return "\n".join(lines)
-
-
 def note_fault(error: BaseException) -> Path | None:
     """Write the report to the program's own log; where that lies, or None where it cannot be written."""
     import logging
@@ -394,7 +391,7 @@ def note_fault(error: BaseException) -> Path | None:
         handler = Private(path, maxBytes=LOG_SIZE, backupCount=LOGS, encoding="utf-8")
     except OSError:
         return None
-    told = logging.LogRecord("clawdesk", logging.ERROR, "", 0, fault_report(error), None, None)
+    told = logging.LogRecord("clawdesk", logging.ERROR, "", 0, fault_report(error, __version__), None, None)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     try:
         handler.handle(told)

@@ -100,3 +100,18 @@ class NoToken(SigningError):
 
 class PrintError(ClawdeskError):
     """The paper could not be printed."""
+
+
+def fault_report(error: BaseException, version: str) -> str:
+    """A mistake in the program: its kind and place, never its message, which may hold what was typed."""
+    import platform
+    import traceback
+
+    lines = [
+        f"clawdesk {version}, Python {platform.python_version()}, {platform.system()} {platform.machine()}",
+        type(error).__name__,
+    ]
+    for frame in traceback.extract_tb(error.__traceback__):
+        place = frame.filename.replace("\\", "/").rsplit("/", 1)[-1]
+        lines.append(f"  {place}:{frame.lineno} in {frame.name}")
+    return "\n".join(lines)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -13,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clawdesk import __version__
-from clawdesk.errors import ClawdeskError
+from clawdesk.errors import ClawdeskError, fault_report
 
 
 class Notices(QObject):
@@ -46,7 +44,7 @@ class Notices(QObject):
 
     def fault(self, error: BaseException) -> None:
         """A mistake in the program: shown once, with a report that names no person and no figure."""
-        report = fault_report(error)
+        report = f"{fault_report(error, __version__)}\nQt {qVersion()}"
         if report in self._shown:
             return
         self._shown.add(report)
@@ -79,19 +77,6 @@ class Notices(QObject):
         box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is go
-
-
-def fault_report(error: BaseException) -> str:
-    """Kind of error and place in the program; never its message, which may hold what was typed."""
-    lines = [
-        f"clawdesk {__version__}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.machine()}",
-        type(error).__name__,
-    ]
-    for frame in traceback.extract_tb(error.__traceback__):
-        place = frame.filename.replace("\\", "/").rsplit("/", 1)[-1]
-        lines.append(f"  {place}:{frame.lineno} in {frame.name}")
-    return "\n".join(lines)
 
 
 def install_excepthook(show: Callable[[BaseException], None]) -> None:

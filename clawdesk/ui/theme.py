@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
@@ -55,7 +55,11 @@ STYLES: dict[str, Style] = {
 
 
 def read_tokens() -> dict[str, dict[str, str]]:
-    return tomllib.loads((resources() / "themes" / "tokens.toml").read_text(encoding="utf-8"))
+    """The colours, one table a scheme; every text pair is at least 4.5:1. JSON, for it is read before first paint."""
+    tokens: dict[str, dict[str, str]] = json.loads(
+        (resources() / "themes" / "tokens.json").read_text(encoding="utf-8")
+    )
+    return tokens
 
 
 def load_fonts() -> None:
@@ -73,18 +77,29 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, *, scheme: str = "system", scale: int = 100) -> None:
+    def __init__(
+        self, app: QApplication, *, scheme: str = "system", scale: int = 100, bare: bool = False
+    ) -> None:
+        """`bare` is enough for a window without a page; `complete` adds type and style before the first one."""
         super().__init__(app)
         self._app = app
         self._tokens = read_tokens()
         self._sheet = (resources() / "themes" / "window.qss").read_text(encoding="utf-8")
         self.scheme = scheme if scheme in SCHEMES else "system"
         self.scale = min(max(scale, SCALES[0]), SCALES[-1])
-        load_fonts()
+        self._complete = False
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._ask_system()
-        self.apply()
+        app.setPalette(self._palette())
+        if not bare:
+            self.complete()
+
+    def complete(self) -> None:
+        if not self._complete:
+            self._complete = True
+            load_fonts()
+            self.apply()
 
     @property
     def dark(self) -> bool:

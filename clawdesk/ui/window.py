@@ -11,8 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from clawdesk.errors import ClawdeskError, WrongKey
-from clawdesk.ui.commands import commands
-from clawdesk.ui.menus import Menus
 from clawdesk.ui.notices import Notices
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
@@ -37,21 +35,35 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.theme = Theme(
-            app, scheme=self.state.get("scheme", "system"), scale=int(self.state.get("scale", 100))
+            app,
+            scheme=self.state.get("scheme", "system"),
+            scale=int(self.state.get("scale", 100)),
+            bare=empty,
         )
         self.notices = Notices(self, services.note_fault)
         self.shell: Shell | None = None
         self.setObjectName("window")
-        self.menus = Menus(self, self.menuBar(), commands(self))
-        self.menuBar().setObjectName("menu_bar")
         self._restore_size()
+        if empty:
+            return
+        self._furnish()
         if desk is not None:
             self.take(desk)
-        elif not empty:
+        else:
             self.show_welcome()
+
+    def _furnish(self) -> None:
+        """Every face of type, and the menus: the frame itself is on the screen before them."""
+        from clawdesk.ui.commands import commands
+        from clawdesk.ui.menus import Menus
+
+        self.theme.complete()
+        self.menus = Menus(self, self.menuBar(), commands(self))
+        self.menuBar().setObjectName("menu_bar")
 
     def begin(self, path: Path | None, *, sample: bool) -> None:
         """Fill the empty window: with a file, with the sample company, or with the first choices."""
+        self._furnish()
         if path is not None:
             self.open_path(path)
         elif sample:

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Timeline, TimeMark, Tone
-from clawdesk.errors import InputError
+from clawdesk.errors import InputError, fault_report
 from clawdesk.ui.charts import CurveView, TimelineView, curve_words, timeline_words
-from clawdesk.ui.notices import fault_report
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
 from clawdesk.ui.task import Tasks
@@ -159,7 +158,7 @@ def test_a_report_of_a_fault_names_the_place_and_nothing_from_the_file() -> None
     try:
         broken("Ines Okonjo")
     except KeyError as error:
-        report = fault_report(error)
+        report = fault_report(error, "1.0")
     assert "KeyError" in report
     assert "test_parts.py" in report
     assert "in broken" in report
