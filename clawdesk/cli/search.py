@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import read_as, read_count, takes_file
 from clawdesk.cli.files import desk_on
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.words import counted, table
+from clawdesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from clawdesk.domain.activity import Hit
 
 LIMIT = 50
 
@@ -19,23 +24,30 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, program: Program) -> Answer:
-    from clawdesk.domain.entities import BY_NAME
     from clawdesk.domain.plain import to_plain
 
-    limit = read_as("--limit", args.limit, read_count) or LIMIT
+    limit = LIMIT if args.limit is None else read_as("--limit", args.limit, read_count)
+    if not limit:
+        raise UsageError("--limit is 1 or more.")
     # A stray byte of the command line can stand in no record.
     wanted = " ".join(args.words).encode("utf-8", "replace").decode()
     with desk_on(args.file, program, reading=True) as desk:
         hits = desk.search(wanted, limit)
-    lines = table(
-        (BY_NAME[one.entity].label if one.entity in BY_NAME else "Filing", one.title, one.excerpt)
-        for one in hits
-    )
+    lines = table((_kind(one), one.title, one.excerpt) for one in hits)
     told = counted(len(hits), "record") if len(hits) < limit else f"The first {len(hits):,} records"
+    if any(one.near for one in hits):
+        lines = [f"Nothing here speaks of “{wanted}”. What comes near to it:", "", *lines]
     return Answer(
         text="\n".join([*lines, "", f"{told}."]) if hits else f"Nothing here speaks of “{wanted}”.",
         data={"query": wanted, "hits": [to_plain(one) for one in hits]},
     )
+
+
+def _kind(hit: Hit) -> str:
+    from clawdesk.domain.entities import BY_NAME
+
+    label = BY_NAME[hit.entity].label if hit.entity in BY_NAME else "Filing"
+    return f"{label}, privileged" if hit.privileged else label
 
 
 VERB = Verb(name="search", summary="finds what was typed or imported", configure=configure, run=run)

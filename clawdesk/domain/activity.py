@@ -58,6 +58,9 @@ class Hit:
     id: int
     title: str
     excerpt: str
+    privileged: bool = False
+    near: bool = False
+    """It does not hold what was asked for, only most of its letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

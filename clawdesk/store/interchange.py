@@ -19,11 +19,16 @@ from clawdesk.store.write import Writer
 
 FORMAT = "clawdesk"
 VERSION = 1
+# A document goes along for the sake of a record that does: one whose evidence was removed or replaced stays.
+_SHOWN = (
+    "SELECT sha256 FROM filing UNION SELECT sha256 FROM report "
+    "UNION SELECT sha256 FROM evidence WHERE privileged = 0 AND sha256 IS NOT NULL"
+)
 
 
 def to_data(store: Store, *, privileged: bool) -> dict[str, Any]:
     """Privileged notes and documents go along only where they are asked for."""
-    kept_back = set() if privileged else _privileged_documents(store)
+    which = "" if privileged else f"WHERE sha256 IN ({_SHOWN})"
     hidden = set() if privileged else {one.id for one in store.records("evidence", privileged=True)}
     records = {
         entity.name: [
@@ -42,9 +47,8 @@ def to_data(store: Store, *, privileged: bool) -> dict[str, Any]:
         "documents": [
             {"sha256": sha256, "name": name, "media_type": media_type, "bytes": b64encode(data).decode()}
             for sha256, name, media_type, data in store.read(
-                "SELECT sha256, name, media_type, bytes FROM document ORDER BY sha256"
+                f"SELECT sha256, name, media_type, bytes FROM document {which} ORDER BY sha256"
             )
-            if sha256 not in kept_back
         ],
         "log": [
             to_plain(row)
@@ -63,15 +67,6 @@ def _without(entity: Entity, record: Any, hidden: set[int]) -> Any:
         if field.link == "evidence" and getattr(record, field.name) in hidden
     ]
     return replace(record, **dict.fromkeys(links)) if links else record
-
-
-def _privileged_documents(store: Store) -> set[str]:
-    rows = store.read(
-        "SELECT sha256 FROM evidence WHERE privileged = 1 AND sha256 IS NOT NULL "
-        "EXCEPT SELECT sha256 FROM evidence WHERE privileged = 0 "
-        "EXCEPT SELECT sha256 FROM filing EXCEPT SELECT sha256 FROM report"
-    )
-    return {row[0] for row in rows}
 
 
 def _filing(store: Store, row: tuple[int, str]) -> dict[str, Any]:

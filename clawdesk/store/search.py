@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from clawdesk.domain.activity import Hit
@@ -13,8 +15,10 @@ from clawdesk.domain.fields import Entity, Kind
 from clawdesk.store.connect import told_of
 from clawdesk.store.rows import visible
 
-# Kinds whose stored text is a person's words; the rest is numbers, marks and machine text.
+# Kinds whose stored text is a person's words, and kinds that a person looks for by their digits.
 _WORDS = (Kind.TEXT, Kind.LONG_TEXT)
+_AMOUNTS = (Kind.MONEY, Kind.SHARES)
+_NUMBER = re.compile(r"\$?(\d{4,}|\d{1,3}(?:,\d{3})+)(\.\d+)?")
 SHORTEST = 3
 LONGEST = 200
 EXCERPT = 90
@@ -73,7 +77,10 @@ def words_of(entity: Entity, row: dict[str, Any]) -> tuple[str, str]:
     """Title and body of a record, from its stored row."""
     title = " ".join(str(row[name]) for name in entity.title if row.get(name))
     body = "\n".join(
-        str(row[field.name]) for field in entity.fields if field.kind in _WORDS and row[field.name]
+        str(row[field.name])
+        for kinds in (_WORDS, _AMOUNTS)
+        for field in entity.fields
+        if field.kind in kinds and row[field.name]
     )
     return title, body
 
@@ -84,15 +91,45 @@ def find(connection: Any, text: str, limit: int) -> tuple[Hit, ...]:
     if not wanted:
         return ()
     with told_of(connection):
-        return _found(connection, wanted, limit)
+        return _marked(connection, _found(connection, wanted, limit))
+
+
+def _marked(connection: Any, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits, each that is privileged marked so: nobody may read one out in the wrong room unawares."""
+    sealed: set[tuple[str, int]] = set()
+    for name in {one.entity for one in hits} & _PRIVILEGED:
+        ids = ", ".join(str(one.id) for one in hits if one.entity == name)
+        rows = connection.execute(f'SELECT id FROM "{name}" WHERE privileged = 1 AND id IN ({ids})')
+        sealed.update((name, int(row[0])) for row in rows)
+    return tuple(replace(one, privileged=(one.entity, one.id) in sealed) for one in hits)
+
+
+_PRIVILEGED = {
+    name for name, entity in BY_NAME.items() if any(one.name == "privileged" for one in entity.fields)
+}
 
 
 def _found(connection: Any, wanted: str, limit: int) -> tuple[Hit, ...]:
     if len(wanted) < SHORTEST:
         return _like(connection, wanted, limit)
-    every = " AND ".join(_quoted(word) for word in wanted.split() if len(word) >= SHORTEST)
+    every = " AND ".join(_term(word) for word in wanted.split() if len(word) >= SHORTEST)
     found = _match(connection, every or _quoted(wanted), limit)
-    return found or _match(connection, " OR ".join(map(_quoted, _trigrams(wanted))), limit)
+    if found:
+        return found
+    near = _match(connection, " OR ".join(map(_quoted, _trigrams(wanted))), limit)
+    return tuple(replace(one, near=True) for one in near)
+
+
+def _term(word: str) -> str:
+    """A number is looked for as it is kept, in bare digits, and as people write it, in groups of three."""
+    number = _NUMBER.fullmatch(word)
+    if number is None:
+        return _quoted(word)
+    digits, rest = number[1].replace(",", ""), number[2] or ""
+    if rest.strip(".0") == "":
+        rest = ""
+    forms = dict.fromkeys((word, f"{digits}{rest}", f"{int(digits):,}{rest}"))
+    return f"({' OR '.join(map(_quoted, forms))})"
 
 
 def _trigrams(text: str) -> Sequence[str]:

@@ -268,3 +268,28 @@ def test_a_note_erased_is_not_found(desk: Desk) -> None:
     made = desk.execute(SaveRecord(record=Note(written_on=DAY, text="quillfeather"))).created_id
     desk.execute(EraseNote(id=made))
     assert desk.search("quillfeather") == ()
+
+
+@pytest.mark.parametrize("then", ["replaced", "removed", "undone"])
+def test_a_privileged_document_that_nothing_names_any_longer_is_not_exported(desk: Desk, then: str) -> None:
+    secret = Evidence(title="Advice", privileged=True)
+    made = desk.execute(FileEvidence(record=secret, data=b"TOKEN-bytes", name="TOKEN.pdf")).created_id
+    if then == "replaced":
+        other = FileEvidence(record=desk.record("evidence", made), data=b"newer", name="newer.pdf")
+        desk.execute(other)
+    elif then == "removed":
+        desk.execute(RemoveRecord(entity="evidence", id=made))
+    else:
+        desk.undo()
+    assert desk.export()["documents"] == []
+    assert len(desk.export(privileged=True)["documents"]) == (2 if then == "replaced" else 1)
+
+
+def test_what_stood_before_an_import_lies_in_a_backup(desk: Desk) -> None:
+    desks.add(desk)
+    desk.accept(desks.imports(2).items)
+    (backup,) = desk.backups()
+    assert backup.reason == "before import"
+    before = desks.opened(Path(backup.path), read_only=True)
+    assert (before.count("person"), before.filings()) == (1, ())
+    before.close()

@@ -128,7 +128,7 @@ def test_a_report_signed_in_part_is_issued_as_such_and_changed_once_one_byte_is(
     paper = tmp_path / "report.pdf"
     paper.write_bytes(pdf)
     assert checked(qtbot, page, paper).verdict is Verdict.INCOMPLETE
-    assert page.bench.check.findChild(QWidget, "verdict_word").text == "Unchanged"
+    assert page.bench.check.findChild(QWidget, "verdict_word").text == "Incomplete"
     for place in (len(pdf) // 3, len(pdf) - 200):
         altered = bytearray(pdf)
         altered[place] ^= 1
