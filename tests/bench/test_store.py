@@ -17,6 +17,7 @@ from clawdesk.desk import Desk
 from clawdesk.store import connect, digest, filings
 from clawdesk.store.migrations import upgrade
 from tests.bench import sizes
+from tests.bench.slack import SLACK
 from tests.store import desks
 
 Count = Callable[[int, int], int]
@@ -58,7 +59,7 @@ def test_a_commit_through_the_one_door(desk: Desk, tmp_path: Path) -> None:
     connection.close()
     one, other = (statistics.median(each) for each in times)
     print(f"commit {one * 1e3:.2f} ms, bare {other * 1e3:.2f} ms: {one / other:.2f}, bar {COMMIT}")
-    assert one / other <= COMMIT
+    assert one / other <= COMMIT * SLACK
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +128,7 @@ def test_a_hundred_thousand_lines_at_once(desk: Desk, raw: tuple[Groups, float])
     print(
         f"{sum(map(len, groups)):,} rows {one:.2f} s, executemany {other:.2f} s: {one / other:.2f}, bar {BULK}"
     )
-    assert one / other <= BULK
+    assert one / other <= BULK * SLACK
 
 
 def test_an_import_with_everything_that_goes_with_it(
@@ -136,7 +137,7 @@ def test_an_import_with_everything_that_goes_with_it(
     """From the value that was read to the row, its digest, its index and its log; reading the document aside."""
     (_, one), (_, other) = large, raw
     print(f"import {one:.2f} s, executemany of its lines {other:.2f} s: {one / other:.2f}, bar {ROAD}")
-    assert one / other <= ROAD
+    assert one / other <= ROAD * SLACK
 
 
 def test_a_deep_check(large: tuple[Desk, float]) -> None:
@@ -166,4 +167,4 @@ def test_a_deep_check(large: tuple[Desk, float]) -> None:
     print(
         f"deep check {one:.2f} s, SHA-256 over {counted:,} rows {other:.2f} s: {one / other:.2f}, bar {DEEP}"
     )
-    assert one / other <= DEEP
+    assert one / other <= DEEP * SLACK

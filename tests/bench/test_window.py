@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.bench.slack import SLACK
+
 BAR = 1.5
 
 _TOLD = """
@@ -65,4 +67,4 @@ def test_the_first_paint(root: Path) -> None:
     print(
         f"first paint {one * 1e3:.0f} ms, an empty window {other * 1e3:.0f} ms: {one / other:.2f}, bar {BAR}"
     )
-    assert one / other <= BAR
+    assert one / other <= BAR * SLACK
