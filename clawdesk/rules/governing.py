@@ -38,7 +38,8 @@ def governing_edition(case: Case, adopted: Sequence[Policy]) -> Edition:
 
 
 def _in_force(policy: Policy, case: Case) -> bool:
-    return policy.effective_on <= case.opened_on and (
+    """An amended text may reach grants made before it was adopted; it is in force from its adoption all the same."""
+    return max(policy.adopted_on, policy.effective_on) <= case.opened_on and (
         policy.ended_on is None or case.opened_on <= policy.ended_on
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from clawdesk.domain.evaluation import Answer, Step
 
 from .conftest import BASE, Evaluate
-from .ground import setting, step
+from .ground import MEASURE, setting, step
 
 
 def test_the_determination_of_the_committee_is_awaited_on_the_day_of_the_evaluation(
@@ -121,6 +121,25 @@ def test_several_filings_are_counted_out(evaluated: Evaluate) -> None:
     none = several(evaluated, "2018-02-20", "2018-03-20")
     assert "falls after; none of the two is in time" in none.sentence
     assert none.answer is Answer.NO
+
+
+def test_a_value_that_belongs_to_no_filing_leaves_the_clock_open_where_one_filing_lapsed(
+    evaluated: Evaluate,
+) -> None:
+    typed = {key: value for key, value in MEASURE.items() if key != "figure_id"}
+    measure = [typed | {"original": "324000000", "restated": "291000000"}]
+    found = several(evaluated, "2018-06-14", "2020-02-20", measure=measure)
+    assert found.answer is Answer.UNKNOWN
+    assert found.missing == ("the filing to which Revenue belongs, for FY 2019 bonus",)
+    all_in = several(evaluated, "2019-06-14", "2020-02-20", measure=measure)
+    assert all_in.answer is Answer.YES
+
+
+def test_a_reading_says_why_nothing_is_left(evaluated: Evaluate) -> None:
+    found = several(evaluated, "2018-06-14", "2020-02-20")
+    details = {one.value: one.detail for one in found.readings if one.key == "clock.multi_filing"}
+    assert details["per_filing"].startswith("The filings still in time carry no excess; ")
+    assert details["earliest"].startswith("Nothing is in time; ")
 
 
 def test_the_last_safe_day_is_the_first_that_is_still_ahead(evaluated: Evaluate) -> None:

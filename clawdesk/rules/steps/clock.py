@@ -51,6 +51,8 @@ class Clock:
     def answer(self) -> Answer:
         answers = [self.verdict(one) for one in self.governing()]
         if Answer.YES in answers:
+            if self.missing():
+                return Answer.UNKNOWN
             return Answer.YES if self.carries_excess() else Answer.NO
         return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
 
@@ -72,6 +74,13 @@ class Clock:
     def excess(self) -> Quantity | None:
         work = self.work()
         return work.quantity(work.excess)
+
+    def missing(self) -> tuple[str, ...]:
+        """What must be known before an excess on record can be told by filing."""
+        if self.corrected() is None or self.ctx.work.excess is None:
+            return ()
+        work = self.work()
+        return work.missing if work.excess is None else ()
 
     def carries_excess(self) -> bool:
         """False where the filings still in time leave nothing of an excess that there was."""
@@ -126,7 +135,7 @@ def ask_award(ctx: AwardContext) -> Step:
         inputs=(*(_input(one) for one in clock.filings), *clock.end.inputs),
         parameters=printed(ctx.case.edition, YEARS),
         readings=readings,
-        missing=clock.end.missing if answer is Answer.UNKNOWN else (),
+        missing=(*clock.end.missing, *clock.missing()) if answer is Answer.UNKNOWN else (),
         notes=(*clock.end.notes, *_narrowed(clock)),
         timeline=timeline(ctx, clock.governing()[0].filed_on, clock.last_safe_day(), clock.end),
     )
@@ -298,7 +307,7 @@ def _governed(clock: Clock, value: str) -> ReadingResult:
     excess = other.excess()
     told = "the excess is not known" if excess is None else f"excess {amount(excess)}"
     if answer is Answer.NO:
-        told = "nothing is in time"
+        told = "nothing is in time" if other.carries_excess() else "the filings still in time carry no excess"
     return ReadingResult(
         value=value,
         label=_label(clock, MULTI, value),
