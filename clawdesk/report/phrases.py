@@ -78,7 +78,12 @@ def votes(decision: Decision) -> str:
 def mine(determination: Determination) -> tuple[Decision, ...]:
     """The decisions about this participant and those about the whole case."""
     person_id = determination.participant.person.id
-    return tuple(one for one in determination.decisions if one.person_id in (None, person_id))
+    awards = {None, *(one.award.id for one in determination.participant.awards)}
+    return tuple(
+        one
+        for one in determination.decisions
+        if one.person_id in (None, person_id) and one.award_id in awards
+    )
 
 
 def award_title(determination: Determination, award_id: int | None) -> str:

@@ -15,6 +15,7 @@ from clawdesk.report.sections import (
     SECTIONS,
     clock,
     conditions,
+    determinations,
     exhibits,
     missing,
     outcome,
@@ -195,6 +196,13 @@ def test_a_setting_is_not_laid_at_the_committees_door() -> None:
     assert "Committee" not in text
     assert "Set on 3 Nov 2025" in text
     assert "Advice of counsel." in text
+
+
+def test_a_decision_about_another_participants_award_is_not_printed() -> None:
+    full = typical()
+    other = replace(full.decisions[3], id=77, person_id=None, award_id=77, reasons="Of another award.")
+    text = said(determinations.compose(replace(full, decisions=(*full.decisions, other))))
+    assert "Of another award." not in text
 
 
 def test_references_speak_in_their_own_voice() -> None:
