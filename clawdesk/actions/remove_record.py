@@ -24,6 +24,11 @@ def handle(command: RemoveRecord, writer: Writer, moment: Moment) -> None:  # no
         raise InputError(f"{what.label} is never removed.", remedy="A later one supersedes it.")
     record = writer.record(what.name, command.id)
     label = label_of(what, record)
+    if what.name == "policy" and writer.records("evaluation", edition_sha256=record.sha256):
+        raise InputError(
+            f"{label} is in use: a determination was made under it.",
+            remedy="State the day on which it ended.",
+        )
     _must_stand_alone(what.name, command.id, label, writer)
     writer.remove(what.name, command.id)
     writer.label = f"{label} (removed)"

@@ -7,16 +7,13 @@ from datetime import date
 from typing import Any
 
 from clawdesk.actions.action import Action, Moment
+from clawdesk.actions.bounds import must_hold
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.fields import Entity, Field, Kind
+from clawdesk.domain.soundness import reason
 from clawdesk.errors import InputError
 from clawdesk.store.rows import entity_of, visible
 from clawdesk.store.write import Writer
-
-LONGEST = 1_000_000
-LARGEST = 10**15
-# What the file takes as a day; a year before or after is a slip of the pen.
-_YEARS = range(1000, 3000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +21,7 @@ class SaveRecord:
     record: Any
 
 
-def handle(command: SaveRecord, writer: Writer, moment: Moment) -> None:  # noqa: ARG001
+def handle(command: SaveRecord, writer: Writer, moment: Moment) -> None:
     entity = entity_of(command.record)
     if entity.lasting:
         raise InputError(
@@ -32,6 +29,7 @@ def handle(command: SaveRecord, writer: Writer, moment: Moment) -> None:  # noqa
         )
     record = cleaned(entity, command.record)
     must_be_complete(entity, record)
+    must_hold(record, writer, moment.today)
     if record.id is None:
         _must_be_one(entity, writer)
         writer.insert(record)
@@ -55,7 +53,7 @@ def cleaned(entity: Entity, record: Any) -> Any:
 
 
 def must_be_complete(entity: Entity, record: Any) -> None:
-    wrong = {field.name: reason for field in entity.fields if (reason := _reason(field, record))}
+    wrong = {field.name: wrong_here for field in entity.fields if (wrong_here := reason(field, record))}
     wrong.update(_order(record))
     if wrong:
         first = next(iter(wrong))
@@ -66,25 +64,13 @@ def must_be_complete(entity: Entity, record: Any) -> None:
         )
 
 
-def _reason(field: Field, record: Any) -> str:
-    value = getattr(record, field.name)
-    if field.required and (value is None or (isinstance(value, str) and not value.strip())):
-        return "this is needed."
-    if isinstance(value, str) and len(value) > LONGEST:
-        return "this text is too long; file it as a document instead."
-    if type(value) is int and abs(value) > LARGEST:
-        return "this number is too large."
-    if isinstance(value, date) and value.year not in _YEARS:
-        return "there is no such year here."
-    if field.kind is Kind.CHOICE and value and value not in [choice.value for choice in field.choices]:
-        return "choose one of the list."
-    return ""
-
-
 # Pairs of days of one record that must stand in this order.
 _PAIRS = (
     ("started_on", "ended_on"),
     ("period_start", "period_end"),
+    ("period_end", "filed_on"),
+    ("period_end", "issued_on"),
+    ("concluded_on", "filed_on"),
     ("adopted_on", "ended_on"),
     ("notice_on", "reply_on"),
 )
