@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from clawdesk.actions.action import Action, Moment
@@ -24,7 +24,10 @@ from clawdesk.store.write import Writer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Determine:
-    """`facts_digest` and `edition_sha256` are those of the evaluation that a person looked at."""
+    """`facts_digest` and `edition_sha256` are those of the evaluation that a person looked at.
+
+    `seen` are its facts, where they are at hand: only to name what moved since.
+    """
 
     case_id: int
     person_id: int
@@ -32,6 +35,7 @@ class Determine:
     facts_digest: str
     edition_sha256: str | None = None
     supersedes_id: int | None = None
+    seen: CaseFacts | None = None
 
 
 def handle(command: Determine, writer: Writer, moment: Moment) -> None:
@@ -86,16 +90,24 @@ def _must_be_a_day_of_the_case(as_of: date, case: Case, moment: Moment) -> None:
 def _must_be_fresh(command: Determine, now: CaseFacts, edition: Edition) -> None:
     moved = []
     if digest(now) != command.facts_digest:
-        moved.append("the facts of the case")
+        moved += _differing(command.seen, now) or ["the facts of the case"]
     if command.edition_sha256 not in (None, edition.sha256):
         moved.append("the policy that governs it")
     if moved:
         raise StaleFacts(
             "The record moved after this evaluation was made.",
             moved=tuple(moved),
-            detail=f"What moved: {' and '.join(moved)}.",
+            detail=f"What moved: {', '.join(moved)}.",
             remedy="Evaluate again, look at the answers, then determine.",
         )
+
+
+def _differing(seen: CaseFacts | None, now: CaseFacts) -> list[str]:
+    return [
+        field.name.replace("_", " ")
+        for field in fields(CaseFacts)
+        if seen is not None and getattr(now, field.name) != getattr(seen, field.name)
+    ]
 
 
 def _must_be_decided_by(as_of: date, decisions: tuple[Decision, ...]) -> None:

@@ -143,12 +143,16 @@ def determine(desk: Desk, **other: object) -> Determine:
 
 def test_facts_that_moved_stop_the_determination(determined: Desk) -> None:
     command = determine(determined)
+    seen = determine(determined, seen=determined.facts(1))
     case = determined.record("case", 1)
     determined.execute(SaveRecord(record=replace(case, note="a page was found")))
     head = determined.log_head()
     with pytest.raises(StaleFacts) as told:
         determined.execute(command)
     assert told.value.moved == ("the facts of the case",)
+    with pytest.raises(StaleFacts) as told:
+        determined.execute(seen)
+    assert told.value.moved == ("case",)
     assert determined.log_head() == head
 
 

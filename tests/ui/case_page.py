@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from clawdesk.actions.record_decision import RecordDecision
 from clawdesk.desk import Desk
 from clawdesk.domain.case import Decision
+from clawdesk.domain.money import Money
 from clawdesk.ui.pages.cases import CasesPage
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
@@ -57,6 +58,18 @@ def answer_all(desk: Desk, person_id: int) -> None:
     answer(desk, "materially_restated", None)
     answer(desk, "conduct", person_id, "yes_partially", "gross_negligence")
     answer(desk, "should_repay", person_id)
+    award = next(one for one in desk.evaluate(1).of(person_id).awards if one.recoverable is not None)
+    sought = Decision(
+        case_id=1,
+        person_id=person_id,
+        award_id=award.award_id,
+        question="amount",
+        answer="recorded",
+        amount=Money("150000"),
+        reasons="As the minutes say.",
+        decided_on=DAY,
+    )
+    desk.execute(RecordDecision(record=sought))
 
 
 def settled(qtbot: QtBot, page: CasesPage) -> None:

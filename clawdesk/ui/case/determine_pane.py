@@ -85,6 +85,7 @@ class DeterminePane(QWidget):
             as_of=made_from.as_of,
             facts_digest=made_from.facts_digest,
             edition_sha256=made_from.edition_sha256,
+            seen=evaluated.facts,
             supersedes_id=None if self._earlier is None else self._earlier.id,
         )
         clear(self._refusal)
