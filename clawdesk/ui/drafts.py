@@ -10,7 +10,7 @@ EVERY_MS = 2000
 
 
 class Drafts(QObject):
-    """Texts by form and field. `sealed` files keep none: their words must not lie about in plain text."""
+    """Texts by form and field. Of a `sealed` file they stay in memory: no word of it lies about in plain text."""
 
     def __init__(self, state: UserState, file: str, *, sealed: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class Drafts(QObject):
 
     def keep(self, form: str, texts: dict[str, str]) -> None:
         """Keep these texts for a form; an empty dict forgets it."""
-        if self._sealed or self._texts.get(form, {}) == texts:
+        if self._texts.get(form, {}) == texts:
             return
         if texts:
             self._texts[form] = dict(texts)
@@ -43,6 +43,8 @@ class Drafts(QObject):
             self._timer.start()
 
     def save(self) -> None:
+        if self._sealed:
+            return
         if self._texts:
             self._state.set(self._key, dict(self._texts))
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
 from clawdesk.actions.record_decision import RecordDecision
 from clawdesk.domain.case import DECISION, QUESTIONS, Decision
@@ -70,6 +70,7 @@ class AnswerForm(Card):
             name: make_editor(frame, _field(name, record.question), lines=4) for name in self._fields
         }
         self.kinds: dict[str, QCheckBox] = {}
+        self._filling = False
         self._build()
         self._connect()
         self._fill()
@@ -95,7 +96,8 @@ class AnswerForm(Card):
         self._refused = words("", "error", wrap=True, name="answer_refused")
         self._refused.hide()
         self.inner.addWidget(self._refused)
-        self.record_button = button("Record the answer", "record_answer", self.record)
+        self.record_button = button("Record the answer  Ctrl+↵", "record_answer", self.record)
+        self.record_button.setAccessibleName("Record the answer")
         self.record_button.setEnabled(not self._frame.desk.read_only)
         self.inner.addLayout(row(self.record_button, None))
 
@@ -126,18 +128,20 @@ class AnswerForm(Card):
         keys.activated.connect(self.record)
 
     def _fill(self) -> None:
+        """What is on record, and over it what was typed and never recorded."""
+        draft = self._frame.drafts.texts(self._key())
+        # A half-filled form differs from its record everywhere: no draft is taken from it.
+        self._filling = True
         for name, editor in self.editors.items():
             editor.set_value(getattr(self._record, name))
-        named = self._record.conduct.split(",")
+            if name in draft:
+                editor.restore(draft[name])
         for value, box in self.kinds.items():
-            box.blockSignals(True)
-            box.setChecked(value in (one.strip() for one in named))
-            box.blockSignals(False)
-        for name, text in self._frame.drafts.texts(self._key()).items():
-            if name in self.editors:
-                self.editors[name].restore(text)
-            elif name in self.kinds:
-                self.kinds[name].setChecked(text == "yes")
+            box.setChecked(draft[value] == "yes" if value in draft else value in self._named())
+        self._filling = False
+
+    def _named(self) -> frozenset[str]:
+        return frozenset(one.strip() for one in self._record.conduct.split(","))
 
     def shows(self, record: Decision) -> bool:
         """Whether this form stands for that very decision, as it is on record."""
@@ -146,8 +150,9 @@ class AnswerForm(Card):
     def record(self) -> None:
         """Keep the answer; what is wanting is said beside its field and nothing is written."""
         self._say_wrong({})
-        settled = [editor.settle() for editor in self.editors.values()]
-        if not all(settled):
+        unread = [editor for editor in self.editors.values() if not editor.settle()]
+        if unread:
+            self._go_to(unread[0].control)
             return
         values: dict[str, Any] = {name: editor.value() for name, editor in self.editors.items()}
         if self.kinds:
@@ -185,9 +190,26 @@ class AnswerForm(Card):
             self._kinds_wrong.setVisible("conduct" in fields)
         self._refused.setText(" ".join(rest))
         self._refused.setVisible(bool(rest))
-        first = next((self.editors[name] for name in fields if name in self.editors), None)
-        if first is not None:
-            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next((self.editors[name] for name in self.editors if name in fields), None)
+        if "conduct" in fields and self.kinds:
+            self._go_to(self.kinds[KINDS[0][0]])
+        elif first is not None:
+            self._go_to(first.control)
+        elif rest:
+            self._go_to(self._refused)
+
+    def _go_to(self, place: QWidget) -> None:
+        """To what was refused, with its reason in view."""
+        if place.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        around = place.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            # The reason takes its room at once, or the field is brought where it stood before.
+            self.layout().activate()
+            around.widget().adjustSize()
+            around.ensureWidgetVisible(place, 50, 90)
 
     def _key(self) -> str:
         one = self._record
@@ -196,10 +218,12 @@ class AnswerForm(Card):
         )
 
     def _keep_draft(self) -> None:
+        if self._filling:
+            return
         texts = {
             name: text for name, editor in self.editors.items() if (text := editor.pending()) is not None
         }
-        named = self._record.conduct
+        named = self._named()
         for value, box in self.kinds.items():
             if box.isChecked() != (value in named):
                 texts[value] = "yes" if box.isChecked() else "no"
@@ -218,9 +242,7 @@ def _field(name: str, question: str):
         )
         return replace(field, label="Answer", choices=offered)
     if name == "reasons":
-        return replace(
-            field, help="An answer needs its reasons; they may be privileged and are yours to word."
-        )
+        return replace(field, help="An answer needs its reasons. Printed in the report.")
     return field
 
 
