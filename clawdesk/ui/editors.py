@@ -112,11 +112,14 @@ class Editor(QWidget):
             return False
         changed = value != self._value
         self._value = value
-        if changed or self._wrong:
+        rewritten = self._text() != self._show(value)
+        if changed or self._wrong or rewritten:
             self._put(value)
             self._say("", self._echo(value))
         if changed:
             self.committed.emit()
+        elif rewritten:
+            self.typed.emit()
         return True
 
     def refuse(self, reason: str) -> None:
@@ -145,11 +148,6 @@ class Editor(QWidget):
             if undo and self.pending() is None:
                 event.ignore()
                 return True
-        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Escape and self.pending() is not None:
-            self.set_value(self._saved)
-            self.typed.emit()
-            return True
         if event.type() is QEvent.Type.Wheel and not self.control.hasFocus():
             # A page is scrolled with the wheel: a field under the pointer must not change its value.
             event.ignore()

@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clawdesk.actions.save_record import SaveRecord
@@ -137,6 +137,17 @@ class RecordForm(QWidget):
             editor.mark_needed(True)
         self._new_row.show()
         self._offer_draft()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+                QKeySequence.StandardKey.Redo
+            )
+            # What is being gathered is not on record yet: undo here must not reach a record behind it.
+            if undo and self._new_row.isVisibleTo(self):
+                event.accept()
+                return True
+        return super().event(event)
 
     def focus_first(self) -> None:
         first = next(iter(self.editors.values()), None)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clawdesk.desk import Desk
@@ -107,13 +107,44 @@ def test_a_wrong_field_does_not_hold_back_the_others(window: Window, desk: Desk)
     assert field(form, "filed_on").text() == "2/30/2024"
 
 
-def test_escape_puts_back_what_is_stored(window: Window) -> None:
-    form = form_of(window, "statements", "statement")
-    line = field(form, "label")
+@pytest.mark.parametrize(
+    ("page", "name", "of"), [("statements", "statement", "label"), ("awards", "award", "person_id")]
+)
+def test_escape_never_takes_what_was_typed(window: Window, page: str, name: str, of: str) -> None:
+    line = field(form_of(window, page, name), of)
     line.setFocus()
-    QTest.keyClicks(line, " and more")
-    QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert line.text() == "FY 2023"
+    line.selectAll()
+    QTest.keyClicks(line, "Okon")
+    for _ in range(2):
+        QTest.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Escape)
+    assert line.text() == "Okon"
+    assert QApplication.activePopupWidget() is None
+
+
+def test_undo_in_a_new_form_never_reaches_a_stored_record(window: Window, desk: Desk) -> None:
+    window.offer("officers", "add_new")
+    form: RecordForm = window.shell.page("officers").panes["person"].form
+    line = field(form, "given_names")
+    QTest.keyClicks(line, "Rei")
+    before = desk.log_head()
+    field(form, "cik").setFocus()
+    for where in (field(form, "cik"), line, line, line):
+        where.setFocus()
+        QTest.keyClick(where, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.log_head() == before
+    assert form.record is None
+    window.run_command("undo")
+    assert desk.log_head() != before
+
+
+def test_a_figure_equal_to_the_stored_one_is_written_as_it_is_kept(window: Window, desk: Desk) -> None:
+    form = form_of(window, "awards", "award")
+    before = desk.log_head()
+    type_over(field(form, "target_amount"), "400k")
+    type_over(field(form, "granted_on"), "2/14/23")
+    assert field(form, "target_amount").text() == "400,000.00"
+    assert field(form, "granted_on").text() == "14 Feb 2023"
+    assert desk.log_head() == before
 
 
 def test_a_needed_field_is_not_emptied(window: Window, desk: Desk) -> None:
