@@ -21,3 +21,8 @@ def user_data() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("clawdesk", appauthor=False)
+
+
+def home() -> Path:
+    """Where a person's own folders begin."""
+    return Path.home()

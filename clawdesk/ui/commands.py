@@ -78,8 +78,10 @@ def commands(window: Deeds) -> tuple[Command, ...]:
 
 def _file(window: Deeds) -> tuple[Command, ...]:
     return (
-        Command(id="new_company", text="New company", menu="File", shortcut="Ctrl+N", run=window.new_company),
-        Command(id="open_file", text="Open a file", menu="File", shortcut="Ctrl+O", run=window.open_file),
+        Command(
+            id="new_company", text="New company…", menu="File", shortcut="Ctrl+N", run=window.new_company
+        ),
+        Command(id="open_file", text="Open a file…", menu="File", shortcut="Ctrl+O", run=window.open_file),
         Command(id="open_sample", text="Open the sample company", menu="File", run=window.open_sample),
         Command(
             id="back_up",
@@ -134,9 +136,9 @@ def _edit(window: Deeds) -> tuple[Command, ...]:
     )
 
 
-def _view(window: Deeds) -> tuple[Command, ...]:
+def _schemes(window: Deeds) -> tuple[Command, ...]:
     words = {"system": "Colours of the system", "light": "Light", "dark": "Dark"}
-    schemes = tuple(
+    return tuple(
         Command(
             id=f"scheme_{name}",
             text=words[name],
@@ -147,8 +149,11 @@ def _view(window: Deeds) -> tuple[Command, ...]:
         )
         for name in SCHEMES
     )
+
+
+def _view(window: Deeds) -> tuple[Command, ...]:
     return (
-        *schemes,
+        *_schemes(window),
         Command(
             id="text_larger",
             text="Larger text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -169,14 +170,17 @@ class Editor(QWidget):
             _polish(self.control)
         _polish(self._under)
 
+    @abstractmethod
     def _text(self) -> str:
-        raise NotImplementedError
+        """What stands in the control."""
 
+    @abstractmethod
     def _put_text(self, text: str) -> None:
-        raise NotImplementedError
+        """Make the control show this."""
 
+    @abstractmethod
     def _read(self, text: str) -> Any:
-        raise NotImplementedError
+        """The value that was typed; an InputError says why it is none."""
 
     def _show(self, value: Any) -> str:
         return "" if value is None else str(value)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clawdesk.domain.entities import entity
 from clawdesk.ui.editors import Editor
@@ -119,7 +117,7 @@ def _keep_boxes(window: Window, folder: Path) -> int:
         def picture() -> None:
             nonlocal taken
             box = QApplication.activeModalWidget()
-            if isinstance(box, QMessageBox):
+            if isinstance(box, QDialog):
                 taken += _keep(box, folder / f"{name}.png")
                 box.reject()
 
@@ -149,15 +147,13 @@ def _keep(widget: QWidget, path: Path) -> int:
 
 
 def main(folder: Path) -> int:
-    """`python -m clawdesk.ui.look DIR`, on a sample of its own."""
+    """`python -m clawdesk.ui.look DIR`; CLAWDESK_HOME names a folder of its own for the sample."""
     from clawdesk.ui.start import application
 
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["CLAWDESK_HOME"] = home
-        app = application()
-        # The program stands above this room; a picture needs the very services that it gives the window.
-        taken = look(import_module("clawdesk.app").services(), folder)
-        app.processEvents()
+    app = application()
+    # The program stands above this room; a picture needs the very services that it gives the window.
+    taken = look(import_module("clawdesk.app").services(), folder)
+    app.processEvents()
     sys.stdout.write(f"{taken} pictures in {folder}\n")
     return 0
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from clawdesk.errors import ClawdeskError, WrongKey
+from clawdesk.paths import home
 from clawdesk.ui.notices import Notices
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
@@ -291,7 +292,7 @@ class Window(QMainWindow):
             self.showMaximized()
 
     def _folder(self) -> str:
-        return str(self.state.get("folder", Path.home()))
+        return str(self.state.get("folder", home()))
 
     def _remember(self, chosen: str) -> Path | None:
         if not chosen:
