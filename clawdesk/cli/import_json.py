@@ -6,12 +6,14 @@ import contextlib
 import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import Any
 
 from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.case_json import read_json
 from clawdesk.cli.files import must_be_free, named
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.words import counted
+from clawdesk.errors import InputError
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -24,6 +26,7 @@ def run(args: Namespace, program: Program) -> Answer:
 
     must_be_free(args.file, replace=False)
     data = read_json(args.source)
+    _must_hold_a_company(data, args.source)
     desk = program.create_file(args.file, None, None, "")
     try:
         done = desk.execute(ImportExport(data=data, name=named(args.source)))
@@ -50,6 +53,16 @@ def run(args: Namespace, program: Program) -> Answer:
         data={"file": str(args.file), "digest": digest, "stated": stated, "equal": not differs},
         code=1 if differs else 0,
     )
+
+
+def _must_hold_a_company(data: dict[str, Any], source: Path) -> None:
+    records = data.get("records")
+    companies = records.get("company", []) if isinstance(records, dict) else []
+    if isinstance(companies, list) and len(companies) != 1:
+        raise InputError(
+            f"{named(source)} holds {counted(len(companies), 'company', 'companies')}, where a file holds one.",
+            remedy="Choose the export of a whole file.",
+        )
 
 
 VERB = Verb(name="import-json", summary="makes a new file from an export", configure=configure, run=run)

@@ -11,6 +11,7 @@ from clawdesk.domain.entities import BY_NAME, ENTITIES
 from clawdesk.domain.fields import Entity
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.plain import from_plain, to_plain
+from clawdesk.domain.soundness import must_be_sound
 from clawdesk.errors import InputError
 from clawdesk.store import log
 from clawdesk.store.digest import short
@@ -112,13 +113,15 @@ def records_of(data: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
             raise InputError(
                 f"The export holds an unknown kind of record, “{name}”.", remedy="Update clawdesk."
             )
-    return {
+    found = {
         entity.name: tuple(
             _record(entity.name, entity.record, plain, place)
             for place, plain in enumerate(_list(records, entity.name))
         )
         for entity in ENTITIES
     }
+    must_be_sound(found)
+    return found
 
 
 def _list(data: Mapping[str, Any], name: str) -> list[Any]:

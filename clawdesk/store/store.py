@@ -118,9 +118,12 @@ class Store:
         if "CHECK" in text:
             name = re.sub(r'^(length\(|substr\(|")', "", text.rpartition("failed: ")[2])
             name = re.match(r"\w*", name)[0]  # type: ignore[index]
+            labels = {field.label for one in BY_NAME.values() for field in one.fields if field.name == name}
+            label = labels.pop() if len(labels) == 1 else name.replace("_", " ")
             return InputError(
-                f"The file does not take this value of {name.replace('_', ' ')}.",
+                f"The file does not take this value of “{label}”.",
                 fields={name: "This value cannot be kept."},
+                remedy="Look the field up in the form, which says what it takes.",
             )
         if any(text == words for words in LASTING.values()):
             return InputError(text, remedy="Make a later one that supersedes it.")
