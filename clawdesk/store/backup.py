@@ -42,7 +42,8 @@ def copy_checked(path: Path, connection: Any, key: Key | None, *, reason: str, a
             left.unlink()
     try:
         _copy(path, building)
-        made = _examined(building, key, target, at, reason)
+        with connect.called(target, building):
+            made = _examined(building, key, target, at, reason)
         if made.log_seq != log.tail(connection).seq:
             raise Damaged("The backup does not hold the last change.", remedy="Try again.")
         os.replace(building, target)
@@ -92,6 +93,7 @@ def _examined(path: Path, key: Key | None, named: Path, at: datetime, reason: st
                 raise Damaged(
                     f"{named.name} does not agree with its own log.", remedy="Choose another backup."
                 )
+            connect.must_have_its_size(path, connection)
             records = int(connection.execute("SELECT count(*) FROM search").fetchone()[0])
     finally:
         connection.close()

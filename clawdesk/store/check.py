@@ -12,7 +12,7 @@ from clawdesk.domain.entities import BY_NAME, ENTITIES
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import StoreError
 from clawdesk.store import digest, log, search
-from clawdesk.store.connect import database_errors
+from clawdesk.store.connect import damage, database_errors
 from clawdesk.store.migrations import SCHEMA_VERSION, applied, expected
 from clawdesk.store.rows import columns
 from clawdesk.store.store import Store
@@ -42,7 +42,7 @@ def _asked(store: Store, name: str, question: Callable[[Any], str]) -> Finding:
     try:
         seen = question(store.connection)
     except database_errors() as error:
-        seen = f"cannot be read: {error}"
+        seen = damage(str(error))
     except (ValueError, OverflowError, LookupError, TypeError, StoreError) as error:
         seen = f"holds a value that cannot be read: {error}"
     if not seen:
@@ -70,7 +70,7 @@ def _structure(connection: Any) -> str:
 
 def _pragma(connection: Any, pragma: str) -> str:
     answer = str(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-    return "" if answer == "ok" else answer.splitlines()[0]
+    return "" if answer == "ok" else damage(answer)
 
 
 def _keys(connection: Any) -> str:

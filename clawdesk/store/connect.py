@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -11,7 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clawdesk.errors import Busy, Damaged, Full, Newer, ReadOnly, StoreError, WrongKey
+from clawdesk.errors import (
+    Busy,
+    ClawdeskError,
+    Damaged,
+    Full,
+    Newer,
+    ReadError,
+    ReadOnly,
+    StoreError,
+    WrongKey,
+)
 from clawdesk.store import cipher, handle
 from clawdesk.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 
@@ -56,7 +67,7 @@ def look(path: Path) -> Header:
     except FileNotFoundError:
         raise StoreError(
             f"There is no file {path.name}.",
-            detail=f"Looked in {path.parent}.",
+            detail=f"Looked in {os.path.abspath(path.parent)}.",
             remedy="Check the name and folder.",
         ) from None
     except OSError as error:
@@ -66,16 +77,17 @@ def look(path: Path) -> Header:
     if not stat.S_ISREG(status.st_mode):
         raise StoreError(f"{path.name} is not an ordinary file.", remedy="Choose a .clawdesk file.")
     if status.st_size > LARGEST:
-        raise Damaged(f"{path.name} is too large to be a clawdesk file.", remedy="Choose a .clawdesk file.")
+        raise ReadError(f"{path.name} is too large to be a clawdesk file.", remedy="Choose a .clawdesk file.")
     try:
         head = handle.head(path, HEADER)
     except PermissionError:
         raise StoreError(f"You may not read {path.name}.", remedy="Ask for permission to read it.") from None
-    if len(head) < HEADER:
+    if len(head) < HEADER and head[: len(MAGIC)] == MAGIC[: len(head)]:
         raise Damaged(f"{path.name} is cut off or empty; it is not a clawdesk file.", remedy=_RESTORE)
     if not head.startswith(MAGIC):
-        if not cipher.may_be_encrypted(status.st_size):
-            raise Damaged(f"{path.name} is not a clawdesk file.", remedy="Choose a .clawdesk file.")
+        # A passphrase leaves nothing that can be told from chance, but never mere text.
+        if not cipher.may_be_encrypted(status.st_size) or _is_text(head):
+            raise ReadError(f"{path.name} is not a clawdesk file.", remedy="Choose a .clawdesk file.")
         return Header(encrypted=True)
     return Header(
         encrypted=False,
@@ -83,6 +95,19 @@ def look(path: Path) -> Header:
         schema_version=int.from_bytes(head[60:64]),
         write_ahead=head[18] == 2 or head[19] == 2,
     )
+
+
+def _is_text(head: bytes) -> bool:
+    return all(32 <= one < 127 or one in b"\t\n\r" for one in head)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the first bytes are those of a clawdesk file without a passphrase."""
+    try:
+        head = handle.head(path, HEADER)
+    except OSError:
+        return False
+    return head.startswith(MAGIC) and int.from_bytes(head[68:72]) == APPLICATION_ID
 
 
 _RESTORE = "Restore the last good backup with “clawdesk restore”."
@@ -99,7 +124,7 @@ def must_not_be_foreign(path: Path, header: Header) -> None:
 
 def must_be_ours(path: Path, application_id: int, schema_version: int) -> None:
     if application_id != APPLICATION_ID:
-        raise Damaged(
+        raise ReadError(
             f"{path.name} is a database of another program.",
             remedy="Choose a .clawdesk file; nothing was changed.",
         )
@@ -186,14 +211,40 @@ def in_words(path: Path, error: Exception) -> StoreError:
         return StoreError(
             f"{path.name} cannot be opened here.", remedy="Check that you may read and write its folder."
         )
-    if (
-        isinstance(error, UnicodeDecodeError)
-        or "not a database" in text
-        or "malformed" in text
-        or "corrupt" in text
+    if isinstance(error, UnicodeDecodeError) or any(
+        word in text for word in ("not a database", "malformed", "corrupt")
     ):
-        return Damaged(f"{path.name} is damaged.", detail=str(error), remedy=_RESTORE)
+        return Damaged(f"{path.name} is damaged.", detail=f"Structure: {damage(text)}.", remedy=_RESTORE)
     return StoreError(f"{path.name} could not take this.", detail=str(error))
+
+
+def damage(said: str) -> str:
+    """What SQLite says of a damaged file, in plain words: the page or the table, where it names one."""
+    page = re.search(r"page (\d+)", said, re.IGNORECASE)
+    table = re.search(r"(?:constraint failed in|index|value in|row \d+ of) (\w+)", said, re.IGNORECASE)
+    place = f" (page {page[1]})" if page else f" ({table[1]})" if table else ""
+    return f"a part of the file is damaged{place}"
+
+
+def must_have_its_size(path: Path, connection: Any) -> None:
+    """SQLite fills up what a cut took from the last page without a word, so the size is compared as well."""
+    pages, size = (
+        int(connection.execute(f"PRAGMA {one}").fetchone()[0]) for one in ("page_count", "page_size")
+    )
+    lacking = pages * size - os.stat(path).st_size
+    if lacking > 0:
+        raise Damaged(f"{path.name} is cut short.", detail=f"It lacks {lacking:,} bytes.", remedy=_RESTORE)
+
+
+@contextlib.contextmanager
+def called(path: Path, building: Path) -> Iterator[None]:
+    """What goes wrong with a file on its way is told under the name that it is to bear."""
+    try:
+        yield
+    except ClawdeskError as error:
+        for part in ("title", "detail", "remedy"):
+            setattr(error, part, getattr(error, part).replace(building.name, path.name))
+        raise
 
 
 def newer(path: Path, version: int) -> Newer:

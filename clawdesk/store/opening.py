@@ -30,7 +30,9 @@ def create(
     if os.path.lexists(path):
         raise StoreError(f"{path.name} already exists.", remedy="Choose another name; nothing was changed.")
     if not path.parent.is_dir():
-        raise StoreError(f"There is no folder {path.parent}.", remedy="Make it first, or choose another.")
+        raise StoreError(
+            f"There is no folder {path.absolute().parent}.", remedy="Make it first, or choose another."
+        )
     with _building(path) as building:
         key = _lay(building, made_with, at, passphrase)
         if company is not None:
@@ -66,12 +68,13 @@ def _building(path: Path) -> Iterator[Path]:
         os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise StoreError(
-            f"{path.name} cannot be made in {path.parent}.",
+            f"{path.name} cannot be made in {path.absolute().parent}.",
             detail=error.strerror or "",
             remedy="Choose a folder that you may write.",
         ) from None
     try:
-        yield building
+        with connect.called(path, building):
+            yield building
     finally:
         for left in (building, journal.beside(building)):
             with contextlib.suppress(FileNotFoundError):
@@ -115,7 +118,8 @@ def open_(
     if header.encrypted:
         if key is None and not passphrase:
             raise WrongKey(
-                f"{path.name} needs its passphrase.", remedy="Type the passphrase or the recovery key."
+                f"{path.name} needs its passphrase, or is not a clawdesk file.",
+                remedy="Type the passphrase or the recovery key.",
             )
         key = key or cipher.key_for(path, passphrase)
     else:
@@ -258,8 +262,11 @@ def _checked(path: Path, connection: Any, key: cipher.Key | None, *, read_only: 
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise Damaged(
-                    f"{path.name} is damaged.", detail=str(found), remedy="Restore the last good backup."
+                    f"{path.name} is damaged.",
+                    detail=f"Structure: {connect.damage(str(found))}.",
+                    remedy="Restore the last good backup.",
                 )
+            connect.must_have_its_size(path, connection)
             return Store(path, connection, read_only=read_only, banner=banner, key=key)
     except BaseException:
         connection.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from clawdesk.domain.activity import Actor
 from clawdesk.errors import Damaged, StoreError
 from clawdesk.store import backup, cipher, opening
-from clawdesk.store.connect import told
+from clawdesk.store.connect import called, told
 
 
 def change(
@@ -29,7 +29,9 @@ def change(
     try:
         with told(path):
             made = _written(path, building, key, new)
-        if backup.examine(building, made, at).log_seq != tail.seq:
+        with called(path, building):
+            copied = backup.examine(building, made, at)
+        if copied.log_seq != tail.seq:
             raise Damaged(f"{path.name} changed meanwhile; it stands as it was.", remedy="Try again.")
         return made, _swap(path, building, at, keep=keep)
     finally:

@@ -18,7 +18,7 @@ import pytest
 from clawdesk.actions.erase_note import EraseNote
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.domain.evidence import Note
-from clawdesk.errors import ClawdeskError, Damaged
+from clawdesk.errors import ClawdeskError, Damaged, ReadError
 from clawdesk.store import schema
 from clawdesk.store.migrations import SCHEMA_VERSION
 from tests.faults import next_version
@@ -31,7 +31,7 @@ SCHEMAS = Path(__file__).resolve().parents[1] / "data" / "schemas"
 HOSTILE = {
     "a trigger on a write": "CREATE TRIGGER t AFTER INSERT ON person BEGIN UPDATE company SET name = 'ours'; END",
     "a trigger on the log": "CREATE TRIGGER t BEFORE INSERT ON audit BEGIN SELECT RAISE(IGNORE); END",
-    "a trigger on the index": "CREATE TRIGGER t AFTER INSERT ON indexed BEGIN DELETE FROM person; END",
+    "a trigger on what is sealed": "CREATE TRIGGER t AFTER INSERT ON sealed BEGIN DELETE FROM person; END",
     "a guard that guards nothing": "DROP TRIGGER audit_no_update; "
     "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT 1; END",
     "a guard taken away": "DROP TRIGGER audit_no_delete",
@@ -65,10 +65,10 @@ def test_f28_a_file_with_strange_parts_is_refused_and_nothing_of_it_runs(path: P
     connection.close()
     before = path.read_bytes()
     for read_only in (False, True):
-        with pytest.raises(Damaged) as told:
+        with pytest.raises((Damaged, ReadError)) as told:
             desks.opened(path, read_only=read_only)
         assert told.value.remedy
-        assert told.value.exit_code == 4
+        assert told.value.exit_code == (3 if harm == "another program's mark" else 4)
     assert path.read_bytes() == before
     assert {one.name for one in path.parent.iterdir()} == {path.name}
 
