@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from clawdesk.cli import (
     backup,
@@ -91,9 +92,10 @@ def run(argv: Sequence[str], program: Program) -> int:
     except Exception as error:
         kept = program.fault(error)
         where = f" A report without personal data is in {readable(str(kept))}." if kept else ""
-        return _told(
-            f"A fault in clawdesk ({type(error).__name__}); the file is as it was.{where}", FAULT, program
-        )
+        told = f"A fault in clawdesk ({type(error).__name__}); the file is as it was.{where}"
+        if json_wanted:
+            _as_json({"error": {"kind": "Fault", "title": told, "detail": "", "remedy": ""}}, program)
+        return _told(told, FAULT, program)
 
 
 def _answer(argv: list[str], program: Program) -> Answer:
@@ -169,10 +171,14 @@ def _about(error: OSError) -> ClawdeskError:
 
 def _refused(error: ClawdeskError, program: Program, json_wanted: bool) -> int:
     if json_wanted:
-        with contextlib.suppress(OSError):
-            put(program.out, json_text(error_data(error)))
+        _as_json(error_data(error), program)
     sentence = " ".join(part for part in (error.title, error.detail, error.remedy) if part)
     return _told(sentence, error.exit_code, program)
+
+
+def _as_json(data: dict[str, Any], program: Program) -> None:
+    with contextlib.suppress(OSError):
+        put(program.out, json_text(data))
 
 
 def _told(sentence: str, code: int, program: Program) -> int:

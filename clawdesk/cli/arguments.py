@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 from clawdesk.errors import InputError, UsageError
 
 T = TypeVar("T")
+SHORTEST = 8
 
 
 class Parser(ArgumentParser):
@@ -80,6 +81,15 @@ def read_count(text: str) -> int:
     if not re.fullmatch("[0-9]{1,9}", text, re.ASCII):
         raise InputError(f"A whole number is expected, not “{text}”.")
     return int(text)
+
+
+def must_be_long(passphrase: str) -> None:
+    """Of a new passphrase; one that opens something already stays as it is."""
+    if len(passphrase) < SHORTEST:
+        raise InputError(
+            f"The passphrase is shorter than {SHORTEST} characters.",
+            remedy="Choose a longer one; four words that do not belong together are easy to keep in mind.",
+        )
 
 
 def needed(option: str, value: Any) -> Any:

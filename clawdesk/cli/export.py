@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, program: Program) -> Answer:
     if args.out is not None:
-        must_be_free(args.out, replace=args.replace)
+        must_be_free(args.out, replace=args.replace, inputs=(args.file,))
     with desk_on(args.file, program, reading=True) as desk:
         data = desk.export(privileged=args.privileged)
     if args.out is None:

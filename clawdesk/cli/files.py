@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def look(path: Path) -> os.stat_result:
     except (FileNotFoundError, NotADirectoryError):
         raise ReadError(
             f"There is no file {named(path)}.",
-            detail=f"Looked in {readable(str(path.parent))}.",
+            detail=f"Looked in {readable(os.path.abspath(path.parent))}.",
             remedy="Check the name and the folder.",
         ) from None
     except (OSError, ValueError) as error:
@@ -94,17 +94,26 @@ def _unreadable(path: Path, error: Exception) -> ReadError:
     )
 
 
-def must_be_free(path: Path, *, replace: bool) -> None:
-    """Ask before the work is done what would stop its result from being kept."""
+def must_be_free(path: Path, *, replace: bool, inputs: Sequence[Path] = ()) -> None:
+    """Ask before the work is done what would stop its result from being kept; `inputs` are never written over."""
     if not path.parent.is_dir():
         raise InputError(
-            f"There is no folder {readable(str(path.parent))}.",
+            f"There is no folder {readable(str(path.absolute().parent))}.",
             remedy="Make it first, or name another place.",
         )
     if path.is_dir():
         raise InputError(f"{named(path)} is a folder.", remedy="Name a file in it.")
     if not os.path.lexists(path):
         return
+    if _is_one_of(path, inputs):
+        raise InputError(
+            f"{named(path)} is what is read here, and nothing is written over it.",
+            remedy="Name another file.",
+        )
+    if path.is_file() and _holds_a_company(path):
+        raise InputError(
+            f"{named(path)} is a clawdesk file, and nothing is written over it.", remedy="Name another file."
+        )
     if not replace:
         raise InputError(
             f"{named(path)} exists already, and nothing is written over it.",
@@ -112,6 +121,20 @@ def must_be_free(path: Path, *, replace: bool) -> None:
         )
     if not path.is_file():
         raise InputError(f"{named(path)} is not an ordinary file.", remedy="Name an ordinary file.")
+
+
+def _is_one_of(path: Path, inputs: Sequence[Path]) -> bool:
+    """The same file under whatever name."""
+    with contextlib.suppress(OSError, ValueError):
+        return any(os.path.exists(one) and os.path.samefile(path, one) for one in inputs)
+    return False
+
+
+def _holds_a_company(path: Path) -> bool:
+    """By its header, or by its name: a file under a passphrase looks like nothing, a journal belongs to one."""
+    from clawdesk.store.connect import is_ours
+
+    return path.name.lower().endswith((".clawdesk", ".clawdesk-journal")) or is_ours(path)
 
 
 def write(path: Path, data: bytes, *, replace: bool = False) -> None:

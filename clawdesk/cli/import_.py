@@ -14,8 +14,8 @@ from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.files import desk_on, look, named, read
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.trace import finding_lines
-from clawdesk.cli.words import counted, day, table
-from clawdesk.errors import ClawdeskError, ReadError
+from clawdesk.cli.words import counted, day, readable, table
+from clawdesk.errors import ClawdeskError, InputError, ReadError
 
 if TYPE_CHECKING:
     from clawdesk.desk import Desk
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from clawdesk.domain.finding import Finding
 
 SUFFIXES = (".xml", ".txt")
+# The names of many joint owners would push everything else off the screen.
+WIDEST = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,9 @@ def configure(parser: ArgumentParser) -> None:
         type=Path,
         help="filings (XML or EDGAR submissions), or folders of them",
     )
+    parser.add_argument(
+        "--skip-refused", action="store_true", help="accept the others where some cannot be read"
+    )
     parser.add_argument("--dry-run", action="store_true", help="read and say, accept nothing")
 
 
@@ -66,14 +71,16 @@ def run(args: Namespace, program: Program) -> Answer:
 
     paths = list(_files(args.paths))
     with desk_on(args.file, program, reading=args.dry_run) as desk:
-        items = _read_all(paths, desk)
+        items, refused = _read_all(paths, desk)
+        if refused and (not items or not args.skip_refused):
+            raise _none_accepted(refused)
         fresh = [one for one in items if one.is_new]
         accepted: tuple[int, ...] = ()
         if fresh and not args.dry_run:
             imports = tuple(FilingImport(result=one.result, data=one.data) for one in fresh if one.result)
             done = desk.accept(imports)
             accepted = tuple(one.id for one in done.created if one.entity == "filing")
-    return _answer(items, accepted, dry_run=args.dry_run)
+    return _answer(items, accepted, refused, dry_run=args.dry_run)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -95,34 +102,54 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         yield from held
 
 
-def _read_all(paths: Sequence[Path], desk: Desk) -> list[Item]:
-    """Read every file before any is checked or accepted; the first that cannot be read refuses them all."""
+def _read_all(paths: Sequence[Path], desk: Desk) -> tuple[list[Item], dict[Path, ClawdeskError]]:
+    """Read every file before any is checked or accepted; beside them those that cannot be read, and why."""
     items: list[Item] = []
+    refused: dict[Path, ClawdeskError] = {}
     for path in paths:
-        item = _read(path, desk)
+        try:
+            item = _read(path, desk)
+        except ClawdeskError as error:
+            refused[path] = error
+            continue
         same = next((one for one in items if one.is_new and _same_filing(one.filing, item.filing)), None)
         items.append(replace(item, twin=named(same.path)) if same is not None else item)
     fresh = [one.filing for one in items if one.is_new]
     closures = desk.closures()
-    return [_checked(one, desk, fresh, closures) if one.is_new else one for one in items]
+    return [_checked(one, desk, fresh, closures) if one.is_new else one for one in items], refused
+
+
+def _none_accepted(refused: dict[Path, ClawdeskError]) -> ClawdeskError:
+    """Every file that cannot be read is named at once, so that they are put right in one go."""
+    told = {readable(str(path)): _reason(error) for path, error in refused.items()}
+    remedy = "Leave out what is refused, or add --skip-refused to accept the other files."
+    if len(refused) == 1:
+        (path,) = refused
+        return InputError(
+            f"{named(path)} is refused, so nothing was accepted.", detail=told[readable(str(path))], remedy=remedy,
+            fields=told,
+        )  # fmt: skip
+    return InputError(
+        f"{len(refused)} files are refused, so nothing was accepted.",
+        detail=" ".join(f"{named(path)}: {_reason(error)}" for path, error in refused.items()),
+        remedy=remedy,
+        fields=told,
+    )
+
+
+def _reason(error: ClawdeskError) -> str:
+    return " ".join(part for part in (error.title, error.detail, error.remedy) if part)
 
 
 def _read(path: Path, desk: Desk) -> Item:
     from clawdesk import intake, jobs
 
     size = look(path).st_size
-    try:
-        intake.gate(size)
-        data = read(path, most=max(size, 1) + 1)
-        result = jobs.read_filing(data, named(path))
-    except ClawdeskError as error:
-        raise ReadError(
-            f"{named(path)} is refused, so nothing was accepted. {error.title}",
-            detail=error.detail,
-            remedy=error.remedy,
-        ) from None
+    intake.gate(size)
+    data = read(path, most=max(size, 1) + 1)
+    result = jobs.read_filing(data, named(path))
     if result.filing is None:
-        raise ReadError(f"{named(path)} holds no filing, so nothing was accepted.", remedy="Leave it out.")
+        raise ReadError("It holds no filing.")
     return Item(
         path=path,
         result=result,
@@ -152,11 +179,16 @@ def _is_earlier(one: Filing, other: Filing) -> bool:
     return one.period < other.period and bool(one.owner_ciks & other.owner_ciks)
 
 
-def _answer(items: list[Item], accepted: tuple[int, ...], *, dry_run: bool) -> Answer:
+def _answer(
+    items: list[Item], accepted: tuple[int, ...], refused: dict[Path, ClawdeskError], *, dry_run: bool
+) -> Answer:
     from clawdesk.domain.plain import to_plain
 
     lines = table(
-        [_row(one) for one in items], head=("File", "Form", "Owner", "Period", "Lines", ""), right=(4,)
+        [_row(one) for one in items],
+        head=("File", "Form", "Owner", "Period", "Lines", ""),
+        right=(4,),
+        widest=WIDEST,
     )
     weighed = [(one, found) for one in items if one.is_new for found in one.findings if found.needs_attention]
     for one, found in weighed:
@@ -164,6 +196,7 @@ def _answer(items: list[Item], accepted: tuple[int, ...], *, dry_run: bool) -> A
     fresh = [one for one in items if one.is_new]
     told = counted(len(fresh), "filing")
     lines += ["", f"{told} would be accepted; nothing was." if dry_run else f"{told} accepted."]
+    lines += [f"{named(path)} is refused: {_reason(error)}" for path, error in refused.items()]
     ids = iter(accepted)
     return Answer(
         text="\n".join(lines),
@@ -185,8 +218,9 @@ def _answer(items: list[Item], accepted: tuple[int, ...], *, dry_run: bool) -> A
                 }
                 for one in items
             ],
+            "refused": [{"path": str(path), "reason": _reason(error)} for path, error in refused.items()],
         },
-        code=1 if weighed else 0,
+        code=1 if weighed or refused else 0,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clawdesk.cli.arguments import takes_file
+from clawdesk.cli.arguments import must_be_long, takes_file
 from clawdesk.cli.files import must_be_free, named, write
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.words import readable, sentence
@@ -44,18 +44,23 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, program: Program) -> Answer:
-    from clawdesk.domain.company import Company
+    from clawdesk.actions.save_record import cleaned, must_be_complete
+    from clawdesk.domain.company import COMPANY, Company
 
     if args.recovery_sheet is not None and not args.passphrase:
         raise UsageError("--recovery-sheet goes with --passphrase.", remedy="Add --passphrase.")
     if args.recovery_sheet is not None:
         must_be_free(args.recovery_sheet, replace=False)
+    if not re.fullmatch("[0-9]{0,10}", args.cik, re.ASCII):
+        raise UsageError(f"--cik is one to ten digits, not “{args.cik}”.")
     year_end = _year_end(args.fiscal_year_end)
     secret = program.secret("new file") if args.passphrase else ""
     if args.passphrase and not secret:
         raise UsageError(
             "No passphrase was given.", remedy="Set CLAWDESK_NEW_PASSPHRASE, or run this at a terminal."
         )
+    if secret:
+        must_be_long(secret)
     company = Company(
         name=args.name,
         cik=args.cik,
@@ -64,6 +69,7 @@ def run(args: Namespace, program: Program) -> Answer:
         state=args.state,
         committee=args.committee,
     )
+    must_be_complete(COMPANY, cleaned(COMPANY, company))
     desk = program.create_file(args.file, company, year_end, secret)
     try:
         sheet = _sheet(desk, args.recovery_sheet, program)
@@ -109,13 +115,15 @@ def sheet_later(file: Path) -> str:
     )
 
 
-def write_sheet(file: Path, groups: tuple[str, ...], path: Path, program: Program) -> str:
+def write_sheet(
+    file: Path, groups: tuple[str, ...], path: Path, program: Program, *, replace: bool = False
+) -> str:
     from clawdesk import jobs
 
     sheet = jobs.recovery_sheet(
         readable(file.stem), groups, at=program.now(), notes=(f"It opens {named(file)}.",)
     )
-    write(path, sheet)
+    write(path, sheet, replace=replace)
     return f"{named(path)} is the recovery sheet: print it, keep it apart from the computer, delete the file."
 
 

@@ -27,7 +27,7 @@ def run(args: Namespace, program: Program) -> Answer:  # noqa: ARG001
     if args.to is not None and args.out is not None:
         raise UsageError("--to and --to-file do not go together.")
     if args.out is not None:
-        must_be_free(args.out, replace=args.replace)
+        must_be_free(args.out, replace=args.replace, inputs=(args.pdf,))
     pdf = read(args.pdf, most=PDF)
     if not pdf.startswith(b"%PDF-"):
         raise ReadError(f"{named(args.pdf)} is not a PDF.", remedy="Choose a report.")

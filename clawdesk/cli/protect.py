@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from clawdesk.cli.arguments import takes_file
+from clawdesk.cli.arguments import must_be_long, takes_file
 from clawdesk.cli.files import desk_on, must_be_free, named
 from clawdesk.cli.new import sheet_later, write_sheet
 from clawdesk.cli.program import Answer, Program, Protected, Verb
@@ -22,6 +22,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--remove", action="store_true", help="remove the passphrase")
     parser.add_argument("--recovery-sheet", metavar="PDF", type=Path, help="write the recovery sheet here")
+    parser.add_argument("--replace", action="store_true", help="write over PDF where it exists")
     parser.add_argument("--keep-old", action="store_true", help="keep the file as it was beside its backups")
 
 
@@ -35,11 +36,14 @@ def run(args: Namespace, program: Program) -> Answer:
             raise UsageError(
                 "No passphrase was given.", remedy="Set CLAWDESK_NEW_PASSPHRASE, or run this at a terminal."
             )
+        if args.set:
+            must_be_long(secret)
+        had_one = has_passphrase(args.file)
         made = program.protect(args.file, secret, args.keep_old)
-        lines = _told(args, made)
+        lines = _told(args, made, had_one)
     if args.recovery_sheet is not None:
         groups = made.recovery if made is not None else _groups(args.file, program)
-        lines.append(write_sheet(args.file, groups, args.recovery_sheet, program))
+        lines.append(write_sheet(args.file, groups, args.recovery_sheet, program, replace=args.replace))
     elif args.set:
         lines.append(sheet_later(args.file))
     return Answer(
@@ -61,11 +65,18 @@ def _must_make_sense(args: Namespace) -> None:
     if args.remove and args.recovery_sheet:
         raise UsageError("A file without a passphrase has no recovery sheet.")
     if args.recovery_sheet is not None:
-        must_be_free(args.recovery_sheet, replace=False)
+        must_be_free(args.recovery_sheet, replace=args.replace, inputs=(args.file,))
 
 
-def _told(args: Namespace, made: Protected) -> list[str]:
-    from clawdesk.store.backup import listed
+def has_passphrase(path: Path) -> bool:
+    from clawdesk.store.connect import look
+
+    return look(path).encrypted
+
+
+def _told(args: Namespace, made: Protected, had_one: bool) -> list[str]:
+    from clawdesk.store.backup import folder, listed
+    from clawdesk.store.connect import is_ours
 
     lines = [
         f"{named(args.file)} opens with the new passphrase alone; every row was compared."
@@ -77,6 +88,12 @@ def _told(args: Namespace, made: Protected) -> list[str]:
     earlier = len(listed(args.file))
     if earlier:
         lines.append(f"{counted(earlier, 'backup')} made before, in {backups_of(args.file)}, stayed as made.")
+    kept = folder(args.file)
+    bare = sum(map(is_ours, kept.glob("*.clawdesk"))) if args.set else 0
+    if bare:
+        lines.append(f"{counted(bare, 'file')} in {backups_of(args.file)} can be read without a passphrase.")
+    if had_one:
+        lines.append("A recovery sheet printed before does not open the file any more.")
     return lines
 
 

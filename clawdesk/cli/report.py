@@ -46,7 +46,7 @@ def run(args: Namespace, program: Program) -> Answer:
     from clawdesk import jobs
     from clawdesk.domain.plain import to_plain
 
-    must_be_free(args.out, replace=args.replace)
+    must_be_free(args.out, replace=args.replace, inputs=(args.file,))
     with desk_on(args.file, program, reading=True) as desk:
         record = chosen(desk, args)
         determination = desk.determination(record.id)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.backup import data_of
-from clawdesk.cli.files import look, named
+from clawdesk.cli.files import desk_on, look, named
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.words import clock, size, table
-from clawdesk.errors import Busy, ClawdeskError, InputError
+from clawdesk.errors import Busy, ClawdeskError, InputError, WrongKey
 
 if TYPE_CHECKING:
     from clawdesk.domain.activity import Backup
@@ -30,21 +31,32 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, program: Program) -> Answer:
     from clawdesk.store.backup import listed
+    from clawdesk.store.connect import is_ours
 
     found = listed(args.file)
     if args.backup is None:
         return _list(args.file, found)
     chosen = _chosen(args.backup, found)
-    _must_be_closed(args.file, program)
+    stood = _must_be_the_same(
+        args.file, chosen, program, known=any(chosen.samefile(one.path) for one in found)
+    )
     aside = program.restore(args.file, chosen)
-    kept = f" The file that stood there is kept as {named(aside)} beside the backups." if aside else ""
+    lines = [f"{named(args.file)} is again as in {named(chosen)}, which was checked row by row."]
+    if aside:
+        lines.append(f"The file that stood there is kept as {named(aside)} beside the backups.")
+    if stood.locked and is_ours(args.file):
+        lines.append("It has no passphrase now; “clawdesk protect” sets one.")
     return Answer(
-        text=f"{named(args.file)} is again as in {named(chosen)}, which was checked row by row.{kept}",
+        text=" ".join(lines),
         data={"file": str(args.file), "backup": str(chosen), "aside": str(aside) if aside else None},
     )
 
 
 def _list(path: Path, found: tuple[Backup, ...]) -> Answer:
+    if not found or os.path.lexists(path):
+        look(path)
+    if not found:
+        _must_be_a_company(path)
     rows = [
         (str(place), clock(one.made_at), size(one.size), one.reason)
         for place, one in enumerate(found, start=1)
@@ -70,17 +82,57 @@ def _chosen(wanted: str, found: tuple[Backup, ...]) -> Path:
     return path
 
 
-def _must_be_closed(path: Path, program: Program) -> None:
-    """A file that somebody has open is not replaced under their hands; a damaged one is what this is for."""
+def _must_be_a_company(path: Path) -> None:
+    """A file that was never a company's has no backups to list."""
+    from clawdesk.store.connect import look as look_inside
+
+    look_inside(path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """What is known of the file in place; nothing where it is gone, or damaged, which is what this is for."""
+
+    uid: str = ""
+    locked: bool = False
+    unknown: bool = False
+    """It has a passphrase that was not given."""
+
+
+def _must_be_the_same(path: Path, chosen: Path, program: Program, *, known: bool) -> Stood:
+    """Neither under the hands of somebody who has it open, nor in the place of another company's file."""
+    stood = _stood(path, program)
+    with desk_on(chosen, program, reading=True) as desk:
+        uid = desk.file_uid()
+    if (stood.uid and stood.uid != uid) or (stood.unknown and not known):
+        raise InputError(
+            f"{named(chosen)} is no backup of {named(path)}"
+            + (
+                ", but another company’s file."
+                if stood.uid
+                else ", as far as can be told without its passphrase."
+            ),
+            remedy="Restore it under another name; nothing was changed.",
+        )
+    return stood
+
+
+def _stood(path: Path, program: Program) -> Stood:
     if not os.path.lexists(path):
-        return
+        return Stood()
     look(path)
     try:
-        program.open_file(path, False).close()
+        desk = program.open_file(path, False)
     except Busy:
         raise
+    except WrongKey:
+        return Stood(locked=True, unknown=True)
     except ClawdeskError:
-        return
+        return Stood()
+    try:
+        return Stood(uid=desk.file_uid(), locked=desk.key is not None)
+    finally:
+        desk.close()
 
 
 VERB = Verb(

@@ -40,7 +40,7 @@ def run(args: Namespace, program: Program) -> Answer:
     from clawdesk import jobs
 
     if args.out is not None:
-        must_be_free(args.out, replace=args.replace)
+        must_be_free(args.out, replace=args.replace, inputs=(args.file, args.identity))
     p12 = read(args.identity, most=SMALL)
     passphrase = program.secret("identity")
     identity = jobs.describe_identity(p12, passphrase)

@@ -59,13 +59,23 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def table(rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), right: Sequence[int] = ()) -> list[str]:
-    """Aligned columns, two blanks apart; the columns numbered in `right` end together."""
-    cells = [[one_line(cell) for cell in row] for row in ((*([head] if head else []), *rows))]
+def table(
+    rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), right: Sequence[int] = (), widest: int = 0
+) -> list[str]:
+    """Aligned columns, two blanks apart; those numbered in `right` end together, none is wider than `widest`."""
+    cells = [[_cut(one_line(cell), widest) for cell in row] for row in ((*([head] if head else []), *rows))]
     if not cells:
         return []
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return ["  ".join(_set(row, widths, right)).rstrip() for row in cells]
+
+
+def _cut(text: str, widest: int) -> str:
+    if not widest or _width(text) <= widest:
+        return text
+    while _width(text) >= widest:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def _set(row: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> list[str]:
