@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.activity import Changes
-from clawdesk.domain.finding import Status
+from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.person import Person
 from clawdesk.paths import resources
+from clawdesk.ui.filing.cards import finding_card
+from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lines import LinesTable
 from clawdesk.ui.filing.reading import read_files
 from clawdesk.ui.filing.source import laid_out, row_spans
@@ -127,8 +131,8 @@ def test_a_finding_says_what_was_seen_and_expected(qtbot: QtBot, page: FilingsPa
     altered.write_text(flipped(THREE_ROWS.read_text(), "transactionShares", 2, 0))
     read(qtbot, page, altered)
     words = said(page.preview.sheet)
-    assert "Seen: found 115,400" in words
-    assert "Expected: expected 114,400, from" in words
+    assert "Seen: 115,400" in words
+    assert "Expected: 114,400, from" in words
 
 
 def test_the_same_filing_twice_is_said_and_kept_once(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:
@@ -275,3 +279,49 @@ def test_a_drop_is_taken_anywhere_on_the_page(page: FilingsPage) -> None:
     texts = [one.objectName() for one in takers if one.mapTo(page, QPoint(0, 0)) is not None]
     assert page.acceptDrops()
     assert texts == []
+
+
+def test_a_filing_of_another_company_is_never_without_findings(qtbot: QtBot, page: FilingsPage) -> None:
+    desk = page.frame.desk
+    company = desk.records("company")[0]
+    desk.execute(SaveRecord(record=replace(company, cik="1234567")))
+    read(qtbot, page, ONE_ROW)
+    preview = page.queue.previews[0]
+    assert preview.findings[0].title.startswith("Issuer is ")
+    assert "this file is" in said(page.preview.sheet)
+    assert page.queue.ready() == ()
+    bare = (preview.filing.issuer.cik or "").lstrip("0")
+    desk.execute(SaveRecord(record=replace(company, cik=bare)))
+    assert issuer_findings(preview.filing, desk.records("company")[0]) == ()
+
+
+def test_without_the_companys_number_the_issuer_cannot_be_compared(qtbot: QtBot, page: FilingsPage) -> None:
+    read(qtbot, page, ONE_ROW)
+    filing = page.queue.previews[0].filing
+    company = replace(page.frame.desk.records("company")[0], cik="")
+    assert [one.status for one in issuer_findings(filing, company)] == [Status.CANNOT_BE_CHECKED]
+
+
+def test_a_card_says_each_word_once() -> None:
+    finding = Finding(
+        check="running balance",
+        status=Status.DIFFERS,
+        place="Table I, row 2",
+        title="The balance differs",
+        seen="found 114,600",
+        expected="expected 114,100, from 114,000 + 100",
+    )
+    card = finding_card(finding)
+    assert card.findChild(QLabel, "finding_seen").text() == "Seen: 114,600"
+    assert card.findChild(QLabel, "finding_expected").text() == "Expected: 114,100, from 114,000 + 100"
+
+
+def test_broken_xml_is_told_by_its_line_and_in_plain_words(
+    qtbot: QtBot, page: FilingsPage, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.xml"
+    broken.write_text("<ownershipDocument>\n<issuer\n", encoding="utf-8")
+    read(qtbot, page, broken)
+    told = said(page.preview.sheet)
+    assert "broken at line" in told
+    assert "parser" not in told

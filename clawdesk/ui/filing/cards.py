@@ -91,9 +91,11 @@ def finding_card(finding: Finding) -> Card:
     card.inner.addWidget(words(finding.title, "strong", wrap=True, name="finding_title"))
     place = " · ".join(part for part in (finding.place, finding.status.value) if part)
     card.inner.addWidget(words(place, "small", wrap=True, name="finding_place"))
-    for label, text in (("Seen", finding.seen), ("Expected", finding.expected)):
+    for label, word, text in (("Seen", "found ", finding.seen), ("Expected", "expected ", finding.expected)):
         if text:
-            card.inner.addWidget(words(f"{label}: {text}", wrap=True, name=f"finding_{label.lower()}"))
+            # A check may say the word of the label itself; it is read once.
+            line = f"{label}: {text.removeprefix(word)}"
+            card.inner.addWidget(words(line, wrap=True, name=f"finding_{label.lower()}"))
     for text, name in ((finding.meaning, "meaning"), (finding.remedy, "remedy")):
         if text:
             card.inner.addWidget(words(text, "muted", wrap=True, name=f"finding_{name}"))
@@ -110,7 +112,9 @@ def error_card(error: ClawdeskError) -> Card:
     card = Card("read_error", "bad")
     card.setAccessibleName(error.title)
     card.inner.addWidget(words(error.title, "strong", wrap=True, name="error_title"))
-    for text, role, name in ((error.detail, "muted", "error_detail"), (error.remedy, "", "error_remedy")):
+    # What a parser says of broken XML helps nobody: the title names its line.
+    detail = "" if error.detail.startswith("The parser says") else error.detail
+    for text, role, name in ((detail, "muted", "error_detail"), (error.remedy, "", "error_remedy")):
         if text:
             card.inner.addWidget(words(text, role, wrap=True, name=name))
     return card

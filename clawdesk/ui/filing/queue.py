@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from clawdesk.domain.finding import Finding
+from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.reading import Preview, ReadFile, ToCheck, check_all, read_files
 from clawdesk.ui.page import Frame
 
@@ -83,12 +84,14 @@ class Queue(QObject):
 
     def _preview(self, file: ReadFile, found: tuple[Finding, ...], before: tuple[Preview, ...]) -> Preview:
         filing = None if file.result is None else file.result.filing
+        company = next(iter(self._frame.desk.records("company")), None)
+        whose = () if filing is None else issuer_findings(filing, company)
         return Preview(
             key=next(self._keys),
             name=file.name,
             data=file.data,
             result=file.result,
-            findings=(*(file.result.findings if file.result else ()), *found),
+            findings=(*whose, *(file.result.findings if file.result else ()), *found),
             error=file.error,
             known_id=self._known(filing),
             same_as="" if filing is None else _same(filing, before),

@@ -13,6 +13,7 @@ from clawdesk.actions.import_filings import FilingImport
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import ClawdeskError
+from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lists import FilingLines, preview_line
 from clawdesk.ui.filing.owners import Owners
 from clawdesk.ui.filing.queue import Queue
@@ -70,7 +71,7 @@ class FilingsPage(QWidget):
         column(self).addWidget(ListDetail(self.frame.theme, "filings", self._lists, self._detail))
 
     def _build_waiting_foot(self) -> None:
-        self.accept_all = button("Accept all without open findings", "accept_all", self.accept_ready)
+        self.accept_all = button("Accept all", "accept_all", self.accept_ready)
         self.discard_all = button("Discard all", "discard_all", self.discard_everything, role="quiet")
         for one in (self.accept_all, self.discard_all):
             self.waiting.foot.addWidget(one)
@@ -224,8 +225,10 @@ class FilingsPage(QWidget):
         self.waiting_model.show_lines(tuple((one.key, preview_line(one)) for one in previews))
         self.waiting.lines.blockSignals(False)
         ready = len(self.queue.ready())
-        self.accept_all.setText(f"Accept {ready:,} without open findings")
-        self.accept_all.setAccessibleName(self.accept_all.text())
+        told = f"Accept {ready:,} without open findings"
+        self.accept_all.setText(f"Accept {ready:,} with nothing open")
+        self.accept_all.setToolTip(told)
+        self.accept_all.setAccessibleName(told)
         self.accept_all.setVisible(ready > 0)
         if not previews:
             self._key = None
@@ -299,7 +302,8 @@ class FilingsPage(QWidget):
 
     def _checked(self, filing_id: int, filing: Filing, findings) -> None:
         if self._shown_id == filing_id:
-            self.kept.show_filing(filing, findings, "in the file")
+            company = next(iter(self.frame.desk.records("company")), None)
+            self.kept.show_filing(filing, (*issuer_findings(filing, company), *findings), "in the file")
 
     def _say_read_only(self) -> None:
         self.frame.notices.say("This file is open for reading only; nothing can be imported into it.")
