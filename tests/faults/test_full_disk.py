@@ -59,7 +59,7 @@ def fill(desk: Desk, most: int = 3000) -> tuple[int, ClawdeskError]:
 def consistent(desk: Desk) -> None:
     connection = desk._store.connection
     assert digest.of_everything(connection) == desk._store.tail.digest
-    assert connection.execute("SELECT count(*) FROM indexed").fetchone() == (
+    assert connection.execute("SELECT count(*) FROM search").fetchone() == (
         desk.count("person") + 1 + len(desk.filings()),
     )
     assert not [one.title for one in desk.check(deep=True) if one.needs_attention]

@@ -253,7 +253,7 @@ def test_f22_rows_added_removed_and_exchanged_are_found(written: Path, guards: l
         "DELETE FROM filing_line WHERE id = (SELECT max(id) FROM filing_line)",
         "INSERT INTO document VALUES ('" + "0" * 64 + "', 'x', 'x', 1, X'00')",
         "DELETE FROM sqlite_sequence WHERE name = 'person'",
-        "UPDATE indexed SET record_id = record_id + 1000 WHERE id = 1",
+        "UPDATE search SET rowid = rowid + 1000 WHERE rowid = (SELECT max(rowid) FROM search)",
         "DELETE FROM search WHERE rowid = (SELECT min(rowid) FROM search)",
         "UPDATE file SET uid = '" + "0" * 32 + "'",
         "DELETE FROM _sqlite_migrations",
