@@ -30,6 +30,15 @@ def write(path: str, said: str) -> None:
         say(said, desks.add(desk, "Quill"))
 
 
+def edit(path: str, said: str, count: int) -> None:
+    """So many edits, then nothing more until the end comes."""
+    desk = desks.opened(Path(path))
+    for place in range(count):
+        say(said, desks.add(desk, f"Quill {place}"))
+    say(said, "ready")
+    time.sleep(600)
+
+
 def take_in(path: str, said: str, count: int) -> None:
     command = desks.imports(count)
     desk = desks.opened(Path(path))
@@ -74,7 +83,7 @@ def hold(path: str, said: str) -> None:
     time.sleep(600)
 
 
-JOBS = {one.__name__: one for one in (write, take_in, back_up, restore, report, migrate, hold)}
+JOBS = {one.__name__: one for one in (write, edit, take_in, back_up, restore, report, migrate, hold)}
 
 
 def main() -> None:
