@@ -201,15 +201,17 @@ class Banner(QWidget):
 class ProblemCard(QWidget):
     """What could not be done, where it can be read: title, place, way out."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "problem", *, closing: bool = True) -> None:
+        """One that cannot be closed stays for as long as it is true."""
         super().__init__()
-        self.setObjectName("problem_place")
-        card = Card("problem", "bad")
+        self.setObjectName(f"{name}_place")
+        card = Card(name, "bad")
         column(self, margins=(20, 12, 20, 12)).addWidget(card)
-        self._title = words("", "strong", wrap=True, name="problem_title")
-        self._detail = words("", "muted", wrap=True, name="problem_detail")
-        self._remedy = words("", "", wrap=True, name="problem_remedy")
-        self.close_button = button("Close", "close_problem", self.hide, role="quiet")
+        self._title = words("", "strong", wrap=True, name=f"{name}_title")
+        self._detail = words("", "muted", wrap=True, name=f"{name}_detail")
+        self._remedy = words("", "", wrap=True, name=f"{name}_remedy")
+        self.close_button = button("Close", f"close_{name}", self.hide, role="quiet")
+        self.close_button.setVisible(closing)
         text = column(spacing=2)
         for one in (self._title, self._detail, self._remedy):
             text.addWidget(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clawdesk.ui.state import UserState
 
@@ -12,12 +12,16 @@ EVERY_MS = 2000
 class Drafts(QObject):
     """Texts by form and field. Of a `sealed` file they stay in memory: no word of it lies about in plain text."""
 
+    moved = Signal()
+    """What is typed and not kept has grown or shrunk."""
+
     def __init__(self, state: UserState, file: str, *, sealed: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._key = f"drafts {file}"
         self._sealed = sealed
         self._texts: dict[str, dict[str, str]] = dict(state.get(self._key, {}))
+        self._open = {form: len(texts) for form, texts in self._texts.items()}
         self.found = bool(self._texts)
         """Something was left half-typed when the program last stopped."""
         self._timer = QTimer(self)
@@ -30,6 +34,20 @@ class Drafts(QObject):
 
     def forms(self) -> tuple[str, ...]:
         return tuple(self._texts)
+
+    @property
+    def unkept(self) -> int:
+        """The fields that hold something which is not in the file."""
+        return sum(self._open.values())
+
+    def count(self, form: str, fields: int) -> None:
+        if self._open.get(form, 0) != fields:
+            self._open[form] = fields
+            self.moved.emit()
+
+    def leave(self, form: str) -> None:
+        """The form is closed: only what is kept as a draft still waits."""
+        self.count(form, len(self._texts.get(form, {})))
 
     def keep(self, form: str, texts: dict[str, str]) -> None:
         """Keep these texts for a form; an empty dict forgets it."""

@@ -66,15 +66,23 @@ def _duty(case: Case, result: ParticipantResult, today: date) -> Duty:
 def next_step(desk: Desk) -> NextStep | None:
     """The first thing that the road to a determination still lacks."""
     road = (
-        ("person", "New officer", "Nobody is on record yet.", "new_officer"),
-        ("award", "New award", "No award is on record yet.", "new_award"),
         ("policy", "Adopt a policy", "No policy is adopted in this file yet.", "go_policies"),
+        ("person", "New officer or director", "Nobody is on record yet.", "new_officer"),
+        ("term", "Open the officers", "Nobody has a term on record yet: say who served when.", "go_officers"),
+        ("plan", "New plan", "No incentive plan is on record yet.", "new_plan"),
+        ("award", "New award", "No award is on record yet.", "new_award"),
         ("statement", "New statement", "No financial statement is on record yet.", "new_statement"),
+        (
+            "restatement",
+            "New restatement",
+            "No restatement is on record; a case begins with one.",
+            "new_restatement",
+        ),
     )
     for entity, text, why, command in road:
         if desk.count(entity) == 0:
             return NextStep(text=text, why=why, command=command)
-    if desk.count("restatement") and not desk.count("case"):
+    if not desk.count("case"):
         return NextStep(
             text="New case", why="A restatement is on record and no case is open.", command="new_case"
         )

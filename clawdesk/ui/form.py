@@ -61,6 +61,8 @@ class RecordForm(QWidget):
         self._hidden = frozenset(hidden)
         self._record: Any = None
         self._fixed: dict[str, Any] = {}
+        self._turning = False
+        """Texts are being put into the fields, not typed."""
         self._build()
         self._connect()
 
@@ -114,7 +116,13 @@ class RecordForm(QWidget):
         """The stored record shown, or None while a new one is gathered."""
         return self._record
 
+    def leave(self) -> None:
+        """The form turns to something else, or goes."""
+        self.frame.drafts.leave(self._draft_key())
+
     def show_record(self, record: Any) -> None:
+        self.leave()
+        self._turning = True
         self._record = record
         self._fixed = {}
         self._new_row.hide()
@@ -125,6 +133,8 @@ class RecordForm(QWidget):
 
     def show_new(self, **fixed: Any) -> None:
         """Begin a new record; `fixed` values, such as its owner, are set whether or not they are shown."""
+        self.leave()
+        self._turning = True
         self._record = None
         self._fixed = fixed
         start = {
@@ -173,11 +183,11 @@ class RecordForm(QWidget):
         values.update({name: editor.value() for name, editor in self.editors.items()})
         changes = self._execute(lambda: SaveRecord(record=self.entity.record(**values)))
         if changes is not None:
-            self.frame.drafts.keep(self._draft_key(), {})
+            self._drop_draft()
             self.added.emit(changes.created_id)
 
     def give_up(self) -> None:
-        self.frame.drafts.keep(self._draft_key(), {})
+        self._drop_draft()
         self.given_up.emit()
 
     def _save(self, editor: Editor) -> None:
@@ -233,23 +243,29 @@ class RecordForm(QWidget):
         return f"{self.entity.name} new {owner}".strip()
 
     def _keep_draft(self) -> None:
-        texts = {}
-        for name, editor in self.editors.items():
-            text = None if editor.field.sealed else editor.pending()
-            if text is not None:
-                texts[name] = text
+        if self._turning:
+            return
+        pending = {name: editor.pending() for name, editor in self.editors.items()}
+        typed = {name: text for name, text in pending.items() if text is not None}
+        texts = {name: text for name, text in typed.items() if not self.editors[name].field.sealed}
         self.frame.drafts.keep(self._draft_key(), texts)
+        self.frame.drafts.count(self._draft_key(), len(typed))
 
     def _offer_draft(self) -> None:
         texts = self.frame.drafts.texts(self._draft_key())
         for name, text in texts.items():
             if name in self.editors:
                 self.editors[name].restore(text)
+        self._turning = False
         self._restored.setText("What was typed here and not yet stored has been put back.")
         self._restored_row.setVisible(bool(texts))
 
-    def _forget_draft(self) -> None:
+    def _drop_draft(self) -> None:
         self.frame.drafts.keep(self._draft_key(), {})
+        self.frame.drafts.leave(self._draft_key())
+
+    def _forget_draft(self) -> None:
+        self._drop_draft()
         self._restored_row.hide()
         if self._record is None:
             self.show_new(**self._fixed)

@@ -32,6 +32,11 @@ class Keeping(QObject):
         self._backup.timeout.connect(self.back_up_if_changed)
         frame.bridge.changed.connect(self._wrote)
 
+    @property
+    def away(self) -> str:
+        """Why the file cannot be written where it was, or nothing."""
+        return self._noticed
+
     def start(self) -> None:
         if not self._frame.desk.read_only:
             self._look.start()
@@ -47,6 +52,7 @@ class Keeping(QObject):
         if sentence != self._noticed:
             self._noticed = sentence
             self.noticed.emit(sentence)
+            self.tell()
 
     def back_up_if_changed(self) -> None:
         try:
@@ -58,6 +64,9 @@ class Keeping(QObject):
     def tell(self) -> None:
         if self._frame.desk.read_only:
             self.kept.emit("Open for reading only")
+            return
+        if self._noticed:
+            self.kept.emit("The file is away: nothing is kept")
             return
         backups = self._frame.desk.backups()
         latest = max(backups, key=lambda one: one.made_at, default=None)

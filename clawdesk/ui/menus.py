@@ -15,7 +15,7 @@ class Menus:
         self.commands = commands
         self._actions: dict[str, QAction] = {}
         for name in MENUS:
-            menu = bar.addMenu(name)
+            menu = bar.addMenu(f"&{name}")
             menu.setObjectName(f"menu_{name.lower()}")
             menu.aboutToShow.connect(self.refresh)
             before: int | None = None
@@ -36,7 +36,7 @@ class Menus:
         for command in self.commands:
             action = self._actions[command.id]
             action.setEnabled(command.enabled())
-            action.setText(command.words)
+            action.setText(command.words.replace("&", "&&"))
             if command.checkable:
                 action.setChecked(command.checked())
 

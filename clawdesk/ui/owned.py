@@ -135,6 +135,8 @@ class OwnedRecords(QWidget):
         self._frame.notices.say(f"{self._entity.label} removed. Undo brings it back.")
 
     def close_form(self) -> None:
+        if self.form is not None:
+            self.form.leave()
         self.form = None
         self._card = None
         self._children = []
@@ -143,6 +145,8 @@ class OwnedRecords(QWidget):
         self.table.setCurrentIndex(self.model.index(-1, -1))
 
     def _open_form(self) -> RecordForm:
+        if self.form is not None:
+            self.form.leave()
         clear(self._place)
         self._children = []
         self._card = Card(f"{self._entity.name}_card")

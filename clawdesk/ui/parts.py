@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -40,11 +40,23 @@ def words(text: str, role: str = "", *, wrap: bool = False, name: str = "") -> Q
     return label
 
 
+class PushButton(QPushButton):
+    """Enter presses it, as the space bar does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(
     text: str, name: str, run: Callable[[], object] | None = None, *, role: str = "", tip: str = ""
 ) -> QPushButton:
     """A push button; role is primary, quiet or link. The words are its accessible name."""
-    return dress(QPushButton(), text, name, run, role=role, tip=tip)
+    return dress(PushButton(), text, name, run, role=role, tip=tip)
 
 
 def dress(
@@ -70,7 +82,7 @@ def dress(
     return made
 
 
-class IconButton(QPushButton):
+class IconButton(PushButton):
     """Draws its icon anew when the scheme or the size of text changes."""
 
     def __init__(self, theme: Theme, picture: str) -> None:

@@ -115,7 +115,16 @@ class RecordsPage(QWidget):
         for name, listed in self.lists.items():
             if changes.concerns(name, *_shown_in_lists(name)):
                 listed.refresh()
+        if self._chosen is None:
+            self._show_returned(changes)
         self._name_side()
+
+    def _show_returned(self, changes: Changes) -> None:
+        """Nothing was left to show; what a redo brings back is shown again."""
+        for one in changes.touched:
+            if one.entity in self.lists and self.frame.desk.rows(one.entity, (one.id,)):
+                self.show_record(one.entity, one.id)
+                return
 
     def opened(self) -> None:
         if self._chosen is None and self.panes[self._parts[0].entity].record_id is None:

@@ -14,6 +14,7 @@ from clawdesk.domain.activity import Changes
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.bars import Banner, FootBar, ProblemCard, TopBar
 from clawdesk.ui.bridge import Bridge
+from clawdesk.ui.display import counted
 from clawdesk.ui.drafts import Drafts
 from clawdesk.ui.keeping import Keeping
 from clawdesk.ui.notices import Notices
@@ -83,6 +84,7 @@ class Shell(QWidget):
         self.foot = FootBar(theme)
         self.banner = Banner(theme)
         self.problem = ProblemCard()
+        self.away = ProblemCard("away", closing=False)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
         self.side = QWidget()
@@ -100,6 +102,7 @@ class Shell(QWidget):
         right = column(ground, spacing=0)
         right.addWidget(self.banner)
         right.addWidget(self.top)
+        right.addWidget(self.away)
         right.addWidget(self.problem)
         right.addLayout(middle, 1)
         right.addWidget(self.foot)
@@ -121,6 +124,7 @@ class Shell(QWidget):
         frame.notices.said.connect(self.foot.say)
         frame.notices.raised.connect(self.problem.say)
         frame.bridge.changed.connect(self._wrote)
+        frame.drafts.moved.connect(self._say_state)
         frame.theme.changed.connect(self._fold)
         self.keeping.kept.connect(self.rail.kept.setText)
         self.keeping.noticed.connect(self._noticed)
@@ -234,8 +238,17 @@ class Shell(QWidget):
             if spec.counts and spec.in_rail:
                 self.rail.buttons[spec.name].say_count(desk.count(spec.counts))
         self.foot.say_undo(None if desk.read_only else desk.undo_label)
-        self.foot.say_state("Reading only" if desk.read_only else "✓ All changes kept")
+        self._say_state()
         self.moved.emit()
+
+    def _say_state(self) -> None:
+        unkept = self.frame.drafts.unkept
+        if self.frame.desk.read_only:
+            self.foot.say_state("Reading only")
+        elif self.keeping.away:
+            self.foot.say_state("The file is away: nothing is kept")
+        else:
+            self.foot.say_state(f"{counted(unkept, 'field')} not kept" if unkept else "✓ All changes kept")
 
     def _say_crumbs(self) -> None:
         page = self._pages.get(self.current)
@@ -245,6 +258,7 @@ class Shell(QWidget):
 
     def _noticed(self, sentence: str) -> None:
         if sentence:
-            self.problem.say(sentence, str(self.frame.desk.path), "Nothing is written until this is settled.")
+            self.away.say(sentence, str(self.frame.desk.path), "Nothing is written until this is settled.")
         else:
-            self.problem.hide()
+            self.away.hide()
+        self._say_state()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -163,7 +164,10 @@ class NewCompany(QWidget):
             grid.add(self._editors[name], width)
         stack.addLayout(grid)
         stack.addWidget(words("Passphrase", "heading"))
-        why = "Optional. Without it nobody can read the file: keep the recovery sheet that the next page offers."
+        why = (
+            "Optional. If you set one, nobody can read the file without it: "
+            "keep the recovery sheet that the next page offers."
+        )
         stack.addWidget(words(why, "muted", wrap=True))
         for label, field in (("Passphrase", self.passphrase), ("Again", self.again)):
             stack.addWidget(words(label, "small"))
@@ -200,11 +204,11 @@ class NewCompany(QWidget):
             return
         values = {name: editor.value() for name, editor in self._editors.items()}
         year_end = FiscalYearEnd(
-            from_on=self._host.services.today().replace(month=1, day=1),
+            from_on=date(self._host.services.today().year - 10, 1, 1),
             month=values.pop("month"),
             day=values.pop("day"),
         )
-        place = self._host.ask_place("Where shall the file be kept?", f"{values['name']}.clawdesk", FILES)
+        place = self._host.ask_place("Where shall the file be kept?", file_name(values["name"]), FILES)
         if place is None:
             return
         if place.suffix != ".clawdesk":
@@ -224,6 +228,11 @@ class NewCompany(QWidget):
             self._host.take(desk)
             if desk.key is not None:
                 self._host.turn_to("file")
+
+
+def file_name(company: str) -> str:
+    """The name proposed for a company's file; "Inc." brings a full stop of its own."""
+    return f"{company.replace('/', ' ').replace(chr(92), ' ').rstrip('. ')}.clawdesk"
 
 
 class Passphrase(QWidget):

@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from clawdesk.actions.adopt_policy import AdoptPolicy
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.committee import Member
 from clawdesk.domain.evaluation import Evaluation, Outcome, ParticipantResult, Quantity, Unit
 from clawdesk.domain.evidence import Note
-from clawdesk.domain.person import Person
+from clawdesk.domain.person import Person, Term
+from clawdesk.rules.editions import edition_text, shipped_ids
 from clawdesk.ui.duties import duties_of, next_step
 from clawdesk.ui.log_model import LogModel, moved
 from clawdesk.ui.services import Services
@@ -94,7 +96,14 @@ def test_duties_stand_in_the_order_of_their_days() -> None:
 
 
 def test_the_next_step_follows_the_road(fresh: Callable[[str], Desk], desk: Desk) -> None:
-    assert next_step(fresh("Empty")).command == "new_officer"
+    empty = fresh("Empty")
+    assert next_step(empty).command == "go_policies"
+    empty.execute(AdoptPolicy(text=edition_text(shipped_ids()[0])))
+    assert next_step(empty).command == "new_officer"
+    ines = save(empty, Person(family_name="Okonjo"))
+    assert next_step(empty).command == "go_officers"
+    save(empty, Term(person_id=ines, kind="officer", started_on=date(2018, 3, 3)))
+    assert next_step(empty).command == "new_plan"
     assert next_step(desk).command == "go_policies"
 
 

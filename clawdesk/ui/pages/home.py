@@ -99,6 +99,12 @@ class HomePage(QWidget):
 
     def _show_step(self) -> None:
         clear(self._step)
+        company = next(iter(self.frame.desk.records("company")), None)
+        if company is not None and company.sample:
+            own = button(
+                "Begin your own company", "begin_own", lambda: self.frame.run("new_company"), role="link"
+            )
+            self._step.addLayout(row(own, None))
         step = next_step(self.frame.desk)
         if step is None or self.frame.desk.read_only:
             return

@@ -1,0 +1,120 @@
+"""What is told of keeping: a field that is not kept, a file that is away, a record that comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from clawdesk.actions.save_record import SaveRecord
+from clawdesk.desk import Desk
+from clawdesk.domain.person import Person
+from clawdesk.ui.services import Services
+from clawdesk.ui.welcome import file_name
+from clawdesk.ui.window import Window
+
+from .conftest import save
+
+
+def field(window: Window, page: str, name: str, of: str) -> QLineEdit:
+    window.turn_to(page)
+    control = window.shell.page(page).panes[name].form.editors[of].control
+    assert isinstance(control, QLineEdit)
+    control.setFocus()
+    return control
+
+
+def test_a_field_that_is_refused_is_not_said_to_be_kept(window: Window) -> None:
+    line = field(window, "statements", "statement", "filed_on")
+    assert window.shell.foot.state.text() == "✓ All changes kept"
+    QTest.keyClicks(line, "2/30/2024")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.shell.foot.state.text() == "1 field not kept"
+    line.selectAll()
+    QTest.keyClicks(line, "2/22/2024")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.shell.foot.state.text() == "✓ All changes kept"
+
+
+def test_a_half_filled_new_form_is_not_said_to_be_kept(window: Window) -> None:
+    window.offer("officers", "add_new")
+    form = window.shell.page("officers").panes["person"].form
+    QTest.keyClicks(form.editors["given_names"].control, "Rei")
+    QTest.keyClicks(form.editors["family_name"].control, "Nakano")
+    assert window.shell.foot.state.text() == "2 fields not kept"
+    form.add()
+    assert window.shell.foot.state.text() == "✓ All changes kept"
+
+
+def test_half_typed_text_of_one_record_never_comes_into_another(window: Window, desk: Desk) -> None:
+    paul, ines = desk.ids("person")
+    window.shell.go("person", ines)
+    form = window.shell.page("officers").panes["person"].form
+    typed = form.editors["cik"].control
+    typed.setFocus()
+    typed.selectAll()
+    QTest.keyClicks(typed, "12 half")
+    noted = Person(id=paul, family_name="Courtot", given_names="Paul", note="A note")
+    desk.execute(SaveRecord(record=noted))
+    window.shell.go("person", paul)
+    assert typed.text() == ""
+
+
+def test_a_file_that_is_away_is_told_on_every_page_until_it_is_back(window: Window, desk: Desk) -> None:
+    elsewhere = desk.path.with_name("elsewhere")
+    desk.path.rename(elsewhere)
+    window.shell.keeping.look()
+    for page in ("officers", "home"):
+        window.turn_to(page)
+        assert window.shell.away.isVisible()
+        assert "kept" not in window.shell.foot.state.text().replace("nothing is kept", "")
+    elsewhere.rename(desk.path)
+    window.shell.keeping.look()
+    assert not window.shell.away.isVisible()
+    assert window.shell.foot.state.text() == "✓ All changes kept"
+
+
+def test_a_record_that_redo_brings_back_is_shown(
+    qtbot: QtBot, fresh: Callable[[str], Desk], services: Services
+) -> None:
+    desk = fresh("Birch Works")
+    window = Window(desk, services)
+    qtbot.addWidget(window)
+    window.show()
+    window.turn_to("officers")
+    page = window.shell.page("officers")
+    rei = save(desk, Person(family_name="Nakano"))
+    assert page.place() == ("person", rei)
+    window.run_command("undo")
+    assert page.place() is None
+    window.run_command("redo")
+    assert page.place() == ("person", rei)
+
+
+def test_enter_presses_a_button(window: Window) -> None:
+    window.turn_to("officers")
+    add = window.shell.page("officers").lists["person"].add_button
+    add.setFocus()
+    QTest.keyClick(add, Qt.Key.Key_Return)
+    assert window.shell.page("officers").panes["person"].title.startswith("New ")
+    window.shell.rail.company.setFocus()
+    QTest.keyClick(window.shell.rail.company, Qt.Key.Key_Return)
+    assert window.shell.current == "company"
+
+
+def test_every_menu_has_a_letter_of_its_own(window: Window) -> None:
+    titles = [one.text() for one in window.menuBar().actions()]
+    letters = [title[title.index("&") + 1] for title in titles]
+    assert len(set(letters)) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("company", "name"),
+    [("Café & Sons, Inc.", "Café & Sons, Inc.clawdesk"), ("Alder Works", "Alder Works.clawdesk")],
+)
+def test_a_file_name_has_one_full_stop_before_its_ending(company: str, name: str) -> None:
+    assert file_name(company) == name
