@@ -86,8 +86,13 @@ def look(path: Path) -> Header:
         raise Damaged(f"{path.name} is cut off or empty; it is not a clawdesk file.", remedy=_RESTORE)
     if not head.startswith(MAGIC):
         # A passphrase leaves nothing that can be told from chance, but never mere text.
-        if not cipher.may_be_encrypted(status.st_size) or _is_text(head):
+        if _is_text(head):
             raise ReadError(f"{path.name} is not a clawdesk file.", remedy="Choose a .clawdesk file.")
+        if not cipher.may_be_encrypted(status.st_size):
+            raise ReadError(
+                f"{path.name} is not a clawdesk file, or not a whole one under a passphrase.",
+                remedy="Choose a .clawdesk file, or restore a backup with “clawdesk restore”.",
+            )
         return Header(encrypted=True)
     return Header(
         encrypted=False,
@@ -233,7 +238,11 @@ def must_have_its_size(path: Path, connection: Any) -> None:
     )
     lacking = pages * size - os.stat(path).st_size
     if lacking > 0:
-        raise Damaged(f"{path.name} is cut short.", detail=f"It lacks {lacking:,} bytes.", remedy=_RESTORE)
+        raise Damaged(
+            f"{path.name} is cut short.",
+            detail=f"It lacks {lacking:,} {'byte' if lacking == 1 else 'bytes'}.",
+            remedy=_RESTORE,
+        )
 
 
 @contextlib.contextmanager

@@ -235,7 +235,12 @@ def test_damage_is_told_in_plain_words(run: Run, sample: Path) -> None:
 def test_a_file_less_its_last_byte_is_not_whole(run: Run, sample: Path) -> None:
     os.truncate(sample, sample.stat().st_size - 1)
     told = refused(run("check", sample), 4)
-    assert "is cut short. It lacks 1 bytes." in told
+    assert "is cut short. It lacks 1 byte." in told
+
+
+def test_a_file_under_a_passphrase_less_its_last_byte_is_told_so(run: Run, locked: Path) -> None:
+    os.truncate(locked, locked.stat().st_size - 1)
+    assert "or not a whole one under a passphrase." in refused(run("check", locked), 3)
 
 
 def test_what_never_was_a_companys_file_is_refused_as_input(run: Run, tmp_path: Path) -> None:
