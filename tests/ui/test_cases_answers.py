@@ -105,6 +105,7 @@ def test_nothing_is_determined_while_conduct_is_not(qtbot: QtBot, page: CasesPag
     settled(qtbot, page)
     before = desk.digest()
     page.pane.determine.click()
+    page.bench.determine.adopted.setChecked(True)
     page.bench.determine.go.click()
     card = page.bench.determine.findChild(QWidget, "determine_refused")
     assert "The Committee has not answered" in card.findChild(QLabel, "refused_title").text()
@@ -118,6 +119,7 @@ def test_the_refusal_leads_to_the_question(qtbot: QtBot, page: CasesPage) -> Non
     answer(page.frame.desk, "materially_restated", None)
     settled(qtbot, page)
     page.begin_determination()
+    page.bench.determine.adopted.setChecked(True)
     page.bench.determine.go.click()
     page.bench.determine.findChild(QPushButton, "answer_conduct").click()
     assert page.bench.front is page.pane
@@ -131,6 +133,7 @@ def test_a_determination_is_made_once_all_is_answered(qtbot: QtBot, page: CasesP
     settled(qtbot, page)
     page.begin_determination()
     assert "$220,000.00" in page.bench.determine.findChild(QLabel, "determine_sentence").text()
+    page.bench.determine.adopted.setChecked(True)
     page.bench.determine.go.click()
     assert [one.number for one in desk.records("determination")] == ["2025-01/1"]
     assert page.bench.front is page.pane
@@ -148,6 +151,7 @@ def test_facts_that_moved_are_named_and_nothing_is_determined(qtbot: QtBot, page
     page.frame.bridge.stop()
     figures = desk.records("figure")
     desk.execute(SaveRecord(record=replace(figures[0], place="p. 53")))
+    page.bench.determine.adopted.setChecked(True)
     page.bench.determine.go.click()
     card = page.bench.determine.findChild(QWidget, "determine_refused")
     assert "figures" in card.findChild(QLabel, "refused_detail").text()
@@ -175,5 +179,5 @@ def test_escape_leads_back_to_the_participant(qtbot: QtBot, page: CasesPage) -> 
     page.begin_determination()
     with qtbot.waitActive(page.window()):
         page.window().activateWindow()
-    QTest.keyClick(page.bench.determine.go, Qt.Key.Key_Escape)
+    QTest.keyClick(page.bench.determine.sentence, Qt.Key.Key_Escape)
     assert page.bench.front is page.pane

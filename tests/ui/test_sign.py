@@ -77,6 +77,7 @@ def page(qtbot: QtBot, services: Services) -> CasesPage:
     page = window.shell.page("cases")
     qtbot.waitUntil(lambda: page.pane.result is not None, timeout=20_000)
     page.begin_determination()
+    page.bench.determine.adopted.setChecked(True)
     page.bench.determine.go.click()
     assert desk.count("determination") == 1
     return page

@@ -17,7 +17,6 @@ class Determinations(QWidget):
     """The wishes carry the id of a determination, `later_wanted` and `check_wanted` none."""
 
     preview_wanted = Signal(int)
-    sign_wanted = Signal(int)
     later_wanted = Signal()
     check_wanted = Signal()
     counted = Signal(int)
@@ -57,7 +56,7 @@ class Determinations(QWidget):
         made = f"Made {moment(record.made_at)} by {record.made_by} · digest {short_hash(record.digest)}"
         card.inner.addWidget(words(made, "small", wrap=True))
         self._add_signatures(card, state)
-        card.inner.addLayout(self._doors(state, standing))
+        card.inner.addLayout(self._doors(state))
         return card
 
     def _add_signatures(self, card: Card, state: SigningState) -> None:
@@ -74,11 +73,9 @@ class Determinations(QWidget):
         for seat in state.unsigned:
             card.inner.addWidget(words(f"Still to sign: {seat.name}, {seat.capacity}", "muted", wrap=True))
 
-    def _doors(self, state: SigningState, standing: bool):
+    def _doors(self, state: SigningState):
         number = state.record.id
         doors = [button("Preview and print", f"preview_{number}", lambda: self.preview_wanted.emit(number))]
-        if standing and state.unsigned and not self._frame.desk.read_only:
-            doors.append(button("Sign", f"sign_{number}", lambda: self.sign_wanted.emit(number)))
         if state.report is not None:
             doors.append(button("Save signed PDF", f"save_{number}", lambda: self._save(state)))
         return row(*doors, None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clawdesk.actions.determine import Determine
 from clawdesk.domain.determination import DeterminationRecord
@@ -40,10 +40,20 @@ class DeterminePane(QWidget):
         stack.addWidget(self.heading)
         self._refusal = column(spacing=8)
         stack.addLayout(self._refusal)
+        self.sentence = words("", "reading", wrap=True, name="determine_sentence")
+        # The first line is where one begins: no key that opened the page presses a button of it.
+        self.sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        stack.addWidget(self.sentence)
         self._said = column(spacing=8)
         stack.addLayout(self._said)
+        self.adopted = QCheckBox("The Committee has adopted this")
+        self.adopted.setObjectName("determine_adopted")
+        self.adopted.setAccessibleName("The Committee has adopted this")
+        self.adopted.setEnabled(not self._frame.desk.read_only)
+        stack.addLayout(row(self.adopted, None))
         self.go = button("Record the determination", "record_determination", self.determine, role="primary")
-        self.go.setEnabled(not self._frame.desk.read_only)
+        self.go.setEnabled(False)
+        self.adopted.toggled.connect(self.go.setEnabled)
         stack.addLayout(row(self.go, None))
         self._body = column(spacing=8)
         stack.addLayout(self._body)
@@ -52,12 +62,15 @@ class DeterminePane(QWidget):
         self, result: ParticipantResult, evaluated: Evaluated, earlier: DeterminationRecord | None
     ) -> None:
         """`earlier` is the determination that stands and would be superseded."""
+        if not self._is_shown(result, evaluated):
+            self.adopted.setChecked(False)
         self._result, self._evaluated, self._earlier = result, evaluated, earlier
         self.heading.say(f"Determine: {result.listed_name}", self._second())
         clear(self._refusal)
         clear(self._said)
         clear(self._body)
-        self._said.addWidget(words(self._sentence(), "reading", wrap=True, name="determine_sentence"))
+        self.sentence.setText(self._sentence())
+        self.sentence.setAccessibleName(self.sentence.text())
         for text in result.missing:
             self._said.addWidget(
                 words(f"? Still missing: {text}", "muted", wrap=True, name="determine_missing")
@@ -72,6 +85,22 @@ class DeterminePane(QWidget):
             )
             self._body.addLayout(line)
         self._body.addWidget(rule())
+
+    def begin(self) -> None:
+        """Opened anew: nothing is ticked, and the first line has the keys."""
+        self.adopted.setChecked(False)
+        self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_shown(self, result: ParticipantResult, evaluated: Evaluated) -> bool:
+        """Whether what was ticked is still what stands here."""
+        if self._result is None or self._evaluated is None:
+            return False
+        before, after = self._evaluated.evaluation, evaluated.evaluation
+        return (before.case_id, before.facts_digest, self._result.person_id) == (
+            after.case_id,
+            after.facts_digest,
+            result.person_id,
+        )
 
     def determine(self) -> None:
         """Record it, or say in the clause's own words why it cannot be."""
@@ -132,6 +161,8 @@ class DeterminePane(QWidget):
             step = clause_of(self._result, question)
             if step is None:
                 continue
+            asked = f"Question {step.number}: {step.question}"
+            card.inner.addWidget(words(asked, "heading", wrap=True, name="refused_question"))
             card.inner.addWidget(words(f"“{step.quote}”", "quote", wrap=True, name="refused_quote"))
             card.inner.addWidget(words(step.citation, "small", wrap=True))
             ask = lambda name=step.name: self.asked.emit(name)  # noqa: E731

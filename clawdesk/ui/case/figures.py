@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from clawdesk.domain.evaluation import Answer, Line, Quantity, ReadingResult, Step, Unit
-from clawdesk.domain.money import Money, format_money
-from clawdesk.ui.display import quantity
+from clawdesk.domain import quantities
+from clawdesk.domain.evaluation import Answer, Line, Quantity, ReadingResult, Step
 from clawdesk.ui.parts import Tag, column, row, rule, words
 from clawdesk.ui.theme import Theme
 
@@ -16,9 +15,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def figure(amount: Quantity | None) -> str:
     """In a table shares need no word: the heading of the award says what is counted."""
-    if amount is not None and amount.unit is Unit.SHARES:
-        return quantity(amount).removesuffix(" shares")
-    return quantity(amount)
+    return "" if amount is None else quantities.figure(amount)
 
 
 class ComputationTable(QWidget):
@@ -87,9 +84,7 @@ def _told(answer: Answer) -> tuple[str, str]:
 
 def money(amount: Quantity | None) -> str:
     """In a sentence, with its sign."""
-    if amount is not None and amount.unit is Unit.MONEY:
-        return format_money(Money(amount.value), sign=True)
-    return quantity(amount)
+    return "" if amount is None else quantities.amount(amount)
 
 
 def part_of(step: Step, award_id: int | None) -> Step:

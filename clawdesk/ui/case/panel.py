@@ -154,9 +154,8 @@ class QuestionPanel(QWidget):
             for number, one in enumerate(step.inputs):
                 self._stack.addLayout(self._input(number, one))
         self._add_evidence(step)
-        notes = (*step.notes, *step.parameters)
-        if notes:
-            self._stack.addWidget(words(" · ".join(notes), "small", wrap=True, name="panel_notes"))
+        if step.notes:
+            self._stack.addWidget(words("\n".join(step.notes), "small", wrap=True, name="panel_notes"))
         self._add_settings()
 
     def _add_list(self, heading: str, lines: tuple[str, ...], name: str) -> None:
@@ -192,7 +191,11 @@ class QuestionPanel(QWidget):
         if not settings:
             return
         changed = sum(not one.default for one in settings)
-        told = f"settings in force: {len(settings)}" + (f", {changed} changed" if changed else "")
+        one = len(settings) == 1
+        told = (
+            "1 reading of an open question is" if one else f"{len(settings)} readings of open questions are"
+        )
+        told += " in force" + (f", {changed} changed" if changed else "")
         tip = "\n".join(f"{one.question} {one.label}" for one in settings)
         self._stack.addWidget(
             Link(f"{told} ↗", "panel_settings", lambda: self._frame.turn_to("company"), tip=tip)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.evaluation import Evaluation
 from clawdesk.ui.case.links import Elided
-from clawdesk.ui.case.telling import last_safe_day, most, participant_line
+from clawdesk.ui.case.telling import last_safe_day, most, nothing_said, participant_line
 from clawdesk.ui.display import days_left, deadline
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, rule, words
@@ -90,7 +90,7 @@ class ParticipantList(RecordList):
 
     def _say_totals(self, evaluation: Evaluation) -> None:
         money, others = most(evaluation)
-        self._most.setText(money or others or "nil")
+        self._most.setText(money or others or nothing_said(evaluation))
         both = f"and {others}" if money and others else ""
         self._others.setText(both)
         self._others.setVisible(bool(both))

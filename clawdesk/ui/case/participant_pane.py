@@ -14,7 +14,7 @@ from clawdesk.ui.case.evaluator import Evaluated
 from clawdesk.ui.case.exhibits import Exhibits
 from clawdesk.ui.case.figures import part_of
 from clawdesk.ui.case.questions import QuestionList
-from clawdesk.ui.case.telling import second_line
+from clawdesk.ui.case.telling import clause_of, second_line
 from clawdesk.ui.charts import TimelineView
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.heading import Heading, Tabs
@@ -23,7 +23,8 @@ from clawdesk.ui.parts import button, clear, column, words
 
 REASONING, AWARDS, EVIDENCE, MADE, ACTIVITY = "Reasoning", "Awards", "Evidence", "Determinations", "Activity"
 
-NARROW = 400
+NAME = 180
+"""The room that the name needs beside the buttons."""
 
 
 class ParticipantPane(QWidget):
@@ -31,6 +32,7 @@ class ParticipantPane(QWidget):
 
     question_chosen = Signal(object)
     preview_wanted = Signal()
+    answer_wanted = Signal(str)
     determine_wanted = Signal()
     sign_wanted = Signal()
     turned = Signal(str)
@@ -55,7 +57,8 @@ class ParticipantPane(QWidget):
         self.preview = button("Preview report", "preview_report", self.preview_wanted.emit)
         self.determine = button("Determine", "determine", self.determine_wanted.emit)
         self.sign = button("Sign", "sign", self.sign_wanted.emit)
-        for one in (self.preview, self.determine, self.sign):
+        self.answer_next = button("", "answer_next", self._answer_next, role="primary")
+        for one in (self.preview, self.determine, self.answer_next, self.sign):
             self.heading.add_button(one)
         reasoning = QWidget()
         self._reasoning = column(reasoning, spacing=16)
@@ -84,10 +87,14 @@ class ParticipantPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name and buttons stand one above the other where they would squeeze each other."""
-        narrow = event.size().width() < self._frame.theme.px(NARROW)
-        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self.heading.layout().setDirection(wanted)
+        self._fold(event.size().width())
         super().resizeEvent(event)
+
+    def _fold(self, width: int) -> None:
+        head = self.heading.layout()
+        narrow = width < head.itemAt(1).sizeHint().width() + self._frame.theme.px(NAME)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        head.setDirection(wanted)
 
     @property
     def tab(self) -> str:
@@ -114,10 +121,15 @@ class ParticipantPane(QWidget):
     def _say_next(self, *, made: bool, open_seats: bool) -> None:
         """The next step is the only filled button."""
         can = not self._frame.desk.read_only
+        first = self._first_open()
+        self.answer_next.setVisible(can and not made and first is not None)
+        if first is not None:
+            self.answer_next.setText(f"Answer question {first.number}")
+            self.answer_next.setAccessibleName(self.answer_next.text())
         self.determine.setVisible(can and not made)
         self.sign.setVisible(can and made and open_seats)
         for one, primary in (
-            (self.determine, not made),
+            (self.determine, not made and first is None),
             (self.sign, made and open_seats),
             (self.preview, made and not open_seats),
         ):
@@ -125,6 +137,18 @@ class ParticipantPane(QWidget):
                 one.setProperty("role", "primary" if primary else "")
                 one.style().unpolish(one)
                 one.style().polish(one)
+        self._fold(self.width())
+
+    def _first_open(self) -> Step | None:
+        """The first question that the Committee has still to answer."""
+        assert self.result is not None
+        found = (clause_of(self.result, one) for one in self.result.open_questions)
+        return next((one for one in found if one is not None), None)
+
+    def _answer_next(self) -> None:
+        first = self._first_open()
+        if first is not None:
+            self.answer_wanted.emit(first.name)
 
     def _fill_below(self) -> None:
         clear(self._below)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evaluation import (
@@ -18,7 +17,7 @@ from clawdesk.domain.evaluation import (
     Unit,
 )
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
-from clawdesk.ui.display import quantity
+from clawdesk.domain.quantities import amount, figure, totals
 from clawdesk.ui.record_list import ListLine
 
 OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
@@ -28,10 +27,11 @@ def participant_line(result: ParticipantResult, determined: str = "") -> ListLin
     """Name and amount above, capacity and how it stands below; `determined` is a determination's number."""
     money, others = split(result.recoverable)
     nil = result.outcome not in OPEN or not result.recoverable
-    figure = "nil" if nil else money or others
+    unknown = result.outcome is Outcome.CANNOT_BE_STATED and not result.recoverable
+    told = "not known" if unknown else "nil" if nil else money or others
     second = f"and {others}" if money and others and not nil else result.capacity or "no term on record"
     tag, tone = participant_tag(result, determined)
-    return ListLine(title=result.listed_name, figure=figure, second=second, tag=tag, tone=tone)
+    return ListLine(title=result.listed_name, figure=told, second=second, tag=tag, tone=tone)
 
 
 def participant_tag(result: ParticipantResult, determined: str = "") -> tuple[str, str]:
@@ -57,19 +57,22 @@ def participant_tag(result: ParticipantResult, determined: str = "") -> tuple[st
 
 def split(quantities: Iterable[Quantity]) -> tuple[str, str]:
     """Money, and what is not money: they are never added."""
-    money = " + ".join(quantity(one) for one in quantities if one.unit is Unit.MONEY)
-    others = " + ".join(quantity(one) for one in quantities if one.unit is not Unit.MONEY)
+    every = tuple(quantities)
+    money = " + ".join(figure(one) for one in every if one.unit is Unit.MONEY)
+    others = " + ".join(amount(one) for one in every if one.unit is not Unit.MONEY)
     return money, others
 
 
 def most(evaluation: Evaluation) -> tuple[str, str]:
     """The most that may be sought from all together, as the evaluation has it for each."""
-    sums: dict[Unit, Decimal] = {}
-    for result in evaluation.participants:
-        if result.outcome in OPEN:
-            for one in result.recoverable:
-                sums[one.unit] = sums.get(one.unit, Decimal(0)) + one.value
-    return split(tuple(Quantity(unit=unit, value=value) for unit, value in sums.items()))
+    open_ = (one for one in evaluation.participants if one.outcome in OPEN)
+    return split(totals(one for result in open_ for one in result.recoverable))
+
+
+def nothing_said(evaluation: Evaluation) -> str:
+    """What stands where no amount does: it is not nil while somebody's cannot be stated."""
+    unstated = any(one.outcome is Outcome.CANNOT_BE_STATED for one in evaluation.participants)
+    return "not known" if unstated else "nil"
 
 
 def last_safe_day(evaluation: Evaluation) -> date | None:

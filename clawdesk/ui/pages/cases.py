@@ -83,11 +83,11 @@ class CasesPage(QWidget):
         bench.case.left.connect(self._case_left)
         pane.question_chosen.connect(self._show_question)
         pane.determine_wanted.connect(self.begin_determination)
+        pane.answer_wanted.connect(self._ask)
         pane.preview_wanted.connect(self.preview)
         pane.sign_wanted.connect(self.begin_signing)
         pane.turned.connect(lambda _name: self._place_side())
         pane.determinations.preview_wanted.connect(self.show_paper)
-        pane.determinations.sign_wanted.connect(self.begin_signing)
         pane.determinations.later_wanted.connect(self.begin_determination)
         pane.determinations.check_wanted.connect(self.check_pdf)
         bench.determine.made.connect(self._made)
@@ -195,7 +195,7 @@ class CasesPage(QWidget):
             return
         self.bench.determine.show_result(result, evaluated, self._standing())
         self._turn(self.bench.determine)
-        self.bench.determine.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bench.determine.begin()
 
     def preview(self) -> None:
         """The report of the determination that stands; before there is one, what it would need."""
