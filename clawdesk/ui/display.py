@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from clawdesk.domain.dates import echo, format_date
+from clawdesk.domain.entities import entity
 from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.fields import Field, Kind
 from clawdesk.domain.money import (
@@ -105,6 +106,11 @@ def days_left(day: date, today: date) -> str:
     if left == 0:
         return "today"
     return f"{left:,} day{'s' if left != 1 else ''} left"
+
+
+def called(name: str) -> str:
+    """What a person of the desk calls this kind of record."""
+    return {"person": "Officer or director"}.get(name, entity(name).label)
 
 
 def counted(number: int, thing: str) -> str:

@@ -15,6 +15,7 @@ from clawdesk.domain.activity import Changes
 from clawdesk.domain.entities import BY_NAME, entity
 from clawdesk.domain.fields import Entity, Field, Kind
 from clawdesk.errors import ClawdeskError, InputError
+from clawdesk.ui.display import called
 from clawdesk.ui.editors import AreaEditor, ChoiceEditor, Editor, LineEditor, ShownEditor, TickEditor
 from clawdesk.ui.grammar import Form
 from clawdesk.ui.link_editor import LinkEditor
@@ -68,7 +69,7 @@ class RecordForm(QWidget):
 
     def _build(self) -> None:
         self.setObjectName(f"{self.entity.name}_form")
-        self.setAccessibleName(self.entity.label)
+        self.setAccessibleName(called(self.entity.name))
         stack = column(self, spacing=10)
         self._restored = words("", "small", wrap=True, name="restored")
         self._drop_restored = button("Discard it", "drop_restored", self._forget_draft, role="quiet")
@@ -91,7 +92,9 @@ class RecordForm(QWidget):
                 lines.add(self.editors[cell.field], cell.width)
             stack.addLayout(lines)
         self._new_row = QWidget()
-        self._add = button(f"Add {self.entity.label.lower()}", f"add_{self.entity.name}", role="primary")
+        self._add = button(
+            f"Add {called(self.entity.name).lower()}", f"add_{self.entity.name}", role="primary"
+        )
         self._give_up = button("Discard", f"discard_{self.entity.name}")
         self._new_row.setLayout(row(self._add, self._give_up, None))
         self._new_row.hide()

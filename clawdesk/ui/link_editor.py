@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from clawdesk.desk import Desk
-from clawdesk.domain.entities import entity
 from clawdesk.domain.fields import Field
 from clawdesk.errors import InputError
+from clawdesk.ui.display import called
 from clawdesk.ui.editors import Editor, put_line
 
 MOST_OFFERED = 20
@@ -106,7 +106,7 @@ class LinkEditor(Editor):
         ]
         if same or len(self._offered) == 1:
             return (same or list(self._offered.values()))[0]
-        what = entity(self.field.link).label.lower()
+        what = called(self.field.link).lower()
         if self._offered:
             raise InputError(f"More than one {what} fits “{wanted}”: choose from the list.")
         raise InputError(f"No {what} fits “{wanted}”: choose one that is in the file, or leave it empty.")

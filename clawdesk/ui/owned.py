@@ -158,11 +158,8 @@ class OwnedRecords(QWidget):
 
     def _added(self, record_id: int) -> None:
         self.close_form()
-        at = self.model.row_of(record_id)
-        if self._form.owned:
-            self.table.select(at)
-        else:
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.select(self.model.row_of(record_id))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _where(self) -> dict[str, Any]:
         where = dict(self._fixed)
@@ -170,6 +167,10 @@ class OwnedRecords(QWidget):
         if self._owner:
             where[self._owner] = self._owner_id if self._owner_id is not None else -1
         return where
+
+    @property
+    def owner_id(self) -> int | None:
+        return self._owner_id
 
     @property
     def fixed(self) -> dict[str, Any]:

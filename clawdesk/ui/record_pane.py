@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clawdesk.actions.remove_record import RemoveRecord
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.entities import entity
 from clawdesk.errors import ClawdeskError
+from clawdesk.ui.display import called
 from clawdesk.ui.form import RecordForm
 from clawdesk.ui.forms import form_for
 from clawdesk.ui.heading import Heading, Tabs
@@ -81,11 +82,11 @@ class RecordPane(QWidget):
         form = form_for(name)
         self.heading = Heading(name)
         self.form = RecordForm(frame, form)
-        self.tabs = Tabs(f"{name}_parts", f"Parts of the {self._entity.label.lower()}")
+        self.tabs = Tabs(f"{name}_parts", f"Parts of the {called(self._entity.name).lower()}")
         self.remove_button = icon_button(
             frame.theme,
             "remove",
-            f"Remove {self._entity.label.lower()}",
+            f"Remove {called(self._entity.name).lower()}",
             f"remove_{name}",
             self.remove,
             bare=True,
@@ -100,7 +101,7 @@ class RecordPane(QWidget):
         stack.addWidget(self.heading)
         self.heading.add_button(self.remove_button)
         stack.addWidget(self.tabs)
-        self.tabs.add(self._entity.label, self.form)
+        self.tabs.add(called(self._entity.name), self.form)
         for name in owned:
             self._add_tab(entity(name).plural, OwnedRecords(self._frame, name, heading=False))
         for name, field in linked:
@@ -139,12 +140,19 @@ class RecordPane(QWidget):
 
     def show_new(self, **fixed: Any) -> None:
         self._id = None
-        self.heading.say(f"New {self._entity.label.lower()}")
+        self.heading.say(f"New {called(self._entity.name).lower()}")
         self.tabs.bar.setCurrentIndex(0)
         self.tabs.bar.hide()
         self.remove_button.hide()
         self.form.show_new(**fixed)
         self.form.focus_first()
+
+    def take_focus(self) -> None:
+        """The cursor comes to the record: to its parts where it has some, else to its first field."""
+        if self.tabs.bar.isVisible():
+            self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.focus_first()
 
     def show_part(self, name: str, record_id: int) -> None:
         """Turn to the tab of an owned record and choose it."""
@@ -162,7 +170,7 @@ class RecordPane(QWidget):
             self._frame.notices.problem(problem)
             return
         self._id = None
-        self._frame.notices.say(f"{self._entity.label} removed. Undo brings it back.")
+        self._frame.notices.say(f"{called(self._entity.name)} removed. Undo brings it back.")
         self.left.emit()
 
     def _say(self, record: Any) -> None:

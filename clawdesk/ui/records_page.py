@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.entities import entity
 from clawdesk.ui.attached import Attached
+from clawdesk.ui.display import called
 from clawdesk.ui.list_detail import ListDetail, detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
@@ -57,17 +58,19 @@ class RecordsPage(QWidget):
             what = entity(part.entity)
             model = RecordLines(self.frame, part.entity, part.line)
             listed = RecordList(
-                self.frame, f"{part.entity}_list", what.plural, model, add=f"New {what.label.lower()}"
+                self.frame, f"{part.entity}_list", what.plural, model, add=f"New {called(what.name).lower()}"
             )
             listed.chosen.connect(lambda record_id, one=part.entity: self._choose(one, record_id))
             listed.add_wanted.connect(lambda one=part.entity: self.begin(one))
             self.lists[part.entity] = listed
             lists.addWidget(listed)
             pane = RecordPane(self.frame, part.entity, part.head, linked=part.linked)
-            pane.added.connect(lambda record_id, one=part.entity: self.show_record(one, record_id))
+            pane.added.connect(lambda record_id, one=part.entity: self._added(one, record_id))
             pane.left.connect(self._leave)
             self.panes[part.entity] = pane
-            self._areas[part.entity] = detail_area(f"{part.entity}_area", what.label, pane, self.frame.theme)
+            self._areas[part.entity] = detail_area(
+                f"{part.entity}_area", called(what.name), pane, self.frame.theme
+            )
             self._detail.addWidget(self._areas[part.entity])
         column(self).addWidget(ListDetail(self.frame.theme, name, lists, self._detail))
 
@@ -78,7 +81,7 @@ class RecordsPage(QWidget):
         self._empty_words = words(first.empty, "muted", wrap=True, name=f"{name}_empty")
         stack.addWidget(words(entity(first.entity).plural, "title"))
         stack.addWidget(self._empty_words)
-        label = f"New {entity(first.entity).label.lower()}"
+        label = f"New {called(first.entity).lower()}"
         add = button(label, f"{name}_begin", lambda: self.begin(first.entity), role="primary")
         add.setEnabled(not self.frame.desk.read_only)
         stack.addLayout(row(add, None))
@@ -93,6 +96,10 @@ class RecordsPage(QWidget):
         self.panes[name].show_new(**fixed)
         self.frame.show_side(None)
         self.crumbs_changed.emit()
+
+    def _added(self, name: str, record_id: int) -> None:
+        self.show_record(name, record_id)
+        self.panes[name].take_focus()
 
     def add_new(self) -> None:
         self.begin(self._parts[0].entity)

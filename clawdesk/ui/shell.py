@@ -11,17 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from clawdesk.desk import Desk
 from clawdesk.domain.activity import Changes
+from clawdesk.domain.entities import BY_NAME
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.bars import Banner, FootBar, ProblemCard, TopBar
 from clawdesk.ui.bridge import Bridge
 from clawdesk.ui.display import counted
 from clawdesk.ui.drafts import Drafts
+from clawdesk.ui.heading import Tabs
 from clawdesk.ui.keeping import Keeping
 from clawdesk.ui.notices import Notices
 from clawdesk.ui.page import Frame, PageSpec
 from clawdesk.ui.pages import PAGES, page_of
 from clawdesk.ui.parts import column
 from clawdesk.ui.rail import Rail
+from clawdesk.ui.recovered import Recovered, open_form, page_for, parted
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
 from clawdesk.ui.task import Tasks
@@ -73,6 +76,7 @@ class Shell(QWidget):
             ask_file=ask_file,
             ask_place=ask_place,
         )
+        self.recovered = Recovered(self.frame)
         self._build()
         self._connect()
         self._retell()
@@ -103,6 +107,7 @@ class Shell(QWidget):
         right.addWidget(self.banner)
         right.addWidget(self.top)
         right.addWidget(self.away)
+        right.addWidget(self.recovered)
         right.addWidget(self.problem)
         right.addLayout(middle, 1)
         right.addWidget(self.foot)
@@ -125,15 +130,14 @@ class Shell(QWidget):
         frame.notices.raised.connect(self.problem.say)
         frame.bridge.changed.connect(self._wrote)
         frame.drafts.moved.connect(self._say_state)
+        self.recovered.wanted.connect(self.go_to_draft)
         frame.theme.changed.connect(self._fold)
         self.keeping.kept.connect(self.rail.kept.setText)
         self.keeping.noticed.connect(self._noticed)
 
     def start(self) -> None:
-        """After the first paint: the timers, and what the last stop left behind."""
+        """After the first paint: the timers."""
         self.keeping.start()
-        if self.frame.drafts.found:
-            self.frame.notices.say("Half-typed text from last time is kept; it stands where it was typed.")
 
     def stop(self) -> None:
         """Before the file is closed."""
@@ -174,6 +178,25 @@ class Shell(QWidget):
         self.turn_to(name)
         try:
             self.page(name).show_record(entity, record_id)
+        except ClawdeskError as problem:
+            self.frame.notices.problem(problem)
+
+    def go_to_draft(self, form: str) -> None:
+        """Show a form again in which something was left half-typed."""
+        name, which, owner = parted(form)
+        try:
+            if which is not None:
+                self.go(name, which)
+                return
+            if owner is not None:
+                self.go(BY_NAME[name].field(BY_NAME[name].owner).link, owner)
+            else:
+                self.turn_to(page_for(name))
+            page = self.page(self.current)
+            tabs = [one for one in page.findChildren(Tabs) if BY_NAME[name].plural in one.names]
+            for one in tabs:
+                one.show_tab(BY_NAME[name].plural)
+            open_form(page, name, owner)
         except ClawdeskError as problem:
             self.frame.notices.problem(problem)
 
@@ -243,6 +266,7 @@ class Shell(QWidget):
 
     def _say_state(self) -> None:
         unkept = self.frame.drafts.unkept
+        self.recovered.look()
         if self.frame.desk.read_only:
             self.foot.say_state("Reading only")
         elif self.keeping.away:

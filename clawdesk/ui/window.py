@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from clawdesk.ui.shell import Shell
     from clawdesk.ui.welcome import Welcome
 
+# What was determined or reported stands: undo goes no further back.
+STANDS = ("determine", "issue_report")
+LOOKED_BACK = 50
 FILES = "clawdesk files (*.clawdesk);;All files (*)"
 
 
@@ -159,7 +162,12 @@ class Window(QMainWindow):
         return f"Redo: {label}" if label else "Redo"
 
     def can_undo(self) -> bool:
-        return self.can_write() and self.shell.frame.desk.undo_label is not None
+        """Where a determination stands in the way, the key still answers and says so."""
+        return self.can_write() and bool(self.shell.frame.desk.undo_label or self._barrier())
+
+    def _barrier(self) -> str:
+        rows = self.shell.frame.desk.log(limit=LOOKED_BACK)
+        return next((one.label for one in rows if one.verb in STANDS), "")
 
     def can_redo(self) -> bool:
         return self.can_write() and self.shell.frame.desk.redo_label is not None
@@ -186,6 +194,10 @@ class Window(QMainWindow):
         self.notices.say(f"Backed up and checked: {Path(made.path).name}")
 
     def undo(self) -> None:
+        if self.shell.frame.desk.undo_label is None:
+            barrier = self._barrier()
+            self.notices.say(f"Undo stops at {barrier[:1].lower()}{barrier[1:]}.")
+            return
         self._step(lambda desk: desk.undo(), "Undone")
 
     def redo(self) -> None:

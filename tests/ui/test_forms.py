@@ -193,7 +193,7 @@ def test_a_link_is_chosen_by_a_part_of_its_title(window: Window, desk: Desk) -> 
 def test_a_link_to_nobody_is_refused_in_words(window: Window, desk: Desk) -> None:
     form = form_of(window, "awards", "award")
     type_over(field(form, "person_id"), "Nemo")
-    assert "No person fits “Nemo”" in form.editors["person_id"].wrong
+    assert "No officer or director fits “Nemo”" in form.editors["person_id"].wrong
     assert desk.title_of("person", desk.records("award")[0].person_id) == "Okonjo, Ines"
 
 

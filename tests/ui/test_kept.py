@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.person import Person
 from clawdesk.ui.services import Services
+from clawdesk.ui.state import UserState
 from clawdesk.ui.welcome import file_name
 from clawdesk.ui.window import Window
 
@@ -118,3 +119,50 @@ def test_every_menu_has_a_letter_of_its_own(window: Window) -> None:
 )
 def test_a_file_name_has_one_full_stop_before_its_ending(company: str, name: str) -> None:
     assert file_name(company) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "texts", "of"),
+    [
+        ("person new", {"given_names": "Rei"}, "given_names"),
+        ("statement 1", {"filed_on": "22 Fe"}, "filed_on"),
+        ("payment new 1", {"amount": "12"}, "amount"),
+    ],
+)
+def test_text_left_half_typed_is_named_and_led_to(
+    qtbot: QtBot, desk: Desk, services: Services, form: str, texts: dict[str, str], of: str
+) -> None:
+    state = UserState(services.user_folder)
+    state.set(f"drafts {desk.path}", {form: texts})
+    state.save()
+    window = Window(desk, services)
+    qtbot.addWidget(window)
+    window.show()
+    recovered = window.shell.recovered
+    assert "(1 field)" in recovered.text.text()
+    assert window.shell.foot.state.text() == "1 field not kept"
+    recovered.go.click()
+    QApplication.processEvents()
+    assert not recovered.isVisible()
+    shown = [one for one in window.findChildren(QLineEdit, of) if one.isVisible()]
+    assert [one.text() for one in shown] == [texts[of]]
+
+
+def test_text_left_half_typed_can_be_discarded(qtbot: QtBot, desk: Desk, services: Services) -> None:
+    state = UserState(services.user_folder)
+    state.set(f"drafts {desk.path}", {"person new": {"given_names": "Rei"}})
+    state.save()
+    window = Window(desk, services)
+    qtbot.addWidget(window)
+    window.show()
+    window.shell.recovered.drop.click()
+    assert not window.shell.recovered.isVisible()
+    assert window.shell.foot.state.text() == "✓ All changes kept"
+
+
+def test_after_adding_the_cursor_is_at_what_was_added(window: Window) -> None:
+    window.offer("officers", "add_new")
+    pane = window.shell.page("officers").panes["person"]
+    QTest.keyClicks(pane.form.editors["family_name"].control, "Nakano")
+    pane.form.add()
+    assert QApplication.focusWidget() is pane.tabs.bar

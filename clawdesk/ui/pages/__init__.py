@@ -79,7 +79,7 @@ PAGES: tuple[PageSpec, ...] = (
         make=_officers,
         entities=("person", "term"),
         counts="person",
-        offers=(Offer(id="new_officer", text="New officer", call="add_new"),),
+        offers=(Offer(id="new_officer", text="New officer or director", call="add_new"),),
     ),
     PageSpec(
         name="awards",
