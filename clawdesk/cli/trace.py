@@ -70,6 +70,7 @@ def _awards(awards: tuple[AwardResult, ...]) -> list[str]:
         "Unit",
         "Received",
         "Would have been",
+        "Less by",
         "Most that may be sought",
         "Determined",
         "Outcome",
@@ -80,13 +81,14 @@ def _awards(awards: tuple[AwardResult, ...]) -> list[str]:
             _unit(one),
             _figure(one.received),
             _figure(one.would_have_been),
+            _figure(one.excess),
             _figure(one.recoverable),
             _figure(one.determined),
             one.outcome.value,
         )
         for one in awards
     ]
-    return table(rows, head=head, right=(2, 3, 4, 5))
+    return table(rows, head=head, right=(2, 3, 4, 5, 6))
 
 
 def _unit(one: AwardResult) -> str:

@@ -134,8 +134,10 @@ class AwardResult:
     sentence: str
     received: Quantity | None = None
     would_have_been: Quantity | None = None
+    excess: Quantity | None = None
+    """By how much the award would have been less; computed whatever the conditions say."""
     recoverable: Quantity | None = None
-    """The most that may be sought once every condition is met; computed whatever the conditions say."""
+    """The most that may be sought once every condition is met; zero where one of them is answered no."""
     paid: Quantity | None = None
     unpaid: Quantity | None = None
     cancel_up_to: Quantity | None = None

@@ -1,4 +1,4 @@
-"""From the answers to the outcome: the nils worded apart, the cap computed whatever the answers are."""
+"""From the answers to the outcome: the nils worded apart, nothing to be sought in any of them."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ SENTENCES: Mapping[Outcome, str] = {
     "asks for",
     Outcome.NO_REPAYMENT: "is not recoverable, because the Committee determined no repayment",
 }
+OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
 # Whatever these questions answer, the award's last safe day is not worth watching.
 OVER = (
     Outcome.NOT_A_PARTICIPANT,
@@ -80,9 +81,9 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
     outcome, depth = outcome_of(steps)
     clock = clock_of(ctx)
     work = clock.work() if clock is not None else ctx.work
-    cap = _cap(work, steps)
+    cap = _cap(work, outcome)
     sought, findings = determined(ctx, cap, alone=alone)
-    cancel, repay = _split(ctx, cap)
+    cancel, repay = _split(ctx, cap, outcome)
     missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
     last = _last_safe_day(clock.last_safe_day() if clock else None, outcome)
     open_ = outcome is Outcome.CANNOT_BE_STATED
@@ -95,6 +96,7 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
         ),
         received=work.quantity(work.received),
         would_have_been=work.quantity(work.would_have_been),
+        excess=work.quantity(work.excess),
         recoverable=cap,
         paid=work.quantity(work.paid),
         unpaid=work.quantity(work.unpaid),
@@ -108,20 +110,21 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
     return Judged(result=result, depth=depth, findings=findings)
 
 
-def _cap(work: Recomputation, steps: tuple[Step, ...]) -> Quantity | None:
-    """The excess; an award that no result determined has none, and one without measures on record an unknown one."""
-    outside = any(step.name == "compensation" and step.answer is Answer.NO for step in steps)
-    if not work.measured and outside:
-        return Quantity(unit=work.unit, value=Decimal(0))
-    return work.quantity(work.excess)
+def _cap(work: Recomputation, outcome: Outcome) -> Quantity | None:
+    """The excess, known or not, while every condition may still be met; in a nil nothing may be sought."""
+    return work.quantity(work.excess if outcome in OPEN else Decimal(0))
 
 
 def _last_safe_day(day: date | None, outcome: Outcome) -> date | None:
     return None if outcome in OVER else day
 
 
-def _split(ctx: AwardContext, cap: Quantity | None) -> tuple[Quantity | None, Quantity | None]:
+def _split(
+    ctx: AwardContext, cap: Quantity | None, outcome: Outcome
+) -> tuple[Quantity | None, Quantity | None]:
     work = ctx.work
+    if outcome not in OPEN:
+        return cap, cap
     if cap is None or work.paid is None or work.unpaid is None:
         return None, None
     parts = split(cap.value, paid=work.paid, unpaid=work.unpaid, order=ctx.case.settings.value(ORDER))

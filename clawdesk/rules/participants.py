@@ -18,7 +18,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.domain.person import Term
 from clawdesk.domain.quantities import amounts, totals
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext, with_article
-from clawdesk.rules.outcome import Judged, judge, outcome_of
+from clawdesk.rules.outcome import OPEN, Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
 from clawdesk.rules.remedy import unassigned
 from clawdesk.rules.steps import STEPS
@@ -33,7 +33,6 @@ OF_THE_PERSON: Mapping[Outcome, str] = {
     Outcome.NO_CONDUCT: "the Committee did not find the conduct that the policy asks for",
     Outcome.NO_REPAYMENT: "the Committee determined no repayment",
 }
-OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from .conftest import BASE, CASES, records_of
 AMOUNTS = (
     "received",
     "would_have_been",
+    "excess",
     "recoverable",
     "paid",
     "unpaid",

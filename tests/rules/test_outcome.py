@@ -25,8 +25,8 @@ def test_one_no_stops_nothing_from_being_computed(evaluated: Evaluate) -> None:
         "repay": Answer.YES,
     }
     (award,) = result.awards
-    assert award.recoverable is not None
-    assert award.recoverable.value == 220000
+    assert award.excess is not None
+    assert award.excess.value == 220000
 
 
 def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
@@ -58,6 +58,10 @@ def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
         Outcome.NO_CONDUCT,
         Outcome.NO_REPAYMENT,
     ]
+    for one in found:
+        (award,) = only(one).awards
+        parts = (award.recoverable, award.cancel_up_to, award.repay_up_to)
+        assert [part.value for part in parts if part is not None] == [0, 0, 0]
     assert len({only(one).awards[0].sentence for one in found}) == 9
     assert len({only(one).sentence for one in found}) == 9
     assert "determined no repayment" not in only(found[7]).sentence

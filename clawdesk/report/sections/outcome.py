@@ -22,7 +22,8 @@ def compose(determination: Determination) -> tuple[Block, ...]:
             DataTable(columns=COLUMNS, rows=tuple(_row(award) for award in result.awards)),
             Paragraph(
                 text="Money is in US dollars. Shares are counted as shares and never added to dollars. "
-                "“Most that may be sought” is computed whatever the other conditions say.",
+                "“Less by” is computed whatever the other conditions say; nothing may be sought where one of them "
+                "is answered no.",
                 voice=Voice.NOTE,
             ),
         ]
@@ -47,6 +48,7 @@ COLUMNS = (
     Column(title="Award"),
     Column(title="Received", align=Align.FIGURE),
     Column(title="Would have been", align=Align.FIGURE),
+    Column(title="Less by", align=Align.FIGURE),
     Column(title="Most that may be sought", align=Align.FIGURE),
     Column(title="Paid", align=Align.FIGURE),
     Column(title="Unpaid", align=Align.FIGURE),
@@ -89,6 +91,7 @@ def _row(award: AwardResult) -> Row:
             Cell(text=award.title, note=f"{unit}{award.outcome.value}"),
             figure(award.received),
             figure(award.would_have_been),
+            figure(award.excess),
             figure(award.recoverable),
             figure(award.paid),
             figure(award.unpaid),
