@@ -23,6 +23,7 @@ from .ground import only
 EDITION = shipped_edition("qualys-2019")
 DECISIONS = BASE["records"]["decision"]
 CENTS = st.integers(0, 10**11).map(lambda cents: Decimal(cents) / 100)
+ANY_CENTS = st.integers(-(10**9), 10**9).map(lambda cents: Decimal(cents) / 100)
 ATTAINED = st.integers(0, 2000).map(lambda tenths: str(Decimal(tenths) / 10))
 
 
@@ -218,3 +219,21 @@ def test_evaluating_changes_nothing_of_the_facts() -> None:
     evaluate(facts, EDITION, as_of=AS_OF, facts_digest=before)
     assert digest(facts) == before
     assert replace(facts) == facts
+
+
+@given(awards(), st.lists(st.tuples(st.sampled_from(["paid", "withheld", "unpaid"]), ANY_CENTS), max_size=4))
+def test_no_payment_whatever_opens_the_cap(lists: dict[str, Any], payments: list[Any]) -> None:
+    rows = [
+        {"id": id, "award_id": 1, "state": state, "amount": str(value)}
+        for id, (state, value) in enumerate(payments, start=1)
+    ]
+    (award,) = only(judged(**lists | {"payment": rows})).awards
+    if not rows or any(value < 0 for _, value in payments):
+        assert award.received is None
+        assert award.outcome is Outcome.CANNOT_BE_STATED
+    if award.cancel_up_to is None or award.repay_up_to is None or award.recoverable is None:
+        assert (award.cancel_up_to, award.repay_up_to) == (None, None)
+        return
+    assert award.cancel_up_to.value >= 0
+    assert award.repay_up_to.value >= 0
+    assert award.cancel_up_to.value + award.repay_up_to.value <= award.recoverable.value

@@ -25,6 +25,9 @@ def compare(work: Working) -> Working:
     if any(value is None for _, value in counted):
         kind = "shares" if work.unit is Unit.SHARES else "amount"
         return work.lacking(f"the {kind} of every payment of {work.title}")
+    below = [(payment, value) for payment, value in counted if value is not None and value < 0]
+    if below:
+        return work.lacking(*(_not_below_zero(work, payment, value) for payment, value in below))
     paid = exact_sum(value for payment, value in counted if value is not None and payment.state in PAID)
     unpaid = exact_sum(value for payment, value in counted if value is not None and payment.state not in PAID)
     work = replace(
@@ -42,6 +45,12 @@ def compare(work: Working) -> Working:
 def _value(work: Working, payment: Payment) -> Decimal | None:
     quantity = payment.shares if work.unit is Unit.SHARES else payment.amount
     return None if quantity is None else quantity.value
+
+
+def _not_below_zero(work: Working, payment: Payment, value: Decimal) -> str:
+    told = amount(Quantity(unit=work.unit, value=value))
+    when = f" on {long_day(payment.on)}" if payment.on else ""
+    return f"an amount not below zero for the {told} {payment.state}{when}, under {work.title}"
 
 
 def _input(work: Working, payment: Payment, value: Decimal | None) -> Input:
@@ -79,10 +88,12 @@ def _check(work: Working) -> Working:
 def _excess(work: Working) -> Working:
     if work.received is None or work.would_have_been is None or work.amount.original is None:
         return work
+    if work.received and not work.goal:
+        return work.lacking(f"a target of {work.title} above zero, since something was received")
     excess = ZERO
     would = round_amount(work, work.would_have_been)
     if work.amount.restated is not None and work.amount.restated < work.amount.original:
-        excess = max(ZERO, exact_sum((work.received, would.copy_negate())))
+        excess = max(ZERO, _difference(work, work.received, would))
     less, more = (plain_amount(Quantity(unit=work.unit, value=value)) for value in (would, work.received))
     line = Line(
         label="Would have been less by",
@@ -91,3 +102,9 @@ def _excess(work: Working) -> Working:
         total=True,
     )
     return replace(work.writing(line), excess=excess)
+
+
+def _difference(work: Working, received: Decimal, would: Decimal) -> Decimal:
+    """Rounded as the award is, so that no part of a cent is sought; never more than was received."""
+    difference = Fraction(exact_sum((received, would.copy_negate())))
+    return min(round_amount(work, difference), received)

@@ -11,21 +11,22 @@ from clawdesk.rules.words import plain_amount
 
 
 def multiply(work: Working) -> Working:
-    award = work.award.award
-    goal = award.target_shares if work.unit is Unit.SHARES else award.target_amount
+    goal = work.goal
     if not work.measures:
         return work
     if goal is None:
         kind = "shares" if work.unit is Unit.SHARES else "amount"
         return work.lacking(f"the target {kind} of {work.title}")
-    if goal.value < 0:
+    if goal < 0:
         work = work.finding(
-            f"The target of {work.title} is below zero.", seen=goal.canonical, remedy="Correct it."
+            f"The target of {work.title} is below zero.",
+            seen=plain_amount(Quantity(unit=work.unit, value=goal)),
+            remedy="Correct it.",
         )
         return work.lacking(f"a target of {work.title} above zero")
-    target = Fraction(goal.value)
+    target = Fraction(goal)
     amount = work.percent.map(lambda percent: percent * PERCENT * target)
-    told = plain_amount(Quantity(unit=work.unit, value=goal.value))
+    told = plain_amount(Quantity(unit=work.unit, value=goal))
     line = Line(
         label=f"× target of {told}",
         original=_quantity(work, amount.original),

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from clawdesk.domain.evaluation import Line
 from clawdesk.domain.measure import Measure
-from clawdesk.rules.payout.working import Pair, Working, percent_quantity, percent_words, plain
+from clawdesk.domain.money import Rounding, format_decimal
+from clawdesk.rules.payout.working import Pair, Working, percent_quantity, percent_words, plain, rounded
 
 WHOLE = Fraction(1)
 
@@ -63,8 +64,13 @@ def _below_zero(work: Working, measures: list[Measure]) -> Working:
     return work.lacking(*(f"a weight of {one.name} not below zero, for {work.title}" for one in measures))
 
 
+def _exact(total: Fraction) -> str:
+    """Every digit: a total that misses one by little must not be printed as one."""
+    return format_decimal(rounded(total, Rounding.NONE))
+
+
 def _refuse(work: Working, total: Fraction) -> Working:
-    told = plain(total)
+    told = _exact(total)
     work = work.finding(
         f"The weights of {work.title} total {told}, not 1.",
         seen=told,
@@ -74,6 +80,6 @@ def _refuse(work: Working, total: Fraction) -> Working:
     )
     if total < WHOLE:
         return work.lacking(
-            f"the measures that carry the remaining weight of {plain(WHOLE - total)}, for {work.title}"
+            f"the measures that carry the remaining weight of {_exact(WHOLE - total)}, for {work.title}"
         )
     return work.lacking(f"weights that total 1, for {work.title}")

@@ -96,6 +96,13 @@ class Working(Found):
         return Unit.SHARES if self.award.award.unit == "shares" else Unit.MONEY
 
     @property
+    def goal(self) -> Decimal | None:
+        """The target of the award in its unit."""
+        award = self.award.award
+        target = award.target_shares if self.unit is Unit.SHARES else award.target_amount
+        return None if target is None else target.value
+
+    @property
     def title(self) -> str:
         return self.award.award.title
 

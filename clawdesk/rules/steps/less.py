@@ -36,6 +36,9 @@ def ask_award(ctx: AwardContext) -> Step:
     if excess.value:
         told = f"that is {amount(excess)} less than the {amount(received)} received."
         return _step(ctx, Answer.YES, sentence=opening + told, brief=brief)
+    if _rounded_away(work):
+        told = f"the same as the {amount(received)} received once the difference is rounded."
+        return _step(ctx, Answer.NO, sentence=opening + told, brief=brief)
     return _step(ctx, Answer.NO, sentence=f"{opening}not less than the {_basis(work)}.", brief=brief)
 
 
@@ -55,6 +58,14 @@ def _unmeasured(ctx: AwardContext) -> Step:
         brief=f"{ctx.title}: no measure on record",
         missing=unique((f"the measures of {ctx.title}", *ctx.work.missing)),
     )
+
+
+def _rounded_away(work: Recomputation) -> bool:
+    """The formula fell, and what was received above it is less than the award's rounding can tell."""
+    restated, original, would, received = work.restated, work.original, work.would_have_been, work.received
+    if restated is None or original is None or would is None or received is None:
+        return False
+    return restated < original and would < received
 
 
 def _basis(work: Recomputation) -> str:
