@@ -353,3 +353,49 @@ def test_a_file_that_is_no_pdf_is_not_ours(qtbot: QtBot, page: CasesPage, tmp_pa
     other = tmp_path / "other.pdf"
     other.write_text("not a PDF at all")
     assert checked(qtbot, page, other).verdict is Verdict.NOT_OURS
+
+
+def test_nobody_signs_with_the_identity_of_the_one_before(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
+) -> None:
+    sign(qtbot, page, identities[SECRETARY])
+    assert page.bench.sign.identity.path is None
+    assert not page.bench.sign.sign_button.isEnabled()
+    assert "Each signs here in turn" in page.bench.sign.findChild(QLabel, "sign_pass_on").text()
+
+
+def test_what_was_said_of_a_passphrase_goes_with_it(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
+) -> None:
+    sign(qtbot, page, identities[SECRETARY], "the wrong pass phrase")
+    assert told(page)
+    page.bench.sign.identity.passphrase.setText(SECRET)
+    assert told(page) == ""
+
+
+def test_a_short_passphrase_has_its_own_reason(page: CasesPage) -> None:
+    page.begin_signing()
+    form = page.bench.sign.identity
+    form.offer_new()
+    form.new_passphrase.setText("short")
+    form.make_now.click()
+    assert "fewer than 8" in form.findChild(QLabel, "new_identity_told").text()
+
+
+def test_places_to_sign_are_told_by_name_and_office(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], tmp_path: Path
+) -> None:
+    sign(qtbot, page, identities[SECRETARY])
+    paper = tmp_path / "report.pdf"
+    paper.write_bytes(signed_pdf(page.frame.desk))
+    checked(qtbot, page, paper)
+    open_ = [one.text() for one in page.bench.check.findChildren(QLabel, "not_signed")]
+    assert f"{CHAIR}, Chair of the Compensation Committee: not signed" in open_
+
+
+def test_a_damaged_pdf_is_told_in_plain_words(qtbot: QtBot, page: CasesPage, tmp_path: Path) -> None:
+    other = tmp_path / "damaged.pdf"
+    other.write_bytes(b"%PDF-1.7\nand nothing more")
+    checked(qtbot, page, other)
+    assert "malformed" not in said(page.bench.check)
+    assert "cut off or damaged" in said(page.bench.check)

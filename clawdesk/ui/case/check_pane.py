@@ -22,6 +22,9 @@ from clawdesk.ui.parts import Card, Tag, button, clear, column, row, words
 PDF = "PDF (*.pdf);;All files (*)"
 LARGEST = 200 * 1024 * 1024
 TONES = {Verdict.UNCHANGED: "good", Verdict.CHANGED: "bad", Verdict.NOT_OURS: "", Verdict.INCOMPLETE: "warn"}
+OFFICES = {"preparer": "Preparer", "secretary": "Secretary", "chair": "Chair", "member": "Member"}
+STOPPED = "Reading it stopped at: "
+UNREAD = "The file is cut off or damaged, or it is no PDF at all; nothing in it could be compared."
 ORDER = (Verdict.UNCHANGED, Verdict.INCOMPLETE, Verdict.CHANGED, Verdict.NOT_OURS)
 
 
@@ -38,6 +41,26 @@ def judge(pdf: bytes, expected: tuple[Expected, ...]) -> Verification:
     return min(judged, key=lambda one: (ORDER.index(one.verdict), len(one.reasons)))
 
 
+def seats_for(desk: Desk, sha256: str) -> dict[str, str]:
+    """Who signs in which field, by name and office, as the record of the very file has it."""
+    made = [desk.record_of(one)[1] for one in desk.records("report") if one.sha256 == sha256]
+    seats = (seat for one in made if one is not None for seat in jobs.signers(one))
+    return {seat.field: f"{seat.name}, {seat.capacity}" for seat in seats}
+
+
+def office(field: str) -> str:
+    """A place to sign in words, where no record names who belongs there."""
+    kind, _, number = field.partition("-")
+    if kind not in OFFICES:
+        return "A place to sign"
+    return f"{OFFICES[kind]} {number}".strip()
+
+
+def plainly(reason: str) -> str:
+    """What stopped a library from reading helps nobody; that it could not be read through does."""
+    return UNREAD if reason.startswith(STOPPED) else reason
+
+
 class CheckPane(QWidget):
     """Drop a PDF anywhere on it, or choose one."""
 
@@ -47,6 +70,7 @@ class CheckPane(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
+        self._seats: dict[str, str] = {}
         self.heading = Heading("check_pdf")
         self._build()
 
@@ -85,7 +109,8 @@ class CheckPane(QWidget):
             return
         clear(self._answer)
         self._answer.addWidget(words(f"Checking {path.name} …", "small"))
-        expected = expected_for(self._frame.desk, jobs.sha256(pdf))
+        digest = jobs.sha256(pdf)
+        expected, self._seats = expected_for(self._frame.desk, digest), seats_for(self._frame.desk, digest)
         work = lambda _: judge(pdf, expected)  # noqa: E731
         self._frame.tasks.run(work, label="Checking the PDF", done=partial(self._show, path.name))
 
@@ -110,7 +135,7 @@ class CheckPane(QWidget):
         card.inner.addLayout(head)
         card.inner.addWidget(words(judged.sentence, "reading", wrap=True, name="verdict_sentence"))
         for reason in judged.reasons:
-            card.inner.addWidget(words(f"· {reason}", wrap=True, name="verdict_reason"))
+            card.inner.addWidget(words(f"· {plainly(reason)}", wrap=True, name="verdict_reason"))
         for one in judged.signatures:
             card.inner.addSpacing(6)
             self._add_signature(card, one)
@@ -120,7 +145,8 @@ class CheckPane(QWidget):
 
     def _add_signature(self, card: Card, one: SignatureState) -> None:
         if not one.signed:
-            card.inner.addWidget(words(f"{one.field}: not signed", "muted", wrap=True))
+            who = self._seats.get(one.field) or office(one.field)
+            card.inner.addWidget(words(f"{who}: not signed", "muted", wrap=True, name="not_signed"))
             return
         word, tone = ("sound", "good") if one.sound else ("not sound", "bad")
         head = row(spacing=10)

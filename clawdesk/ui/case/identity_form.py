@@ -14,6 +14,8 @@ from clawdesk.ui.parts import button, column, row, words
 
 IDENTITIES = "Signing identities (*.p12 *.pfx);;All files (*)"
 LAST = "identity"
+NONE = "No identity is chosen. It is a file named .p12 or .pfx."
+SHORTEST = 8
 
 
 def secret_line(name: str, label: str) -> QLineEdit:
@@ -45,12 +47,7 @@ class IdentityForm(QWidget):
         self.setObjectName("identity_form")
         stack = column(self, spacing=6)
         stack.addWidget(words("Signing identity", "heading"))
-        self._chosen = words(
-            "No identity is chosen. It is a file named .p12 or .pfx.",
-            "muted",
-            wrap=True,
-            name="identity_path",
-        )
+        self._chosen = words(NONE, "muted", wrap=True, name="identity_path")
         self.choose_button = button("Choose an identity", "choose_identity", self.choose)
         self.make_button = button("Make one", "make_identity", self.offer_new, role="quiet")
         stack.addWidget(self._chosen)
@@ -98,6 +95,8 @@ class IdentityForm(QWidget):
 
     def _connect(self) -> None:
         self.passphrase.textChanged.connect(lambda _text: self.ready.emit())
+        for line in (self.new_name, self.new_passphrase, self.new_again):
+            line.textEdited.connect(lambda _text: self._refuse(""))
 
     def suggest(self, name: str, organisation: str) -> None:
         """Whose identity would be made here."""
@@ -114,7 +113,18 @@ class IdentityForm(QWidget):
         self._chosen.setText(path.name)
         self._chosen.setToolTip(str(path))
         self._frame.state.set(LAST, str(path))
+        self._told.setText("")
         self.passphrase.clear()
+        self.ready.emit()
+
+    def let_go(self) -> None:
+        """Another person signs: what was chosen belongs to somebody else."""
+        self.path = None
+        self._chosen.setText(NONE)
+        self._chosen.setToolTip("")
+        self._told.setText("")
+        self._refuse("")
+        self.forget()
         self.ready.emit()
 
     def data(self) -> bytes:
@@ -135,6 +145,9 @@ class IdentityForm(QWidget):
     def make(self) -> None:
         """Ask where it shall be kept, and make it in a worker."""
         first, second = self.new_passphrase.text(), self.new_again.text()
+        if len(first) < SHORTEST:
+            self._refuse(f"The passphrase has fewer than {SHORTEST} characters.")
+            return
         if first != second:
             self._refuse("The two passphrases differ; type them again.")
             return

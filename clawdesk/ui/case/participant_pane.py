@@ -23,6 +23,7 @@ from clawdesk.ui.parts import button, clear, column, words
 
 REASONING, AWARDS, EVIDENCE, MADE, ACTIVITY = "Reasoning", "Awards", "Evidence", "Determinations", "Activity"
 
+FAR, CLOSE = 20, 12
 NAME = 180
 """The room that the name needs beside the buttons."""
 
@@ -95,6 +96,16 @@ class ParticipantPane(QWidget):
         narrow = width < head.itemAt(1).sizeHint().width() + self._frame.theme.px(NAME)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         head.setDirection(wanted)
+        self._draw_tabs(width)
+
+    def _draw_tabs(self, width: int) -> None:
+        """Every tab is seen: where they would run over, they stand closer."""
+        bar = self.tabs.bar
+        wide = sum(bar.tabRect(at).width() for at in range(bar.count()))
+        if wide > width and not bar.styleSheet():
+            bar.setStyleSheet(f"QTabBar::tab {{ margin-right: {self._frame.theme.px(CLOSE)}px; }}")
+        elif bar.styleSheet() and wide + bar.count() * self._frame.theme.px(FAR - CLOSE) <= width:
+            bar.setStyleSheet("")
 
     @property
     def tab(self) -> str:

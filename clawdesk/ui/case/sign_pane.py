@@ -74,6 +74,7 @@ class SignPane(QWidget):
         super().__init__()
         self._frame = frame
         self._state: SigningState | None = None
+        self._signer: tuple[int, str] | None = None
         self.heading = Heading("sign")
         self.identity = IdentityForm(frame)
         self._build()
@@ -93,6 +94,8 @@ class SignPane(QWidget):
         stack.addWidget(words("Who signs", "heading"))
         self._seats = column(spacing=6)
         stack.addLayout(self._seats)
+        self._pass_on = words("", "muted", wrap=True, name="sign_pass_on")
+        stack.addWidget(self._pass_on)
         self._work = QWidget()
         stack.addWidget(self._work)
         work = column(self._work, spacing=12)
@@ -124,7 +127,8 @@ class SignPane(QWidget):
 
     def _connect(self) -> None:
         self.who.currentIndexChanged.connect(self._say_intent)
-        self.identity.ready.connect(self._ready)
+        self.identity.ready.connect(self._identity_moved)
+        self.any_name.toggled.connect(lambda _on: self._say(""))
         self.identity.passphrase.returnPressed.connect(self.sign)
 
     def show_determination(self, determination_id: int) -> None:
@@ -137,6 +141,7 @@ class SignPane(QWidget):
         )
         self.save_button.setVisible(state.report is not None)
         self._show_seats(state)
+        self._say_pass_on(state)
         self.who.clear()
         for seat in state.unsigned:
             self.who.addItem(f"{seat.name}, {seat.capacity}", seat.field)
@@ -246,10 +251,30 @@ class SignPane(QWidget):
         if state is None or seat is None:
             return
         self._intent.setText(jobs.intent(state.determination, seat))
+        signer = (state.record.id, seat.field)
+        if self._signer not in (None, signer):
+            self.identity.let_go()
+        self._signer = signer
+        self._say("")
         company = state.determination.company.name
         self.identity.suggest(seat.name, company)
         self.any_name.setChecked(False)
         self.any_name.hide()
+
+    def _say_pass_on(self, state: SigningState) -> None:
+        """Signed in part: how the paper comes to whoever signs next."""
+        signed, unsigned = state.signatures, state.unsigned
+        self._pass_on.setVisible(bool(signed and unsigned))
+        if signed and unsigned:
+            self._pass_on.setText(
+                f"{len(signed)} of {len(state.seats)} signed. Each signs here in turn, with an identity of "
+                f"their own; next may sign {unsigned[0].name}. Save the signed PDF to send it for reading."
+            )
+
+    def _identity_moved(self) -> None:
+        """Another identity or passphrase: what was said of the one before is no longer so."""
+        self._say("")
+        self._ready()
 
     def _ready(self) -> None:
         self.sign_button.setEnabled(self.identity.path is not None and bool(self.identity.passphrase.text()))

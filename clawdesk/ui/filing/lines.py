@@ -14,7 +14,7 @@ from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Cell, DateCell, Filing, FlagCell, Line, NumberCell
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.money import format_decimal
-from clawdesk.ui.filing.weighing import of_line, tone_of
+from clawdesk.ui.filing.weighing import of_line, short_mark, tone_of
 from clawdesk.ui.parts import paint_mark
 from clawdesk.ui.table import HEADER, ROW
 from clawdesk.ui.table_model import ID_ROLE
@@ -23,6 +23,7 @@ from clawdesk.ui.theme import Theme
 NOTES_ROLE = Qt.ItemDataRole.UserRole + 11
 TONE_ROLE = Qt.ItemDataRole.UserRole + 12
 SIGN = 42
+DERIVATIVE = ("Exercise price", "Exercisable", "Expires", "Underlying", "Of shares")
 MARK_WORDS = {"good": "agrees", "warn": "to confirm", "bad": "differs", "": "not checked"}
 
 
@@ -106,10 +107,7 @@ def columns_of(table: int, lines: tuple[Line, ...]) -> tuple[Column, ...]:
 def _wanted(column: Column, table: int, lines: tuple[Line, ...]) -> bool:
     if column.heading == "Held":
         return any(not line.is_direct for line in lines)
-    if (
-        column.heading in ("Exercise price", "Exercisable", "Expires", "Underlying", "Of shares")
-        and table == 1
-    ):
+    if table == 1 and column.heading in DERIVATIVE:
         return False
     if column.heading == "Code":
         return True
@@ -119,11 +117,6 @@ def _wanted(column: Column, table: int, lines: tuple[Line, ...]) -> bool:
 def _marks(column: Column, line: Line) -> tuple[str, ...]:
     marks = (mark for name in column.cells for mark in getattr(line, name).notes)
     return tuple(dict.fromkeys(marks))
-
-
-def short_mark(mark: str) -> str:
-    """F1 is printed as 1."""
-    return mark.removeprefix("F") or mark
 
 
 class LineModel(QAbstractTableModel):
@@ -175,9 +168,8 @@ class LineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return MARK_WORDS[self.tone(at)]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                "\n".join(one.title for one in self._findings[at]) or "Nothing could be checked in this row."
-            )
+            titles = "\n".join(one.title for one in self._findings[at])
+            return titles or "Nothing could be checked in this row."
         if role == Qt.ItemDataRole.DisplayRole:
             return ""
         return None
@@ -361,23 +353,34 @@ class LinesTable(QTableView):
         for section in self._giving():
             # Words give way first: they are told whole by a tooltip, and the rest is figures.
             if spare < 0:
-                less = min(-spare, max(0, needed[section] - px(96)))
+                less = min(-spare, max(0, needed[section] - px(56)))
                 needed[section] -= less
                 spare += less
+        self._place(over=spare < 0)
         spare = max(0, spare)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section, wide in enumerate(needed):
             header.resizeSection(section, wide + spare // len(needed))
         header.resizeSection(len(needed), px(SIGN) + spare % len(needed))
 
+    def _place(self, *, over: bool) -> None:
+        """The mark and the balance stand last; where not all fit, first, so that they are always seen."""
+        header, headings = self.horizontalHeader(), self._headings()
+        order = list(range(len(headings)))
+        if over:
+            first = [len(headings) - 1, 0, *(at for at in order if headings[at] == "Owned after")]
+            order = [*first, *(at for at in order if at not in first)]
+        for place, section in enumerate(order):
+            header.moveSection(header.visualIndex(section), place)
+
+    def _headings(self) -> list[str]:
+        model = self.model()
+        return [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())]
+
     def _giving(self) -> tuple[int, ...]:
-        headings = [
-            str(self.model().headerData(at, Qt.Orientation.Horizontal))
-            for at in range(self.model().columnCount())
-        ]
-        return tuple(
-            at for at, heading in enumerate(headings) if at == 0 or heading in ("Held", "Underlying")
-        )
+        """The columns that give way, the security before all others."""
+        words = ("Held", "Underlying", "Code")
+        return tuple(at for at, heading in enumerate(self._headings()) if at == 0 or heading in words)
 
     def _wanted_widths(self) -> list[int]:
         """What each column needs to show its first rows whole."""

@@ -11,8 +11,8 @@ from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.filing.cards import chip_row, error_card, finding_card, remarks_of, told
-from clawdesk.ui.filing.lines import LinesTable, short_mark
-from clawdesk.ui.filing.weighing import gravest_first, of_line, tone_of
+from clawdesk.ui.filing.lines import LinesTable
+from clawdesk.ui.filing.weighing import gravest_first, of_line, short_mark, tone_of
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import clear, column, words

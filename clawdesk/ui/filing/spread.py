@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
@@ -52,6 +52,9 @@ class Spread(QSplitter):
         at = self.area.verticalScrollBar().value()
         self.sheet.show_filing(filing, findings, state)
         self.source.mark(row_tones(filing, findings or ()))
+        # Laid out before it is painted: a card that has no height yet would stand empty over the table.
+        for _ in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.area.verticalScrollBar().setValue(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

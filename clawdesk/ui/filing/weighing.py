@@ -69,6 +69,11 @@ def rows_named(place: str) -> frozenset[tuple[int, int]]:
     )
 
 
+def short_mark(mark: str) -> str:
+    """F1 is printed as 1."""
+    return mark.removeprefix("F") or mark
+
+
 def of_line(line: Line, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings that speak of a row, alone or among others."""
     return tuple(one for one in findings if (line.table, line.row) in rows_named(one.place))
