@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from clawdesk.desk import Desk
@@ -117,6 +117,7 @@ class Shell(QWidget):
         line.addWidget(self.rail)
         line.addWidget(ground, 1)
         self.keeping = Keeping(self.frame, self)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         frame = self.frame
@@ -228,6 +229,16 @@ class Shell(QWidget):
     def has_side(self) -> bool:
         return self._side_stack.count() > 0
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self.frame.desk.read_only and files_dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files dropped where no page takes them are read as filings."""
+        self.turn_to("filings")
+        self.page("filings").take_paths(files_dropped(event))
+        event.acceptProposedAction()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
@@ -286,3 +297,7 @@ class Shell(QWidget):
         else:
             self.away.hide()
         self._say_state()
+
+
+def files_dropped(event: QDropEvent) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())

@@ -50,7 +50,7 @@ def read(qtbot: QtBot, page: FilingsPage, *paths: Path) -> None:
     qtbot.waitUntil(lambda: len(page.queue.previews) > before, timeout=20_000)
 
 
-def drop(page: FilingsPage, *paths: Path) -> None:
+def drop(page: QWidget, *paths: Path) -> None:
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(
@@ -325,3 +325,21 @@ def test_broken_xml_is_told_by_its_line_and_in_plain_words(
     told = said(page.preview.sheet)
     assert "broken at line" in told
     assert "parser" not in told
+
+
+def test_files_dropped_on_any_page_are_read_as_filings(qtbot: QtBot, window: Window) -> None:
+    window.turn_to("home")
+    drop(window.shell, ONE_ROW)
+    page = window.shell.page("filings")
+    assert window.shell.current == "filings"
+    qtbot.waitUntil(lambda: len(page.queue.previews) == 1, timeout=20_000)
+
+
+def test_marks_and_balances_are_seen_in_a_small_window(qtbot: QtBot, page: FilingsPage) -> None:
+    page.window().resize(1000, 700)
+    read(qtbot, page, THREE_ROWS)
+    table = page.preview.sheet.tables[0]
+    headings = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(7)]
+    for at in (headings.index("Owned after"), len(headings) - 1):
+        right = table.columnViewportPosition(at) + table.columnWidth(at)
+        assert 0 <= table.columnViewportPosition(at) < right <= table.viewport().width() + 1
