@@ -84,7 +84,17 @@ class TopBar(QWidget):
         px = self._theme.px
         self.setFixedHeight(px(48))
         self._line.setContentsMargins(px(20), 0, px(20), 0)
-        self.find.setFixedSize(px(220), px(32))
+        self._fit_find()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_find()
+
+    def _fit_find(self) -> None:
+        """Where one is comes first: the field gives way to it."""
+        px = self._theme.px
+        least = self.find.fontMetrics().horizontalAdvance(self.find.text()) + px(72)
+        self.find.setFixedSize(max(least, min(px(220), self.width() // 4)), px(32))
 
 
 class FootBar(QWidget):
@@ -138,7 +148,8 @@ class FootBar(QWidget):
     def _fit_undo(self) -> None:
         """The words are cut short where they would take more than a third of the bar."""
         metrics = QFontMetrics(self._theme.font("small"))
-        self.undo.setText(metrics.elidedText(self._undo, Qt.TextElideMode.ElideRight, self.width() // 3))
+        shown = metrics.elidedText(self._undo, Qt.TextElideMode.ElideRight, self.width() // 3)
+        self.undo.setText(shown.replace("&", "&&"))
         self.undo.setToolTip(self._undo)
 
     def begin(self, task: Task) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from clawdesk.domain.dates import echo, format_date
+from clawdesk.domain.dates import echo, format_date, parse_instant
 from clawdesk.domain.entities import entity
 from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.fields import Field, Kind
@@ -75,6 +76,21 @@ def clock(at: datetime) -> str:
     return f"{at.astimezone():%H:%M}"
 
 
+_RUN = re.compile(r"\S{25,}")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z")
+
+
+def with_clock(text: str, today: date) -> str:
+    """A sentence whose instants are told as a clock tells them, with the day where it is not today."""
+
+    def told(found: re.Match[str]) -> str:
+        at = parse_instant(found[0])
+        day = at.astimezone().date()
+        return clock(at) if day == today else f"{clock(at)} on {format_date(day)}"
+
+    return _INSTANT.sub(told, text)
+
+
 def deadline(day: date) -> str:
     """With its weekday, for something hangs on it."""
     return echo(day)
@@ -82,6 +98,11 @@ def deadline(day: date) -> str:
 
 def short_hash(text: str) -> str:
     return f"{text[:4]} {text[4:8]} … {text[-4:]}" if len(text) > 16 else text
+
+
+def breakable(text: str) -> str:
+    """Long runs without a space, such as a SHA-256, may be broken every eight letters."""
+    return _RUN.sub(lambda run: "\u200b".join(re.findall(".{1,8}", run[0])), text)
 
 
 def quantity(amount: Quantity | None, *, sign: bool = False) -> str:

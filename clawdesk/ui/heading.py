@@ -13,11 +13,17 @@ from PySide6.QtWidgets import (
 
 from clawdesk.ui.parts import Deck, column, rule, words
 
+LONGEST = 110
+# Where the name of a kind of record is too long for a tab.
+SHORT = {"Calculated on": "Basis", "Holdings and sales": "Holdings"}
+
 
 class Heading(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(f"{name}_heading")
+        self.full = ""
+        """The title in full, where what is shown of it is cut short."""
         self.title = words("", "title", wrap=True, name=f"{name}_title")
         self.second = words("", "muted", wrap=True, name=f"{name}_second")
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -35,7 +41,9 @@ class Heading(QWidget):
         line.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
 
     def say(self, title: str, second: str = "") -> None:
-        self.title.setText(title)
+        self.full = title
+        self.title.setText(title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…")
+        self.title.setToolTip(title if len(title) > LONGEST else "")
         self.second.setText(second)
         self.second.setVisible(bool(second))
 
@@ -55,6 +63,8 @@ class Tabs(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
+        # Six tabs of an award stand side by side in the smallest usual window.
+        self.bar.setStyleSheet("QTabBar::tab { margin-right: 6px; }")
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._names: list[str] = []
         self._deck = Deck()
@@ -70,7 +80,7 @@ class Tabs(QWidget):
     def add(self, name: str, page: QWidget) -> None:
         self._names.append(name)
         self._deck.add(page)
-        self.bar.addTab(name)
+        self.bar.addTab(SHORT.get(name, name))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,7 +88,8 @@ class Tabs(QWidget):
 
     def count(self, name: str, number: int | None) -> None:
         at = self._names.index(name)
-        self.bar.setTabText(at, name if not number else f"{name} {number:,}")
+        shown = SHORT.get(name, name)
+        self.bar.setTabText(at, shown if not number else f"{shown} {number:,}")
 
     def show_tab(self, name: str) -> None:
         self.bar.setCurrentIndex(self._names.index(name))

@@ -57,6 +57,9 @@ class LinkEditor(Editor):
         self._titles.setStringList(list(self._offered))
         if self._offered:
             self._completer.complete()
+            # The list is opened as high as its lines alone: its own edge would cover the last of them.
+            popup = self._completer.popup()
+            popup.resize(popup.width(), popup.height() + popup.fontMetrics().height())
         else:
             self._completer.popup().hide()
         self.typed.emit()

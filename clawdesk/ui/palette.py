@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
+from clawdesk.domain.activity import Hit
 from clawdesk.domain.entities import BY_NAME
 from clawdesk.ui.commands import Command
+from clawdesk.ui.display import called
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column, words
 from clawdesk.ui.record_list import LINE, FixedLines, Lines, ListLine
@@ -20,6 +22,7 @@ ROWS = 8
 MOST = 40
 MOST_NAMES = 20_000
 NEAR_ENOUGH = 72
+SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +134,30 @@ class Palette(QFrame):
         for hit in self._frame.desk.search(wanted, MOST):
             if hit.entity == "person" and hit.id in seen:
                 continue
-            label = BY_NAME[hit.entity].label if hit.entity in BY_NAME else hit.entity.capitalize()
+            title, second = self._in_words(hit)
             found.append(
                 Found(
-                    title=hit.title,
-                    second=hit.excerpt.replace("\n", " "),
-                    tag=label,
+                    title=title,
+                    second=second,
+                    tag=called(hit.entity) if hit.entity in BY_NAME else hit.entity.capitalize(),
                     run=lambda name=hit.entity, id=hit.id: self._frame.go(name, id),
                 )
             )
         return found
+
+    def _in_words(self, hit: Hit) -> tuple[str, str]:
+        """Title and second line as the pages put them: the index keeps codes and ids."""
+        second = " ".join(hit.excerpt.split())
+        if hit.privileged:
+            second = f"Privileged · {second}"
+        if hit.entity not in BY_NAME:
+            return hit.title, second
+        kind = BY_NAME[hit.entity]
+        labels = {choice.value: choice.label for field in kind.fields for choice in field.choices}
+        second = " ".join(labels.get(word, word) for word in second.split())
+        title = self._frame.desk.title_of(hit.entity, hit.id) or labels.get(hit.title, hit.title)
+        # A lone letter or figure, such as an exhibit's mark, says nothing on a line of its own.
+        return title, "" if len(second) < SHORTEST or second == title else second
 
     def _find_names(self, wanted: str) -> list[Found]:
         """Officers by name, however it is misspelt."""
@@ -161,7 +178,7 @@ class Palette(QFrame):
         return Found(
             title=title,
             second=second,
-            tag="Officer",
+            tag=called("person"),
             run=lambda: self._frame.go("person", record_id),
             person_id=record_id,
         )

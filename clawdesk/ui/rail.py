@@ -175,12 +175,14 @@ class Rail(QWidget):
             self.buttons[page.name] = button
             self._stack.addWidget(button)
         self._stack.addStretch(1)
+        self._stack.addWidget(self.kept)
         area = scrolled(inner, "rail_area", "Pages")
+        self._bar = area.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._make_room)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         outer = column(self, margins=(0, 0, 1, 0), spacing=0)
         outer.addWidget(area, 1)
-        outer.addWidget(self.kept)
         self._measure()
 
     def show_page(self, name: str) -> None:
@@ -191,8 +193,13 @@ class Rail(QWidget):
         self.show_page(name)
         self.turned.emit(name)
 
+    def _make_room(self) -> None:
+        """The scrollbar stands beside the pages, never over them."""
+        bar = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
+        self.setFixedWidth(self._theme.px(WIDE) + bar)
+
     def _measure(self) -> None:
         px = self._theme.px
-        self.setFixedWidth(px(WIDE))
+        self._make_room()
         self._stack.setContentsMargins(px(8), px(12), px(8), px(8))
-        self.kept.setContentsMargins(px(18), px(4), px(8), px(14))
+        self.kept.setContentsMargins(px(10), px(4), 0, px(6))

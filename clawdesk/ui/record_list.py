@@ -223,6 +223,7 @@ class RecordList(QWidget):
         super().__init__()
         self._frame = frame
         self._label = label
+        self._every = 0
         self.model = model
         self.setObjectName(f"{name}_panel")
         self.setProperty("role", "list_panel")
@@ -287,4 +288,7 @@ class RecordList(QWidget):
         self.lines.selectionModel().clearCurrentIndex()
 
     def _recount(self) -> None:
-        self._count.setText(f"{self.model.rowCount():,}")
+        shown = self.model.rowCount()
+        if not self._narrow.text().strip():
+            self._every = shown
+        self._count.setText(f"{shown:,}" if shown >= self._every else f"{shown:,} of {self._every:,}")

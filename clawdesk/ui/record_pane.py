@@ -124,7 +124,7 @@ class RecordPane(QWidget):
 
     @property
     def title(self) -> str:
-        return self.heading.title.text()
+        return self.heading.full
 
     def show_record(self, record_id: int) -> None:
         record = self._frame.desk.record(self._entity.name, record_id)

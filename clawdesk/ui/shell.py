@@ -15,7 +15,7 @@ from clawdesk.domain.entities import BY_NAME
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.bars import Banner, FootBar, ProblemCard, TopBar
 from clawdesk.ui.bridge import Bridge
-from clawdesk.ui.display import counted
+from clawdesk.ui.display import counted, with_clock
 from clawdesk.ui.drafts import Drafts
 from clawdesk.ui.heading import Tabs
 from clawdesk.ui.keeping import Keeping
@@ -128,7 +128,7 @@ class Shell(QWidget):
         frame.tasks.moved.connect(self.foot.move)
         frame.tasks.finished.connect(self.foot.end)
         frame.notices.said.connect(self.foot.say)
-        frame.notices.raised.connect(self.problem.say)
+        frame.notices.raised.connect(self._say_problem)
         frame.bridge.changed.connect(self._wrote)
         frame.drafts.moved.connect(self._say_state)
         self.recovered.wanted.connect(self.go_to_draft)
@@ -290,6 +290,9 @@ class Shell(QWidget):
         if page is not None:
             self.top.say((self._spec(self.current).label, *page.crumbs()))
             self.moved.emit()
+
+    def _say_problem(self, title: str, detail: str, remedy: str) -> None:
+        self.problem.say(title, with_clock(detail, self.frame.services.today()), remedy)
 
     def _noticed(self, sentence: str) -> None:
         if sentence:

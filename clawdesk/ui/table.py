@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,7 +30,9 @@ class _RowLine(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         super().initStyleOption(option, index)
-        gap = self._theme.px(10)
+        # The style sets a cell's text in by a margin of its own, which a heading has not.
+        inset = self.parent().style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        gap = self._theme.px(10) - inset
         option.rect = option.rect.adjusted(gap, 0, -gap, 0)
         # The row is marked as one; a frame round one cell would say otherwise.
         option.state &= ~option.state.State_HasFocus

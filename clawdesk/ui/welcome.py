@@ -14,6 +14,7 @@ from clawdesk.domain.company import COMPANY, FISCAL_YEAR_END, Company, FiscalYea
 from clawdesk.domain.fields import Field, Kind
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.ui.bars import ProblemCard
+from clawdesk.ui.display import with_clock
 from clawdesk.ui.editors import ChoiceEditor, Editor, LineEditor
 from clawdesk.ui.parts import Card, Deck, button, column, row, rule, scrolled, secret_field, words
 from clawdesk.ui.readings import readings
@@ -79,7 +80,8 @@ class Welcome(QWidget):
 
     def problem(self, problem: BaseException) -> None:
         if isinstance(problem, ClawdeskError):
-            self._problem.say(problem.title, problem.detail, problem.remedy)
+            today = self._host.services.today()
+            self._problem.say(problem.title, with_clock(problem.detail, today), problem.remedy)
         else:
             self._problem.say(
                 "The file could not be read or written.", str(getattr(problem, "strerror", "") or "")

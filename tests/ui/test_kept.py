@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.person import Person
+from clawdesk.ui.display import breakable, called, with_clock
+from clawdesk.ui.palette import Palette
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
 from clawdesk.ui.welcome import file_name
@@ -166,3 +170,34 @@ def test_after_adding_the_cursor_is_at_what_was_added(window: Window) -> None:
     QTest.keyClicks(pane.form.editors["family_name"].control, "Nakano")
     pane.form.add()
     assert QApplication.focusWidget() is pane.tabs.bar
+
+
+def test_what_is_found_is_told_in_words_and_everyone_once(window: Window) -> None:
+    window.find()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    palette.field.setText("Okonjo")
+    people = [one for one in palette.results() if one.title == "Okonjo, Ines" and one.tag == called("person")]
+    assert len(people) == 1
+    palette.field.setText("Chief Executive")
+    assert not [one for one in palette.results() if "section16" in f"{one.title} {one.second}"]
+
+
+def test_an_instant_is_told_as_a_clock_tells_it() -> None:
+    told = with_clock("Held by Ines, since 2025-12-04T09:44:41.9Z.", date(2025, 12, 4))
+    assert re.fullmatch(r"Held by Ines, since \d\d:\d\d\.", told)
+
+
+def test_a_narrowed_list_says_of_how_many(window: Window) -> None:
+    window.turn_to("officers")
+    listed = window.shell.page("officers").lists["person"]
+    listed._narrow.setText("Courtot")
+    assert listed._count.text() == "1 of 2"
+    listed._narrow.setText("")
+    assert listed._count.text() == "2"
+
+
+def test_a_long_run_may_be_broken() -> None:
+    assert breakable("a" * 64).replace("\u200b", "") == "a" * 64
+    assert "\u200b" in breakable("a" * 64)
+    assert breakable("Form 4 of 7 Nov 2019") == "Form 4 of 7 Nov 2019"

@@ -9,7 +9,7 @@ FORM = Form(
     groups=(
         group(
             "",
-            Cell("kind", 6),
+            Cell("kind", 12),
             Cell("title", 6),
             Cell("started_on", 3),
             Cell("ended_on", 3),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from clawdesk.domain.activity import Changes, LogRow
 from clawdesk.domain.entities import ENTITIES
 from clawdesk.errors import ClawdeskError
-from clawdesk.ui.display import counted, moment, short_hash
+from clawdesk.ui.display import breakable, counted, moment, short_hash
 from clawdesk.ui.findings import FindingCard
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.log_model import LogModel, moved, told
@@ -139,8 +139,8 @@ class ActivityPage(QWidget):
                 line += 1
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(words(one.field, "small", wrap=True), line, 0, top)
-            grid.addWidget(words(one.before or "nothing", "small", wrap=True), line, 1, top)
-            grid.addWidget(words(f"→ {one.after or 'nothing'}", "", wrap=True), line, 2, top)
+            grid.addWidget(words(breakable(one.before or "nothing"), "small", wrap=True), line, 1, top)
+            grid.addWidget(words(breakable(f"→ {one.after or 'nothing'}"), "", wrap=True), line, 2, top)
             line += 1
         if not line:
             grid.addWidget(words("This write changed no field that is shown here.", "small", wrap=True), 0, 0)
