@@ -21,7 +21,7 @@ from clawdesk.ui.grammar import Form
 from clawdesk.ui.link_editor import LinkEditor
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
-from clawdesk.ui.readings import readings
+from clawdesk.ui.readings import reading_of
 from clawdesk.ui.twelfths import Twelfths
 
 SHOWN_KINDS = frozenset({Kind.HASH, Kind.JSON, Kind.INSTANT})
@@ -40,7 +40,7 @@ def make_editor(frame: Frame, field: Field, *, lines: int = 3, label: bool = Tru
         return TickEditor(field, label=label)
     if kind is Kind.LINK:
         return LinkEditor(field, frame.desk, label=label)
-    return LineEditor(field, readings(frame.services.today)[kind], label=label)
+    return LineEditor(field, reading_of(field, frame.services.today), label=label)
 
 
 class RecordForm(QWidget):

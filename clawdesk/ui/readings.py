@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from clawdesk.domain.dates import echo, format_date, parse_date
-from clawdesk.domain.fields import Kind
+from clawdesk.domain.fields import Field, Kind
 from clawdesk.domain.money import (
     format_decimal,
     format_money,
@@ -34,6 +34,13 @@ class Reading:
     empty: Any = None
 
 
+def reading_of(field: Field, today: Callable[[], date]) -> Reading:
+    """By the field's kind; a CIK is a number with rules of its own."""
+    if field.name == "cik":
+        return Reading(parse=parse_cik, show=str, empty="")
+    return readings(today)[field.kind]
+
+
 def readings(today: Callable[[], date]) -> dict[Kind, Reading]:
     return {
         Kind.TEXT: Reading(parse=str.strip, show=str, empty=""),
@@ -52,3 +59,10 @@ def parse_integer(text: str) -> int:
     if not re.fullmatch(r"-?[0-9]{1,9}", tidy, re.ASCII):
         raise InputError("A whole number is expected here, such as 12.")
     return int(tidy)
+
+
+def parse_cik(text: str) -> str:
+    tidy = text.strip()
+    if not re.fullmatch(r"[0-9]{1,10}", tidy, re.ASCII):
+        raise InputError("A CIK is a number of one to ten digits, such as 0001234567.")
+    return tidy

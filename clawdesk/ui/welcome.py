@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from clawdesk.ui.bars import ProblemCard
 from clawdesk.ui.display import with_clock
 from clawdesk.ui.editors import ChoiceEditor, Editor, LineEditor
 from clawdesk.ui.parts import Card, Deck, button, column, row, rule, scrolled, secret_field, words
-from clawdesk.ui.readings import readings
+from clawdesk.ui.readings import reading_of, readings
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
 from clawdesk.ui.theme import Theme
@@ -190,9 +191,25 @@ class NewCompany(QWidget):
             editor.set_value(12 if name == "month" else 31)
             return editor
         field = COMPANY.field(name)
-        editor = ChoiceEditor(field) if field.kind is Kind.CHOICE else LineEditor(field, kinds[field.kind])
+        editor = (
+            ChoiceEditor(field)
+            if field.kind is Kind.CHOICE
+            else LineEditor(field, reading_of(field, self._host.services.today))
+        )
         editor.set_value(Company(name="").committee if name == "committee" else "")
         return editor
+
+    def _is_a_day(self) -> bool:
+        month, day = self._editors["month"], self._editors["day"]
+        if not 1 <= month.value() <= 12:
+            month.refuse("A month is a number from 1 to 12.")
+            return False
+        # Of a leap year, in which a fiscal year may end on 29 February.
+        last = monthrange(2024, month.value())[1]
+        if not 1 <= day.value() <= last:
+            day.refuse(f"This month has the days 1 to {last}.")
+            return False
+        return True
 
     def focus_first(self) -> None:
         self._editors["name"].control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -202,7 +219,7 @@ class NewCompany(QWidget):
         good = [editor.settle() for editor in self._editors.values()]
         same = self.passphrase.text() == self.again.text()
         self._said.setText("" if same else "The two passphrases differ: type the same one twice.")
-        if not all(good) or not same:
+        if not all(good) or not self._is_a_day() or not same:
             return
         values = {name: editor.value() for name, editor in self._editors.items()}
         year_end = FiscalYearEnd(

@@ -201,3 +201,24 @@ def test_a_long_run_may_be_broken() -> None:
     assert breakable("a" * 64).replace("\u200b", "") == "a" * 64
     assert "\u200b" in breakable("a" * 64)
     assert breakable("Form 4 of 7 Nov 2019") == "Form 4 of 7 Nov 2019"
+
+
+@pytest.mark.parametrize("typed", ["12a34", "abc", "12345678901"])
+def test_a_cik_that_is_no_number_is_refused_beside_the_field(window: Window, desk: Desk, typed: str) -> None:
+    before = desk.log_head()
+    line = field(window, "officers", "person", "cik")
+    line.selectAll()
+    QTest.keyClicks(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "one to ten digits" in window.shell.page("officers").panes["person"].form.editors["cik"].wrong
+    assert line.text() == typed
+    assert desk.log_head() == before
+
+
+def test_a_new_company_is_asked_for_a_day_that_exists(window: Window) -> None:
+    window.new_company()
+    page = window.welcome().company
+    for name, text in (("name", "Café & Sons, Inc."), ("month", "2"), ("day", "31")):
+        page._editors[name].control.setText(text)
+    page.create()
+    assert page._editors["day"].wrong == "This month has the days 1 to 29."
