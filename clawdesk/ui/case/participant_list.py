@@ -42,8 +42,8 @@ class ParticipantList(RecordList):
         stack.addLayout(row(None, self._others))
         stack.addLayout(row(words("Last safe day", "small"), None, self._last))
         self._case = button("Case and meetings", "case_record", self.case_wanted.emit, role="link")
-        self._every = button("All cases", "all_cases", self.cases_wanted.emit, role="link")
-        stack.addLayout(row(self._case, None, self._every))
+        self._all_cases = button("All cases", "all_cases", self.cases_wanted.emit, role="link")
+        stack.addLayout(row(self._case, None, self._all_cases))
         self.foot.addWidget(self._totals)
         # The same in one line, for a list that is too low for a foot.
         self._short = Elided("small", "totals_short")
@@ -67,9 +67,9 @@ class ParticipantList(RecordList):
 
     def count_cases(self) -> None:
         count = self._frame.desk.count("case")
-        self._every.setText(f"All cases {count:,}")
-        self._every.setAccessibleName(self._every.text())
-        self._every.setVisible(count > 1)
+        self._all_cases.setText(f"All cases {count:,}")
+        self._all_cases.setAccessibleName(self._all_cases.text())
+        self._all_cases.setVisible(count > 1)
 
     def show_evaluation(self, evaluation: Evaluation, person_id: int | None) -> None:
         self.count_cases()
