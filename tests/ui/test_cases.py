@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -21,7 +22,9 @@ from pytestqt.qtbot import QtBot
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.case import Case
+from clawdesk.domain.evaluation import Outcome
 from clawdesk.ui.case.figures import figure
+from clawdesk.ui.case.telling import participant_line
 from clawdesk.ui.pages.cases import CasesPage
 from clawdesk.ui.record_list import LINE_ROLE
 from clawdesk.ui.services import Services
@@ -247,3 +250,21 @@ def test_the_arrow_keys_walk_the_participants(page: CasesPage) -> None:
         assert page.pane.heading.title.text() == name
         assert page.crumbs()[1] == name
         assert page.window().focusWidget() is lines
+
+
+def test_every_tab_is_seen_at_1280(page: CasesPage) -> None:
+    page.window().resize(1280, 800)
+    QApplication.processEvents()
+    bar = page.pane.tabs.bar
+    assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+
+
+def test_what_cannot_be_stated_is_not_nil(page: CasesPage) -> None:
+    result = replace(page.pane.result, outcome=Outcome.CANNOT_BE_STATED, recoverable=())
+    assert participant_line(result).figure == "not known"
+    assert participant_line(replace(result, outcome=Outcome.NO_AWARDS)).figure == "nil"
+
+
+def test_the_panel_names_the_readings_in_force_in_words(page: CasesPage) -> None:
+    told = page.panel.findChild(QPushButton, "panel_settings").accessibleName()
+    assert "readings of open questions are in force" in told

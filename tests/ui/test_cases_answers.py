@@ -181,3 +181,40 @@ def test_escape_leads_back_to_the_participant(qtbot: QtBot, page: CasesPage) -> 
         page.window().activateWindow()
     QTest.keyClick(page.bench.determine.sentence, Qt.Key.Key_Escape)
     assert page.bench.front is page.pane
+
+
+def test_two_presses_of_a_key_record_no_determination(qtbot: QtBot, page: CasesPage) -> None:
+    answer_all(page.frame.desk, 1)
+    settled(qtbot, page)
+    page.pane.determine.setFocus()
+    QTest.keyClick(page.pane.determine, Qt.Key.Key_Space)
+    pane = page.bench.determine
+    assert page.window().focusWidget() is pane.sentence
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Space)
+    assert page.frame.desk.count("determination") == 0
+    assert not pane.go.isEnabled()
+    pane.adopted.setChecked(True)
+    assert pane.go.isEnabled()
+
+
+def test_while_questions_are_open_the_filled_button_leads_to_the_first(qtbot: QtBot, page: CasesPage) -> None:
+    desk = page.frame.desk
+    assert page.pane.answer_next.text() == "Answer question 4"
+    assert page.pane.determine.property("role") != "primary"
+    page.pane.answer_next.click()
+    assert question_of(page) == page.pane.result.steps[3].question
+    answer_all(desk, 1)
+    settled(qtbot, page)
+    assert not page.pane.answer_next.isVisible()
+    assert page.pane.determine.property("role") == "primary"
+
+
+def test_a_refusal_tells_every_open_question_under_its_own_heading(page: CasesPage) -> None:
+    page.begin_determination()
+    page.bench.determine.adopted.setChecked(True)
+    page.bench.determine.go.click()
+    card = page.bench.determine.findChild(QWidget, "determine_refused")
+    headings = [one.text() for one in card.findChildren(QLabel, "refused_question")]
+    quotes = [one.text() for one in card.findChildren(QLabel, "refused_quote")]
+    assert len(headings) == len(quotes) == len(page.pane.result.open_questions) > 1
+    assert headings[0].startswith("Question 4: ")
