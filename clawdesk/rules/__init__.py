@@ -9,15 +9,17 @@ from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.rules.context import CaseContext, PersonContext
 from clawdesk.rules.doubts import doubts
+from clawdesk.rules.on_record import on_record
 from clawdesk.rules.participants import evaluate_participant
 from clawdesk.rules.settings import settings_in_force
 
 
 def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: str) -> Evaluation:
     """The reasoning of the edition over the facts of one case; the same facts give the same trace."""
+    facts, left_out = on_record(facts, as_of)
     settings, refused = settings_in_force(edition, facts.settings)
     case = CaseContext(facts=facts, edition=edition, settings=settings, as_of=as_of)
-    found = [*refused, *doubts(facts)]
+    found = [*refused, *left_out, *doubts(facts, edition)]
     results = []
     for who in facts.participants:
         result, findings = evaluate_participant(PersonContext(case=case, who=who))

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from clawdesk.domain.case import QUESTIONS
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.evaluation import Answer
 from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
-from clawdesk.rules.rulings import CONSIDERED, OF_AN_AWARD, OF_THE_STATEMENTS
+from clawdesk.domain.statement import RESTATEMENT
+from clawdesk.rules.parameters import words
+from clawdesk.rules.rulings import CONSIDERED, OF_AN_AWARD, OF_THE_STATEMENTS, contradicts, ruling_of
 from clawdesk.rules.words import long_day
 
 
-def doubts(facts: CaseFacts) -> tuple[Finding, ...]:
-    found = [*_statements(facts), *_figures(facts), *_overlays(facts), *_decisions(facts)]
+def doubts(facts: CaseFacts, edition: Edition) -> tuple[Finding, ...]:
+    found = [
+        *_statements(facts),
+        *_figures(facts),
+        *_overlays(facts),
+        *_decisions(facts),
+        *_disputed(facts),
+        *_misfit(facts, edition),
+    ]
     for who in facts.participants:
         for award in who.awards:
             found.extend(_award(who, award))
@@ -86,6 +97,67 @@ def _decisions(facts: CaseFacts) -> list[Finding]:
         and (one.person_id is None or one.question == OF_AN_AWARD)
         and one.question not in (OF_THE_STATEMENTS, *CONSIDERED)
     ]
+
+
+def _label(question: str) -> str:
+    return next((choice.label for choice in QUESTIONS if choice.value == question), question)
+
+
+def _told(answer: str) -> str:
+    return answer.replace("_", " ")
+
+
+def _disputed(facts: CaseFacts) -> list[Finding]:
+    rulings = [ruling_of(facts, one) for one in facts.decisions]
+    return [
+        _finding(
+            _label(one.decision.question),
+            "Two decisions of the same day contradict one another.",
+            person_id=one.decision.person_id,
+            seen=f"decision {one.decision.id}: {_told(one.decision.answer)}; "
+            f"decision {other.decision.id}: {_told(other.decision.answer)}; both of {one.day}",
+            expected="one answer",
+            meaning="The question counts as not determined.",
+            remedy="Correct the record that is wrong.",
+        )
+        for place, one in enumerate(rulings)
+        for other in rulings[place + 1 :]
+        if contradicts(one, other)
+    ]
+
+
+def _misfit(facts: CaseFacts, edition: Edition) -> list[Finding]:
+    """Answers that do not sit with what stands beside them."""
+    restatement = facts.restatement
+    nothing = restatement is not None and restatement.kind in words(edition, "restatement.none")
+    found = []
+    for one in facts.decisions:
+        if one.question == OF_THE_STATEMENTS and nothing and ruling_of(facts, one).answer is Answer.YES:
+            assert restatement is not None
+            kind = RESTATEMENT.field("kind").label_of(restatement.kind)
+            found.append(
+                _finding(
+                    restatement.title,
+                    "The Committee answered that the statements were materially restated; the kind on record "
+                    "restates nothing.",
+                    person_id=one.person_id,
+                    seen=f"decision {one.id}: yes; {kind}",
+                    meaning="The kind of the change stands, so the answer is not used.",
+                    remedy="Correct the kind of the change, or the decision.",
+                )
+            )
+        if one.question == "conduct" and one.answer == "no" and one.conduct.strip():
+            found.append(
+                _finding(
+                    _label(one.question),
+                    "A decision that found no such conduct names a kind of conduct.",
+                    person_id=one.person_id,
+                    seen=f"decision {one.id}: no; {_told(one.conduct)}",
+                    meaning="It is read as no.",
+                    remedy="Correct the answer, or remove the kind of conduct.",
+                )
+            )
+    return found
 
 
 def _award(who: ParticipantFacts, facts: AwardFacts) -> list[Finding]:

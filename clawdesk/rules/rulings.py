@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clawdesk.domain.case import QUESTIONS, Decision
@@ -76,14 +76,47 @@ def rulings(
         for one in facts.decisions
         if one.question == question and names(one, person_id=person_id, award_id=award_id)
     ]
-    found = [_ruling(facts, one) for one in reaching]
-    return tuple(sorted(found, key=_weight, reverse=True))
+    found = [ruling_of(facts, one) for one in reaching]
+    return _undisputed(tuple(sorted(found, key=_weight, reverse=True)))
 
 
 def ruling(
     facts: CaseFacts, question: str, *, person_id: int | None = None, award_id: int | None = None
 ) -> Ruling | None:
     return next(iter(rulings(facts, question, person_id=person_id, award_id=award_id)), None)
+
+
+def contradicts(one: Ruling, other: Ruling) -> bool:
+    """A yes and a no of the same day, on the same question, about the same."""
+    return (
+        one.answered
+        and other.answered
+        and one.answer is not other.answer
+        and one.on == other.on
+        and _about(one.decision) == _about(other.decision)
+    )
+
+
+def _about(decision: Decision) -> tuple[str, int | None, int | None, int | None, int | None]:
+    return (
+        decision.question,
+        decision.person_id,
+        decision.award_id,
+        decision.statement_id,
+        decision.estimate_id,
+    )
+
+
+def _undisputed(found: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """Where the record that would govern is contradicted, it decides nothing, and nothing earlier stands for it."""
+    if not found or not any(contradicts(found[0], one) for one in found[1:]):
+        return found
+    first = found[0]
+    label = next(
+        (one.label for one in QUESTIONS if one.value == first.decision.question), first.decision.question
+    )
+    wanting = (f"one answer to “{label}”: a yes and a no are both recorded on {first.day}",)
+    return (replace(first, wanting=wanting), *found[1:])
 
 
 def _weight(one: Ruling) -> tuple[bool, bool, bool, date, int]:
@@ -98,9 +131,14 @@ def _weight(one: Ruling) -> tuple[bool, bool, bool, date, int]:
     )
 
 
-def _ruling(facts: CaseFacts, decision: Decision) -> Ruling:
+def decided_on(facts: CaseFacts, decision: Decision) -> date | None:
+    """The day of the decision, or that of the meeting which took it."""
     meeting = facts.meeting(decision.meeting_id)
-    on = decision.decided_on or (meeting.held_on if meeting else None)
+    return decision.decided_on or (meeting.held_on if meeting else None)
+
+
+def ruling_of(facts: CaseFacts, decision: Decision) -> Ruling:
+    on = decided_on(facts, decision)
     wanting: list[str] = []
     label = next((one.label for one in QUESTIONS if one.value == decision.question), decision.question)
     if decision.answer in ANSWERED:

@@ -46,8 +46,11 @@ def test_the_clock_says_whether_the_other_readings_agree(evaluated: Evaluate) ->
     assert (
         some.sentence == f"{opening} The other readings of the clause that can be told give the same answer."
     )
-    differing = step(evaluated(case=[case | {"demand_on": "2023-02-21"}]), "clock")
-    assert differing.sentence == f"{opening} Another answer follows from these readings: R3, written demand."
+    demanded = [case | {"demand_on": "2023-02-21"}]
+    differing = step(evaluated(as_of=date(2023, 2, 21), case=demanded), "clock")
+    assert differing.sentence.startswith(
+        f"{opening} Another answer follows from these readings: R3, written demand"
+    )
     late = step(evaluated(as_of=date(2023, 3, 1), decision=[]), "clock")
     assert late.sentence.endswith(
         "R1, restated statements filed; R4, conclusion that a restatement is required."

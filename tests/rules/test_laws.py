@@ -183,7 +183,7 @@ def test_the_third_anniversary_is_the_last_day_in(offset: int) -> None:
     day = date(2023, 2, 20) + timedelta(days=offset)
     decided = [one | {"decided_on": day.isoformat()} for one in DECISIONS]
     expected = Outcome.RECOVERABLE if offset <= 0 else Outcome.CLOCK_LAPSED
-    assert only(judged(decision=decided)).outcome is expected
+    assert only(judged(as_of=day, decision=decided)).outcome is expected
 
 
 @given(awards())

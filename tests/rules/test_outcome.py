@@ -37,11 +37,12 @@ def test_the_nils_are_worded_apart(evaluated: Evaluate) -> None:
         evaluated(restatement=[{**BASE["records"]["restatement"][0], "kind": "split"}]),
         evaluated(figure=[{**BASE["records"]["figure"][0], "restated": "324000000"}]),
         evaluated(
+            as_of=date(2023, 2, 21),
             decision=[
                 MATERIAL,
                 {**CONDUCT, "decided_on": "2023-02-21"},
                 {**REPAY, "decided_on": "2023-02-21"},
-            ]
+            ],
         ),
         evaluated(decision=[{**MATERIAL, "answer": "no"}]),
         evaluated(decision=[MATERIAL, {**CONDUCT, "answer": "no"}]),

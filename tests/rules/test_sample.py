@@ -134,7 +134,7 @@ def test_the_votes_and_the_recusal_are_printed_with_the_determination(
         )
     ]
     facts = gather(records, 1)
-    step = evaluate(facts, edition, as_of=TODAY, facts_digest="").of(1).steps[3]
+    step = evaluate(facts, edition, as_of=date(2025, 12, 4), facts_digest="").of(1).steps[3]
     assert step.sentence == (
         "The Committee determined on 4 December 2025 that the statements for FY 2020 and FY 2023 were materially "
         "restated (resolution 1; three for, none against, Ama Okafor recused)."

@@ -51,7 +51,7 @@ def test_a_disputed_designation_is_determined_by_the_committee(evaluated: Evalua
 @pytest.mark.parametrize(
     ("when", "started", "answer"),
     [
-        ("ever", "2022-01-01", Answer.YES),
+        ("ever", "2021-06-30", Answer.YES),
         ("at_grant", "2019-02-12", Answer.YES),
         ("at_grant", "2019-02-13", Answer.NO),
         ("during_period", "2019-12-31", Answer.YES),

@@ -74,6 +74,9 @@ def _curved(one: MeasurePay, work: Working) -> tuple[MeasurePay, Working]:
         return one, work.lacking(f"the payout curve of {measure.name}, for {work.title}")
     if len({attained for attained, _ in points}) < len(points):
         return one, work.lacking(f"one payout for each attainment of {measure.name}, for {work.title}")
+    below = [paid for paid in (fraction(measure.below), *(paid for _, paid in points)) if paid and paid < 0]
+    if below:
+        return one, work.lacking(f"a payout curve of {measure.name} nowhere below zero, for {work.title}")
     if any(later[1] < earlier[1] for earlier, later in pairwise(points)):
         work = work.finding(
             f"The payout curve of {measure.name} falls as the attainment rises.",

@@ -1,0 +1,138 @@
+"""What of the facts was on record on the day of the evaluation, and what was left out as later than that day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from clawdesk.domain.case import QUESTIONS
+from clawdesk.domain.facts import CaseFacts, ParticipantFacts
+from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.person import Term
+from clawdesk.domain.statement import Restatement
+from clawdesk.rules.rulings import decided_on
+from clawdesk.rules.words import joined, long_day
+
+EVENTS = (("concluded_on", "concluded"), ("announced_on", "announced"), ("filed_on", "filed"))
+
+
+def on_record(facts: CaseFacts, as_of: date) -> tuple[CaseFacts, tuple[Finding, ...]]:
+    """The facts without what is later than the day, and a finding for each kind of thing left out."""
+    found = (
+        *_later_decisions(facts, as_of),
+        *_later_events(facts, as_of),
+        *(one for who in facts.participants for one in _terms(who, as_of)),
+    )
+    return (
+        replace(
+            facts,
+            decisions=tuple(one for one in facts.decisions if not _is_later(decided_on(facts, one), as_of)),
+            participants=tuple(
+                replace(who, terms=tuple(one for one in who.terms if _counts(one, as_of)))
+                for who in facts.participants
+            ),
+            restatement=_happened(facts, as_of),
+            case=replace(facts.case, demand_on=None)
+            if _is_later(facts.case.demand_on, as_of)
+            else facts.case,
+        ),
+        found,
+    )
+
+
+def _is_later(day: date | None, as_of: date) -> bool:
+    return day is not None and day > as_of
+
+
+def _counts(term: Term, as_of: date) -> bool:
+    return term.started_on <= as_of and not _is_inverted(term)
+
+
+def _is_inverted(term: Term) -> bool:
+    return term.ended_on is not None and term.ended_on < term.started_on
+
+
+def _happened(facts: CaseFacts, as_of: date) -> Restatement | None:
+    if facts.restatement is None:
+        return None
+    later: dict[str, Any] = {
+        name: None for name, _ in EVENTS if _is_later(getattr(facts.restatement, name), as_of)
+    }
+    return replace(facts.restatement, **later)
+
+
+def _finding(place: str, title: str, **rest: Any) -> Finding:
+    return Finding(check="as of", status=Status.TO_CONFIRM, place=place, title=title, **rest)
+
+
+def _later_decisions(facts: CaseFacts, as_of: date) -> tuple[Finding, ...]:
+    """One finding for each participant, so that a cut evaluation tells nothing of another."""
+    people = {who.person.id: who.person.listed_name for who in facts.participants}
+    later: dict[int | None, list[str]] = {}
+    for one in facts.decisions:
+        day = decided_on(facts, one)
+        if day is not None and day > as_of:
+            label = next((choice.label for choice in QUESTIONS if choice.value == one.question), one.question)
+            later.setdefault(one.person_id, []).append(f"“{label}” of {long_day(day)}")
+    return tuple(
+        _finding(
+            people.get(person, facts.case.number) if person is not None else facts.case.number,
+            "Decisions dated after the day of the evaluation are not counted.",
+            person_id=person,
+            seen=joined(told),
+            expected=f"on or before {long_day(as_of)}",
+            meaning="They were not on record as of that day.",
+            remedy="Evaluate as of a later day, or correct the day of the decision.",
+        )
+        for person, told in later.items()
+    )
+
+
+def _later_events(facts: CaseFacts, as_of: date) -> tuple[Finding, ...]:
+    told = [
+        f"{word} {long_day(day)}"
+        for name, word in EVENTS
+        if facts.restatement is not None
+        and (day := getattr(facts.restatement, name)) is not None
+        and day > as_of
+    ]
+    if facts.case.demand_on is not None and facts.case.demand_on > as_of:
+        told.append(f"repayment demanded {long_day(facts.case.demand_on)}")
+    if not told:
+        return ()
+    return (
+        _finding(
+            facts.restatement.title if facts.restatement else facts.case.title,
+            "What is dated after the day of the evaluation is not taken as having happened.",
+            seen=joined(told),
+            expected=f"on or before {long_day(as_of)}",
+            meaning="The amounts still rest on the restated figures on record.",
+            remedy="Evaluate as of a later day, or correct the day.",
+        ),
+    )
+
+
+def _terms(who: ParticipantFacts, as_of: date) -> tuple[Finding, ...]:
+    found = []
+    for term in who.terms:
+        if term.ended_on is not None and _is_inverted(term):
+            title, seen = "A term ends before it begins and is not counted.", long_day(term.ended_on)
+            expected = f"on or after {long_day(term.started_on)}"
+        elif term.started_on > as_of:
+            title, seen = "A term begins after the day of the evaluation.", long_day(term.started_on)
+            expected = f"on or before {long_day(as_of)}"
+        else:
+            continue
+        found.append(
+            _finding(
+                who.person.listed_name,
+                title,
+                person_id=who.person.id,
+                seen=f"{term.title}, {seen}" if term.title else seen,
+                expected=expected,
+                meaning="It does not make a participant.",
+                remedy="Correct the days of the term, if they are wrong.",
+            )
+        )
+    return tuple(found)
