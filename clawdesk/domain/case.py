@@ -64,6 +64,7 @@ class Decision:
     ground: str = ""
     attempt_on: date | None = None
     told_on: date | None = None
+    law_adopted_on: date | None = None
 
 
 QUESTIONS = choices(
@@ -78,6 +79,8 @@ QUESTIONS = choices(
     designation="Was the person subject to Section 16?",
     compensation="Is the award Incentive Compensation?",
     impracticable="Is recovery impracticable?",
+    misconduct="Did the restatement result from misconduct, of whomever?",
+    inaccurate="Were the statements or the measured results materially inaccurate?",
 )
 
 ANSWERS = choices(
@@ -171,7 +174,7 @@ DECISION = Entity(
         Field(
             name="conduct",
             label="Kind of conduct",
-            help="One or more of: gross_negligence, intentional_misconduct, fraud; separated by commas.",
+            help="The kinds that the policy names, such as gross_negligence; separated by commas.",
         ),
         Field(name="amount", label="Amount", kind=Kind.MONEY),
         Field(name="shares", label="Shares", kind=Kind.SHARES),
@@ -189,5 +192,6 @@ DECISION = Entity(
         Field(name="ground", label="Ground", shown=False),
         Field(name="attempt_on", label="Attempt to recover", kind=Kind.DATE, shown=False),
         Field(name="told_on", label="Exchange told", kind=Kind.DATE, shown=False),
+        Field(name="law_adopted_on", label="Law adopted", kind=Kind.DATE, shown=False),
     ),
 )

@@ -40,6 +40,7 @@ class Term:
     ended_on: date | None = None
     evidence_id: int | None = None
     note: str = ""
+    named_officer: bool = False
 
     def covers(self, day: date) -> bool:
         return self.started_on <= day and (self.ended_on is None or day <= self.ended_on)
@@ -96,5 +97,12 @@ TERM = Entity(
         Field(name="ended_on", label="To", kind=Kind.DATE, help="Empty while the term runs."),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT, help="For example the board resolution."),
+        Field(
+            name="named_officer",
+            label="Named executive officer",
+            kind=Kind.YES_NO,
+            help="Named in the proxy statement's compensation tables.",
+            shown=False,
+        ),
     ),
 )

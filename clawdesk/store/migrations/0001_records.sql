@@ -65,7 +65,8 @@ CREATE TABLE "term" (
     started_on TEXT NOT NULL CHECK (started_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     ended_on TEXT CHECK (ended_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
-    note TEXT NOT NULL
+    note TEXT NOT NULL,
+    named_officer INTEGER NOT NULL CHECK (named_officer IN (0, 1))
 ) STRICT;
 CREATE INDEX term_by_person_id ON "term" (person_id);
 CREATE INDEX term_by_evidence_id ON "term" (evidence_id);
@@ -678,7 +679,8 @@ CREATE TABLE "decision" (
     topic TEXT NOT NULL,
     ground TEXT NOT NULL,
     attempt_on TEXT CHECK (attempt_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-    told_on TEXT CHECK (told_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+    told_on TEXT CHECK (told_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    law_adopted_on TEXT CHECK (law_adopted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
 ) STRICT;
 CREATE INDEX decision_by_case_id ON "decision" (case_id);
 CREATE INDEX decision_by_person_id ON "decision" (person_id);
