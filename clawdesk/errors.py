@@ -45,7 +45,9 @@ class PolicyError(ClawdeskError):
 class StaleFacts(ClawdeskError):
     """The facts moved after the evaluation was made; `moved` says which."""
 
-    def __init__(self, title: str, *, moved: tuple[str, ...] = (), detail: str = "", remedy: str = "") -> None:
+    def __init__(
+        self, title: str, *, moved: tuple[str, ...] = (), detail: str = "", remedy: str = ""
+    ) -> None:
         super().__init__(title, detail=detail, remedy=remedy)
         self.moved = moved
 

@@ -89,7 +89,9 @@ class Definitions:
         for one in fields(cls):
             shape = self.of(hints[one.name])
             properties[one.name] = with_words(shape, known[one.name]) if one.name in known else shape
-        needed = [one.name for one in fields(cls) if one.default is MISSING and one.default_factory is MISSING]
+        needed = [
+            one.name for one in fields(cls) if one.default is MISSING and one.default_factory is MISSING
+        ]
         told: dict[str, Any] = {"type": "object"}
         if entity is not None:
             told["title"] = entity.label
@@ -151,7 +153,10 @@ def export_schema() -> dict[str, Any]:
             "format": {"const": "clawdesk"},
             "version": {"const": 1},
             "note": {"type": "string"},
-            "digest": {**SHA256, "description": "Of all records and filings: equal records have an equal digest."},
+            "digest": {
+                **SHA256,
+                "description": "Of all records and filings: equal records have an equal digest.",
+            },
             "records": {"type": "object", "properties": records, "additionalProperties": False},
             "filings": {"type": "array", "items": filing},
             "documents": {"type": "array", "items": document},

@@ -83,7 +83,8 @@ def _kept(field: Field, value: Any) -> Stored:
         return None
     if field.kind is Kind.CHOICE and value and value not in [choice.value for choice in field.choices]:
         raise InputError(
-            f"{field.label}: “{value}” is not one of its words.", fields={field.name: "choose one of the list."}
+            f"{field.label}: “{value}” is not one of its words.",
+            fields={field.name: "choose one of the list."},
         )
     kept: Stored = _TO_ROW.get(field.kind, _same)(value)
     return kept

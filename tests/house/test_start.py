@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-LATER = "PySide6 pyhanko cryptography reportlab pikepdf pdfplumber pdfminer lxml openpyxl xlsxwriter jsonschema"
+LATER = (
+    "PySide6 pyhanko cryptography reportlab pikepdf pdfplumber pdfminer lxml openpyxl xlsxwriter jsonschema"
+)
 
 
 def loaded(module: str) -> set[str]:
