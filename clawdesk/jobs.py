@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from clawdesk import checks, intake, report, rules
@@ -23,11 +24,18 @@ from clawdesk.domain.signing import (
     SignedPdf,
     Verification,
 )
+from clawdesk.intake.reader import EVERYTHING, Wanted
 from clawdesk.report.blocks import Signer
 
 
 def read_filing(data: bytes, name: str) -> ReadResult:
+    """The one filing of a file."""
     return intake.read(data, name)
+
+
+def read_filings(data: bytes, name: str, *, wanted: Wanted = EVERYTHING) -> Iterator[ReadResult]:
+    """Every wanted filing of a file, one after the other."""
+    return intake.read_all(data, name, wanted=wanted)
 
 
 def check_filing(

@@ -9,75 +9,61 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from clawdesk.domain.filing_cell import (
+    NO_DATE,
+    NO_FLAG,
+    NO_NUMBER,
+    NO_TEXT,
+    Cell,
+    DateCell,
+    FlagCell,
+    NumberCell,
+    Paper,
+    Proposal,
+    Reading,
+    Spot,
+    State,
+    TextCell,
+)
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.money import exact_product
 
-
-class State(StrEnum):
-    """What a cell of the form holds; zero, a footnote alone and nothing at all are three different things."""
-
-    VALUE = "value"
-    VALUE_AND_NOTE = "value and note"
-    NOTE_ONLY = "note only"
-    EMPTY = "empty"
-    ABSENT = "absent"
-
-
-class Reading(StrEnum):
-    """How sure the reading of a cell is."""
-
-    EXACT = "exact"
-    CONFIRMED = "confirmed by arithmetic"
-    PROPOSED = "proposed"
-    UNREADABLE = "unreadable"
+__all__ = [
+    "CODE_MEANINGS",
+    "NO_DATE",
+    "NO_FLAG",
+    "NO_NUMBER",
+    "NO_TEXT",
+    "TABLE_1_COLUMNS",
+    "TABLE_2_COLUMNS",
+    "Address",
+    "Cell",
+    "DateCell",
+    "FiledDocument",
+    "Filing",
+    "FilingSignature",
+    "FlagCell",
+    "Footnote",
+    "Issuer",
+    "Line",
+    "LineKind",
+    "NumberCell",
+    "Owner",
+    "Paper",
+    "Proposal",
+    "Published",
+    "ReadResult",
+    "Reading",
+    "Spot",
+    "State",
+    "TextCell",
+    "Unread",
+]
 
 
 class LineKind(StrEnum):
     TRANSACTION = "transaction"
     HOLDING = "holding"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One cell: `text` as published (None without any value), the footnote marks in order."""
-
-    text: str | None = None
-    notes: tuple[str, ...] = ()
-    status: Reading = Reading.EXACT
-
-    @property
-    def state(self) -> State:
-        if self.text:
-            return State.VALUE_AND_NOTE if self.notes else State.VALUE
-        if self.notes:
-            return State.NOTE_ONLY
-        return State.ABSENT if self.text is None else State.EMPTY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextCell(Cell):
-    value: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberCell(Cell):
-    value: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateCell(Cell):
-    value: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagCell(Cell):
-    value: bool | None = None
-
-
-NO_TEXT = TextCell()
-NO_NUMBER = NumberCell()
-NO_DATE = DateCell()
-NO_FLAG = FlagCell()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,10 +213,11 @@ class FiledDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A field outside the tables whose published spelling its canonical value does not give back."""
+    """A field outside the tables whose published spelling its canonical value does not give back, or is doubtful."""
 
     place: str
     text: str
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +231,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """`filed` and `accepted` (New York time, no zone) are known only from a submission's header."""
+    """`filed` and `accepted` (New York time, no zone) are known only from a submission's header.
+
+    `sha256` is that of the source; where one source holds several filings, `part` tells them apart: the accession
+    number where it is stated, else the filing's place in the source from 1.
+    """
 
     form: str
     schema_version: str | None = None
@@ -268,6 +259,7 @@ class Filing:
     published: tuple[Published, ...] = ()
     unread: tuple[Unread, ...] = ()
     sha256: str
+    part: str = ""
     format: str
 
     @property
@@ -317,13 +309,21 @@ class Filing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """What one file gave; `name` is the file's own name, for a person to know it by."""
+    """What one filing gave; a file that holds several gives as many results.
+
+    Without a filing there are two cases: `refusal` says in words why this part of a file cannot be read, or it is
+    empty and the source is to be kept as a document, for the reason that the findings tell.
+    """
 
     filing: Filing | None
     findings: tuple[Finding, ...]
     sha256: str
     format: str
     name: str
+    """The file's own name, for a person to know it by; of a packed file with its place there."""
+    source: bytes | None = None
+    """What is to be kept as the source, where that is not the file that was opened but something inside it."""
+    refusal: str = ""
 
 
 CODE_MEANINGS: Mapping[str, str] = MappingProxyType(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from clawdesk.domain.filing import ReadResult
+from clawdesk.errors import ReadError
 from clawdesk.intake import ownership_xml, submission
-from clawdesk.intake.reader import Reader
+from clawdesk.intake.reader import EVERYTHING, Reader, Wanted
 from clawdesk.intake.refusal import refusal, too_large
-from clawdesk.intake.tree import MAX_BYTES
 
 READERS: tuple[Reader, ...] = (ownership_xml.READER, submission.READER)
 
@@ -14,23 +17,41 @@ _OPENING = 4096
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def choose(data: bytes, *, most: int = MAX_BYTES) -> Reader:
+def choose(data: bytes) -> Reader:
     """The reader for these bytes; a ReadError says what they seem to be when there is none."""
-    gate(len(data), most=most)
+    gate(len(data))
     opening = _opening(data)
     for reader in READERS:
         if reader.claims(opening):
+            gate(len(data), most=reader.most)
             return reader
     raise refusal(opening, len(data))
 
 
-def read(data: bytes, name: str, *, most: int = MAX_BYTES) -> ReadResult:
-    """The filing in these bytes, with everything a person should look at."""
-    return choose(data, most=most).read(data, name)
+def read(data: bytes, name: str) -> ReadResult:
+    """The one filing in these bytes, with everything a person should look at."""
+    found = list(islice(read_all(data, name), 2))
+    if not found:
+        raise ReadError("The file holds no filing.", remedy="Check that the right file was chosen.")
+    if len(found) > 1:
+        raise ReadError(
+            "The file holds more than one filing.", remedy="Read them all, or save each as a file of its own."
+        )
+    if found[0].refusal:
+        raise ReadError(found[0].refusal)
+    return found[0]
 
 
-def gate(size: int, *, most: int = MAX_BYTES) -> None:
+def read_all(data: bytes, name: str, *, wanted: Wanted = EVERYTHING) -> Iterator[ReadResult]:
+    """Every filing in these bytes that is wanted, one after the other; what holds no filing is always told."""
+    for result in choose(data).read_all(data, name, wanted):
+        if result.filing is None or wanted.takes(result.filing):
+            yield result
+
+
+def gate(size: int, *, most: int | None = None) -> None:
     """Refuse by size; whoever opens a file asks here before reading it."""
+    most = max(one.most for one in READERS) if most is None else most
     if size > most:
         raise too_large(size, most)
 

@@ -16,7 +16,9 @@ _NUMBER = re.compile(r"(?=\.?[0-9])[0-9]{0,16}(?:\.[0-9]{0,8}0{0,30})?")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 _FLAGS = {"1": True, "true": True, "0": False, "false": False}
 _EXACT, _UNREADABLE = Reading.EXACT, Reading.UNREADABLE
-_put_text, _put_notes, _put_status = (put_of(Cell, name) for name in ("text", "notes", "status"))
+_put_text, _put_notes, _put_status, _put_paper = (
+    put_of(Cell, name) for name in ("text", "notes", "status", "paper")
+)
 _MOST_SHARED = 4096
 _LONGEST_SHARED = 120
 
@@ -63,6 +65,7 @@ class CellMaker:
         _put_text(cell, text)
         _put_notes(cell, notes)
         _put_status(cell, _UNREADABLE if text and value is None else _EXACT)
+        _put_paper(cell, None)
         self._put_value(cell, value)
         return cell
 

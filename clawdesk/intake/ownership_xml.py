@@ -12,7 +12,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
 from clawdesk.intake.form import ROOT, Form
 from clawdesk.intake.gathering import Gathering
-from clawdesk.intake.reader import Reader, remark
+from clawdesk.intake.reader import Reader, remark, single
 from clawdesk.intake.tree import Source, parse
 
 FORMAT = "ownership XML"
@@ -142,4 +142,4 @@ def _look_over(values: dict[str, Any], name: str, gathered: Gathering) -> None:
         )
 
 
-READER = Reader(format=FORMAT, claims=claims, read=read)
+READER = Reader(format=FORMAT, claims=claims, read_all=single(read))

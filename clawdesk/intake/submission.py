@@ -11,7 +11,7 @@ from clawdesk.domain.filing import FiledDocument, Filing, Owner, ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
 from clawdesk.intake.ownership_xml import FORMS, accession_in, filing_of
-from clawdesk.intake.reader import Reader, remark
+from clawdesk.intake.reader import Reader, remark, single
 from clawdesk.intake.tree import Source
 
 FORMAT = "full submission"
@@ -197,4 +197,4 @@ def _moment(digits: str) -> str:
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}T{digits[8:10]}:{digits[10:12]}:{digits[12:]}"
 
 
-READER = Reader(format=FORMAT, claims=claims, read=read)
+READER = Reader(format=FORMAT, claims=claims, read_all=single(read))

@@ -11,8 +11,6 @@ from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
 from clawdesk.intake.reader import remark
 
-# Exhibits make a submission long; the form itself, with sixty rows and 99 footnotes, is under half a megabyte.
-MAX_BYTES = 50_000_000
 _MOST_XML = 5_000_000
 _MOST_TAGS = 100_000
 _MOST_ATTRIBUTES = 50_000

@@ -23,6 +23,7 @@ from clawdesk.domain.filing import (
     LineKind,
     NumberCell,
     Owner,
+    Paper,
     Reading,
     TextCell,
 )
@@ -53,7 +54,7 @@ def to_rows(filing: Filing, name: str) -> FilingRows:
     issuer = filing.issuer
     head = (
         filing.sha256,
-        "",
+        filing.part,
         name,
         filing.format,
         filing.form,
@@ -114,7 +115,9 @@ def _line_row(line: Line) -> tuple[Any, ...]:
         if value is not None and value.__class__ is not str:
             value = _stored(value, cell.text)
         values.append(value)
-        if cell.text != value or cell.notes or cell.status is not Reading.EXACT:
+        if cell.paper is not None:
+            beside[name] = [cell.text, cell.notes, cell.status, to_plain(cell.paper)]
+        elif cell.text != value or cell.notes or cell.status is not Reading.EXACT:
             beside[name] = [cell.text, cell.notes, cell.status]
     values.append(_compact(beside) if beside else "{}")
     return tuple(values)
@@ -139,7 +142,7 @@ def from_rows(
     signatures: Sequence[Sequence[Any]],
 ) -> Filing:
     """The filing again, equal to the one that was read; rows as `SELECT *` gives them."""
-    (_, sha256, _, _, format_, form, version, accession, filed, accepted, period, original, *rest) = filing
+    (_, sha256, part, _, format_, form, version, accession, filed, accepted, period, original, *rest) = filing
     (
         cik,
         name,
@@ -179,6 +182,7 @@ def from_rows(
         published=from_plain(hints["published"], json.loads(published)),
         unread=from_plain(hints["unread"], json.loads(unread)),
         sha256=sha256,
+        part=part,
         format=format_,
     )
 
@@ -211,13 +215,14 @@ def _line(row: Sequence[Any]) -> Line:
     beside = json.loads(row[-1])
     cells: dict[str, Any] = {}
     for name, value in zip(CELLS, row[5:-1], strict=True):
-        text, notes, status = beside.get(name, (value, (), Reading.EXACT))
+        text, notes, status, *paper = beside.get(name, (value, (), Reading.EXACT))
         kind = _KIND[name]
         read = None if value is None else _VALUE[kind](value)
         given: dict[str, Any] = {
             "text": text,
             "notes": tuple(notes),
             "status": Reading(status),
+            "paper": from_plain(Paper, paper[0]) if paper else None,
             "value": read,
         }
         cells[name] = kind(**given)
