@@ -31,6 +31,7 @@ from clawdesk.domain.money import canonical_decimal
 from clawdesk.domain.plain import from_plain, to_plain
 
 _HINTS = get_type_hints(Line)
+_FILING_HINTS = get_type_hints(Filing)
 CELLS: tuple[str, ...] = tuple(
     name for name in Line.__dataclass_fields__ if name not in ("table", "row", "kind")
 )
@@ -158,7 +159,6 @@ def from_rows(
         published,
         unread,
     ) = rest
-    hints = get_type_hints(Filing)
     return Filing(
         form=form,
         schema_version=version,
@@ -178,9 +178,9 @@ def from_rows(
         footnotes=tuple(Footnote(id=row[2], text=row[3]) for row in footnotes),
         remarks=remarks,
         signatures=tuple(FilingSignature(name=row[2], date=_day(row[3])) for row in signatures),
-        documents=from_plain(hints["documents"], json.loads(documents)),
-        published=from_plain(hints["published"], json.loads(published)),
-        unread=from_plain(hints["unread"], json.loads(unread)),
+        documents=from_plain(_FILING_HINTS["documents"], json.loads(documents)),
+        published=from_plain(_FILING_HINTS["published"], json.loads(published)),
+        unread=from_plain(_FILING_HINTS["unread"], json.loads(unread)),
         sha256=sha256,
         part=part,
         format=format_,
