@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from clawdesk.domain.fields import Entity, Field, Kind
-from clawdesk.domain.money import Money, Shares
+from clawdesk.domain.fields import Entity, Field, Kind, choices
+from clawdesk.domain.money import Money, Price, Shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,12 @@ class Estimate:
     point: Decimal | None = None
     high: Decimal | None = None
     evidence_id: int | None = None
+    kind: str = "value"
+    price: Price | None = None
+    stock_return: Decimal | None = None
+    index_return: Decimal | None = None
+    alpha: Decimal | None = None
+    beta: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +110,27 @@ ESTIMATE = Entity(
         Field(name="point", label="Point", kind=Kind.DECIMAL),
         Field(name="high", label="High", kind=Kind.DECIMAL),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
+        Field(
+            name="kind",
+            label="What low, point and high are",
+            kind=Kind.CHOICE,
+            required=True,
+            choices=choices(
+                value="The measure, had the statements been correct",
+                price="The price of a share, had the statements been correct",
+                event_study="The share of the abnormal return that the error explains, 1 for all of it",
+            ),
+        ),
+        Field(
+            name="price",
+            label="Price a share",
+            kind=Kind.PRICE,
+            help="The price that the award was measured by, which the event study corrects.",
+        ),
+        Field(name="stock_return", label="Return of the share on the day, %", kind=Kind.DECIMAL),
+        Field(name="index_return", label="Return of the index on the day, %", kind=Kind.DECIMAL),
+        Field(name="alpha", label="Alpha, %", kind=Kind.DECIMAL),
+        Field(name="beta", label="Beta", kind=Kind.DECIMAL),
     ),
 )
 
@@ -177,7 +204,19 @@ MEASURE_FIGURE = Entity(
         Field(name="measure_id", label="Measure", kind=Kind.LINK, link="measure", required=True),
         Field(name="figure_id", label="Figure", kind=Kind.LINK, link="figure", required=True),
         Field(name="position", label="Place in the list", kind=Kind.INTEGER, required=True),
-        Field(name="role", label="Role"),
+        Field(
+            name="role",
+            label="Role",
+            kind=Kind.CHOICE,
+            help="Left empty: added up.",
+            choices=choices(
+                value="Added up",
+                average="Averaged",
+                numerator="Above the line of a ratio",
+                denominator="Below the line of a ratio",
+                base="Base of the growth, or benchmark",
+            ),
+        ),
         Field(name="factor", label="Factor", kind=Kind.DECIMAL),
     ),
 )

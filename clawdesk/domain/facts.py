@@ -9,7 +9,9 @@ from clawdesk.domain.award import Award, AwardStatement, Plan
 from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.committee import Attendance, Meeting, Member
 from clawdesk.domain.company import Company, FiscalYearEnd
+from clawdesk.domain.estimate import Estimate, FigureRestated, HumanComputation, MeasureFigure, Pool, Vesting
 from clawdesk.domain.evidence import Evidence, Setting
+from clawdesk.domain.market import ClosingPrice, Peer
 from clawdesk.domain.measure import CurvePoint, Measure, Modifier
 from clawdesk.domain.payment import Holding, Payment
 from clawdesk.domain.person import Person, Term
@@ -21,6 +23,8 @@ from clawdesk.domain.statement import Figure, RestatedPeriod, Restatement, State
 class MeasureFacts:
     measure: Measure
     points: tuple[CurvePoint, ...] = ()
+    figures: tuple[MeasureFigure, ...] = ()
+    peers: tuple[Peer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,10 @@ class AwardFacts:
     modifiers: tuple[Modifier, ...] = ()
     payments: tuple[Payment, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    computations: tuple[HumanComputation, ...] = ()
+    vestings: tuple[Vesting, ...] = ()
+    pool: Pool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,9 @@ class CaseFacts:
     restated_periods: tuple[RestatedPeriod, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
+    figures_restated: tuple[FigureRestated, ...] = ()
+    """What later restatements made of a figure; the record of this case's restatement goes first."""
+    closing_prices: tuple[ClosingPrice, ...] = ()
     participants: tuple[ParticipantFacts, ...] = ()
     decisions: tuple[Decision, ...] = ()
     members: tuple[Member, ...] = ()

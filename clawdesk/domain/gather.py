@@ -11,8 +11,10 @@ from clawdesk.domain.case import Case, Decision, Participant
 from clawdesk.domain.committee import Attendance, Meeting, Member
 from clawdesk.domain.company import Company, FiscalYearEnd
 from clawdesk.domain.entities import ENTITIES
+from clawdesk.domain.estimate import Estimate, FigureRestated, HumanComputation, MeasureFigure, Pool, Vesting
 from clawdesk.domain.evidence import Evidence, Setting
 from clawdesk.domain.facts import AwardFacts, CaseFacts, MeasureFacts, ParticipantFacts
+from clawdesk.domain.market import ClosingPrice, Peer
 from clawdesk.domain.measure import CurvePoint, Measure, Modifier
 from clawdesk.domain.payment import Holding, Payment
 from clawdesk.domain.person import Person, Term
@@ -81,6 +83,8 @@ def gather(records: Mapping[str, Sequence[Any]], case_id: int) -> CaseFacts:
         restated_periods=periods,
         statements=statements,
         figures=figures,
+        figures_restated=_restated_again(held, figures),
+        closing_prices=_by(_closes(held, participants), lambda one: (one.on, _id(one))),
         participants=participants,
         decisions=decisions,
         members=held.all("member", Member),
@@ -129,13 +133,44 @@ def _award(held: _Records, award: Award) -> AwardFacts:
             MeasureFacts(
                 measure=measure,
                 points=held.of("curve_point", CurvePoint, "measure_id", measure.id),
+                figures=_by(
+                    held.of("measure_figure", MeasureFigure, "measure_id", measure.id),
+                    lambda one: (one.position, _id(one)),
+                ),
+                peers=held.of("peer", Peer, "measure_id", measure.id),
             )
             for measure in _by(measures, lambda one: (one.position, _id(one)))
         ),
         modifiers=_by(modifiers, lambda one: (one.position, _id(one))),
         payments=held.of("payment", Payment, "award_id", award.id),
         holdings=held.of("holding", Holding, "award_id", award.id),
+        estimates=_estimates(held, award, measures, modifiers),
+        computations=held.of("human_computation", HumanComputation, "award_id", award.id),
+        vestings=_by(held.of("vesting", Vesting, "award_id", award.id), lambda one: (one.on, _id(one))),
+        pool=held.one("pool", Pool, award.pool_id),
     )
+
+
+def _estimates(
+    held: _Records, award: Award, measures: tuple[Measure, ...], modifiers: tuple[Modifier, ...]
+) -> tuple[Estimate, ...]:
+    """The estimates of the award's measures and modifiers, whichever of the three they name."""
+    found = {one.id: one for one in held.of("estimate", Estimate, "award_id", award.id)}
+    for link, owners in (("measure_id", measures), ("modifier_id", modifiers)):
+        for owner in owners:
+            found.update((one.id, one) for one in held.of("estimate", Estimate, link, owner.id))
+    return tuple(sorted(found.values(), key=_id))
+
+
+def _restated_again(held: _Records, figures: tuple[Figure, ...]) -> tuple[FigureRestated, ...]:
+    ids = {one.id for one in figures}
+    return held.all("figure_restated", FigureRestated, lambda one: one.figure_id in ids)
+
+
+def _closes(held: _Records, participants: tuple[ParticipantFacts, ...]) -> tuple[ClosingPrice, ...]:
+    """Closing prices concern a case in which shares were received."""
+    shares = any(award.award.unit == "shares" for who in participants for award in who.awards)
+    return held.all("closing_price", ClosingPrice) if shares else ()
 
 
 def _statements(
@@ -143,6 +178,8 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], tuple[Figure, ...]]:
     """The statements that the restatement corrects or an award stands on, and their figures that matter."""
     used = {measure.measure.figure_id for award in awards for measure in award.measures}
+    used |= {link.figure_id for award in awards for measure in award.measures for link in measure.figures}
+    used |= {modifier.figure_id for award in awards for modifier in award.modifiers}
     wanted = {link.statement_id for award in awards for link in award.statements}
     restated = {period.statement_id for period in periods}
     wanted |= restated

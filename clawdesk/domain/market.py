@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from clawdesk.domain.fields import Entity, Field, Kind
+from clawdesk.domain.fields import Entity, Field, Kind, choices
 from clawdesk.domain.money import Price
 
 
@@ -114,9 +114,19 @@ PEER = Entity(
         Field(name="start_price", label="Price at the start", kind=Kind.PRICE),
         Field(name="end_price", label="Price at the end", kind=Kind.PRICE),
         Field(name="dividends", label="Dividends", kind=Kind.PRICE),
-        Field(name="total_return", label="Total shareholder return", kind=Kind.DECIMAL),
+        Field(name="total_return", label="Total shareholder return, %", kind=Kind.DECIMAL),
         Field(name="rank", label="Rank", kind=Kind.INTEGER),
-        Field(name="status", label="Status"),
+        Field(
+            name="status",
+            label="Status",
+            kind=Kind.CHOICE,
+            help="Left empty: a peer that is ranked.",
+            choices=choices(
+                company="The company itself",
+                removed="Left the group, not ranked",
+                lowest="Ranked as the lowest, for example after a bankruptcy",
+            ),
+        ),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
     ),
 )

@@ -36,6 +36,9 @@ class Measure:
     benchmark_original: Decimal | None = None
     benchmark_restated: Decimal | None = None
     averaging_days: int | None = None
+    lower_is_better: bool = False
+    ties: str = ""
+    percentile_rounding: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,12 @@ MEASURE = Entity(
             kind=Kind.CHOICE,
             required=True,
             group="Payout",
-            choices=choices(linear="Linear between points", step="Steps", given="Payout is given"),
+            choices=choices(
+                linear="Linear between points",
+                step="Steps",
+                given="Payout is given",
+                rest="Unaffected rest of the award",
+            ),
         ),
         Field(name="below", label="Payout below the first point, %", kind=Kind.DECIMAL, group="Payout"),
         Field(name="cap", label="Most, %", kind=Kind.DECIMAL, group="Payout"),
@@ -138,12 +146,67 @@ MEASURE = Entity(
         Field(name="estimate_method", label="Estimate: method", kind=Kind.LONG_TEXT, group="Estimate"),
         Field(name="estimate_low", label="Estimate: low", kind=Kind.DECIMAL, group="Estimate"),
         Field(name="estimate_high", label="Estimate: high", kind=Kind.DECIMAL, group="Estimate"),
-        Field(name="attainment", label="How attainment is found", shown=False),
-        Field(name="percentile_formula", label="Percentile formula", shown=False),
+        Field(
+            name="attainment",
+            label="How attainment is found",
+            kind=Kind.CHOICE,
+            shown=False,
+            help="Left empty: the value over the target, or the value itself where there is no target.",
+            choices=choices(
+                ratio="Value over target, %",
+                value="The value itself",
+                growth="Growth over the base, %",
+                spread="Points above the benchmark",
+                percentile="Percentile among the peers, %",
+            ),
+        ),
+        Field(
+            name="percentile_formula",
+            label="Percentile formula",
+            kind=Kind.CHOICE,
+            shown=False,
+            help="R is the rank counted from the highest, unless told; N is how many are ranked.",
+            choices=choices(
+                rank="1 − (R − 1) ÷ (N − 1)",
+                from_lowest="R ÷ N, R counted from the lowest",
+                from_highest="R ÷ N, R counted from the highest",
+                percentrank_inc="Excel PERCENTRANK.INC, three digits",
+                percentrank_exc="Excel PERCENTRANK.EXC, three digits",
+            ),
+        ),
         Field(name="includes_company", label="Company in the peer group", kind=Kind.YES_NO, shown=False),
         Field(name="benchmark_original", label="Benchmark as filed", kind=Kind.DECIMAL, shown=False),
         Field(name="benchmark_restated", label="Benchmark restated", kind=Kind.DECIMAL, shown=False),
         Field(name="averaging_days", label="Days averaged", kind=Kind.INTEGER, shown=False),
+        Field(
+            name="lower_is_better",
+            label="A lower value pays more",
+            kind=Kind.YES_NO,
+            shown=False,
+            help="For example a cost; the curve then falls, and beyond its last point nothing is earned.",
+        ),
+        Field(
+            name="ties",
+            label="Equal ranks",
+            kind=Kind.CHOICE,
+            shown=False,
+            choices=choices(
+                best="All take the best of the places",
+                mean="All take the mean of the places",
+                worst="All take the worst of the places",
+            ),
+        ),
+        Field(
+            name="percentile_rounding",
+            label="Percentile rounded",
+            kind=Kind.CHOICE,
+            shown=False,
+            choices=choices(
+                whole="To the whole percentile, half up",
+                tenth="To a tenth of a percentile, half up",
+                truncated="Down to the whole percentile",
+            ),
+        ),
     ),
 )
 
@@ -185,6 +248,7 @@ MODIFIER = Entity(
                 additive="Adds percentage points",
                 multiplicative="Multiplies",
                 tsr="Total shareholder return modifier",
+                limit="Holds the payout to the most, where its measure is below the least",
                 discretion="Committee discretion, in dollars or shares",
             ),
         ),

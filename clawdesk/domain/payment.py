@@ -23,6 +23,8 @@ class Payment:
     note: str = ""
     tax_withheld: Money | None = None
     earnings_rate: Decimal | None = None
+    earnings_years: int | None = None
+    earnings: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ PAYMENT = Entity(
                 withheld="Withheld for tax",
                 unpaid="Not yet paid or delivered",
                 deferred="Deferred",
+                dividends="Dividend equivalents paid",
+                dividends_accrued="Dividend equivalents not yet paid",
             ),
         ),
         Field(name="on", label="On", kind=Kind.DATE),
@@ -72,7 +76,21 @@ PAYMENT = Entity(
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
         Field(name="tax_withheld", label="Tax withheld", kind=Kind.MONEY, shown=False),
-        Field(name="earnings_rate", label="Rate of notional earnings", kind=Kind.DECIMAL, shown=False),
+        Field(
+            name="earnings_rate",
+            label="Rate of notional earnings",
+            kind=Kind.DECIMAL,
+            shown=False,
+            help="A year, 0.06 for six percent; credited once a year on what stands there.",
+        ),
+        Field(name="earnings_years", label="Years credited", kind=Kind.INTEGER, shown=False),
+        Field(
+            name="earnings",
+            label="Notional earnings credited",
+            kind=Kind.MONEY,
+            shown=False,
+            help="On the whole deferred amount, as the administrator states them.",
+        ),
     ),
 )
 

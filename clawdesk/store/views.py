@@ -25,8 +25,12 @@ _WHOLE = (
     "figure",
     "policy",
     "setting",
+    "pool",
+    "figure_restated",
+    "closing_price",
 )
-_OF_AWARD = ("award_statement", "measure", "modifier", "payment", "holding")
+_OF_AWARD = ("award_statement", "measure", "modifier", "payment", "holding", "human_computation", "vesting")
+_OF_MEASURE = ("curve_point", "measure_figure", "peer")
 
 
 class Reads(Protocol):
@@ -56,7 +60,17 @@ def of_case(reads: Reads, case_id: int) -> Records:
     awards = [award.id for award in found["award"]]
     for name in _OF_AWARD:
         found[name] = _each(reads, name, "award_id", awards)
-    found["curve_point"] = _each(reads, "curve_point", "measure_id", [one.id for one in found["measure"]])
+    measures = [one.id for one in found["measure"]]
+    for name in _OF_MEASURE:
+        found[name] = _each(reads, name, "measure_id", measures)
+    named = (
+        ("award_id", awards),
+        ("measure_id", measures),
+        ("modifier_id", [one.id for one in found["modifier"]]),
+    )
+    found["estimate"] = tuple(
+        {one.id: one for key, ids in named for one in _each(reads, "estimate", key, ids)}.values()
+    )
     return found
 
 

@@ -377,7 +377,10 @@ CREATE TABLE "measure" (
     includes_company INTEGER NOT NULL CHECK (includes_company IN (0, 1)),
     benchmark_original TEXT CHECK (benchmark_original NOT GLOB '*[^-0-9.]*' AND benchmark_original GLOB '*[0-9]'),
     benchmark_restated TEXT CHECK (benchmark_restated NOT GLOB '*[^-0-9.]*' AND benchmark_restated GLOB '*[0-9]'),
-    averaging_days INTEGER
+    averaging_days INTEGER,
+    lower_is_better INTEGER NOT NULL CHECK (lower_is_better IN (0, 1)),
+    ties TEXT NOT NULL,
+    percentile_rounding TEXT NOT NULL
 ) STRICT;
 CREATE INDEX measure_by_award_id ON "measure" (award_id);
 CREATE INDEX measure_by_figure_id ON "measure" (figure_id);
@@ -445,7 +448,13 @@ CREATE TABLE "estimate" (
     low TEXT CHECK (low NOT GLOB '*[^-0-9.]*' AND low GLOB '*[0-9]'),
     point TEXT CHECK (point NOT GLOB '*[^-0-9.]*' AND point GLOB '*[0-9]'),
     high TEXT CHECK (high NOT GLOB '*[^-0-9.]*' AND high GLOB '*[0-9]'),
-    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT
+    evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL CHECK (length(kind) > 0),
+    price TEXT CHECK (price NOT GLOB '*[^-0-9.]*' AND price GLOB '*[0-9]'),
+    stock_return TEXT CHECK (stock_return NOT GLOB '*[^-0-9.]*' AND stock_return GLOB '*[0-9]'),
+    index_return TEXT CHECK (index_return NOT GLOB '*[^-0-9.]*' AND index_return GLOB '*[0-9]'),
+    alpha TEXT CHECK (alpha NOT GLOB '*[^-0-9.]*' AND alpha GLOB '*[0-9]'),
+    beta TEXT CHECK (beta NOT GLOB '*[^-0-9.]*' AND beta GLOB '*[0-9]')
 ) STRICT;
 CREATE INDEX estimate_by_award_id ON "estimate" (award_id);
 CREATE INDEX estimate_by_measure_id ON "estimate" (measure_id);
@@ -490,7 +499,9 @@ CREATE TABLE "payment" (
     evidence_id INTEGER REFERENCES "evidence" (id) ON DELETE RESTRICT,
     note TEXT NOT NULL,
     tax_withheld TEXT CHECK (tax_withheld NOT GLOB '*[^-0-9.]*' AND tax_withheld GLOB '*[0-9]'),
-    earnings_rate TEXT CHECK (earnings_rate NOT GLOB '*[^-0-9.]*' AND earnings_rate GLOB '*[0-9]')
+    earnings_rate TEXT CHECK (earnings_rate NOT GLOB '*[^-0-9.]*' AND earnings_rate GLOB '*[0-9]'),
+    earnings_years INTEGER,
+    earnings TEXT CHECK (earnings NOT GLOB '*[^-0-9.]*' AND earnings GLOB '*[0-9]')
 ) STRICT;
 CREATE INDEX payment_by_award_id ON "payment" (award_id);
 CREATE INDEX payment_by_evidence_id ON "payment" (evidence_id);
