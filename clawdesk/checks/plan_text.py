@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from clawdesk.checks.price_text import LONGEST
+from clawdesk.domain.price_text import LONGEST
 from clawdesk.domain.dates import MONTHS
 from clawdesk.domain.filing import Filing, Line
 
