@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from clawdesk.domain.price_text import LONGEST
 from clawdesk.domain.dates import MONTHS
 from clawdesk.domain.filing import Filing, Line
+from clawdesk.domain.price_text import LONGEST
 
 _PLAN = re.compile(r"10b5-?\s?1", re.I)
 _MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)

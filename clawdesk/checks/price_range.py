@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from clawdesk.domain.price_text import PriceRange, has_undertaking, is_average, range_of
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import Price, format_decimal, format_price
+from clawdesk.domain.price_text import PriceRange, has_undertaking, is_average, range_of
 
 CHECK = "price range"
 _CITATION = (

@@ -10,9 +10,9 @@ from decimal import Decimal
 import pytest
 
 from clawdesk.checks.price_range import price_range
-from clawdesk.domain.price_text import range_of, ranges_in
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.price_text import range_of, ranges_in
 from tests.intake.documents import Document, row
 
 Read = Callable[[Document], Filing]
