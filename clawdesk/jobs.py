@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 from clawdesk import checks, intake, report, rules
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
@@ -24,8 +27,14 @@ from clawdesk.domain.signing import (
     SignedPdf,
     Verification,
 )
+from clawdesk.errors import ReadError
 from clawdesk.intake.reader import EVERYTHING, Wanted
 from clawdesk.report.blocks import Signer
+
+A = TypeVar("A")
+B = TypeVar("B")
+# Each takes some 60 MB; beyond that the disk is what one waits for.
+MOST_PROCESSES = 16
 
 
 def read_filing(data: bytes, name: str) -> ReadResult:
@@ -36,6 +45,45 @@ def read_filing(data: bytes, name: str) -> ReadResult:
 def read_filings(data: bytes, name: str, *, wanted: Wanted = EVERYTHING) -> Iterator[ReadResult]:
     """Every wanted filing of a file, one after the other."""
     return intake.read_all(data, name, wanted=wanted)
+
+
+def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = 64) -> Iterator[B]:
+    """What `work` makes of each item, in order; many items are worked out by every core.
+
+    Closing the iterator early stops the work. Both `work` and what it gives must be known to other processes.
+    """
+    cores = _cores()
+    if cores < 2 or len(items) < least:
+        yield from map(work, items)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # A process that already has threads must not be forked; where there is no fork server, a new one is started.
+    context = get_context("spawn" if sys.platform in ("win32", "darwin") else "forkserver")
+    try:
+        pool = ProcessPoolExecutor(min(cores, MOST_PROCESSES), mp_context=context)
+    except (OSError, ImportError):
+        yield from map(work, items)
+        return
+    try:
+        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // (4 * cores))))
+    except BrokenProcessPool:
+        raise ReadError(
+            "The system ended a process that was reading.",
+            detail="It was probably short of memory.",
+            remedy="Close other programs, or read fewer files at a time.",
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def check_filing(

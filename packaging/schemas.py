@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the JSON Schemas of the export and of the trace from the records themselves: `python packaging/schemas.py`."""
+"""Writes the JSON Schemas of export, trace and filings from the records themselves: `python packaging/schemas.py`."""
 
 from __future__ import annotations
 
@@ -21,12 +21,27 @@ from clawdesk.domain.activity import LogRow  # noqa: E402
 from clawdesk.domain.entities import ENTITIES  # noqa: E402
 from clawdesk.domain.evaluation import Evaluation  # noqa: E402
 from clawdesk.domain.fields import Entity, Field, Kind  # noqa: E402
-from clawdesk.domain.filing import Filing  # noqa: E402
+from clawdesk.domain.filing import (  # noqa: E402
+    Address,
+    Cell,
+    FiledDocument,
+    Filing,
+    Line,
+    LineKind,
+    Proposal,
+    Published,
+    Reading,
+    Spot,
+    Unread,
+)
+from clawdesk.domain.filing_json import CELLS, ISSUER  # noqa: E402
+from clawdesk.domain.finding import Finding  # noqa: E402
 from clawdesk.domain.money import Money, Price, Shares  # noqa: E402
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NUMBER = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
 SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+TEXT = {"type": "string"}
 
 LEAVES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
@@ -183,6 +198,113 @@ def trace_schema() -> dict[str, Any]:
     )
 
 
+def filing_schema() -> dict[str, Any]:
+    held = Definitions()
+    names = {"path": TEXT, "name": TEXT, "format": TEXT, "sha256": SHA256, "part": TEXT}
+    filing = {
+        "form": {"enum": ["3", "3/A", "4", "4/A", "5", "5/A"]},
+        "schema_version": held.of(str | None),
+        "accession": {"type": ["string", "null"], "pattern": "^[0-9]{10}-[0-9]{2}-[0-9]{6}$"},
+        "filed": held.of(date | None),
+        "accepted": {"type": ["string", "null"], "description": "New York time, as EDGAR took the filing."},
+        "period": held.of(date | None),
+        "original_submission": held.of(date | None),
+        "issuer": closed({name: held.of(str | None) for name in ISSUER}),
+        "owners": {"type": "array", "items": _owner_of(held)},
+        **dict.fromkeys(MARKS, held.of(bool | None)),
+        "lines": {"type": "array", "items": {"$ref": "#/$defs/Line"}},
+        "footnotes": {"type": "object", "additionalProperties": TEXT},
+        "remarks": held.of(str | None),
+        "signatures": {
+            "type": "array",
+            "items": closed({"name": held.of(str | None), "date": held.of(date | None)}),
+        },
+        "documents": held.of(tuple[FiledDocument, ...]),
+        "published": held.of(tuple[Published, ...]),
+        "unread": held.of(tuple[Unread, ...]),
+    }
+    findings = {"findings": held.of(tuple[Finding, ...])}
+    held.found["Line"] = _line_of(held)
+    held.found["Filing"] = closed({**names, **filing, **findings}, leave=("path", "part"))
+    held.found["Document"] = closed({**names, **findings}, leave=("path", "part"))
+    error = closed(dict.fromkeys(("kind", "title", "detail", "remedy"), TEXT))
+    error["properties"]["fields"] = {"type": "object", "additionalProperties": TEXT}
+    held.found["Refusal"] = closed({"path": TEXT, "name": TEXT, "error": error}, leave=("path",))
+    return {
+        "$schema": DIALECT,
+        "title": "clawdesk filing, version 1",
+        "description": "One line of what `clawdesk read` prints: a filing, a document that holds no filing that "
+        "could be read, or why a file was refused. A field that is null was not stated.",
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("Filing", "Document", "Refusal")],
+        "$defs": held.found,
+    }
+
+
+MARKS = (
+    "aff10b5one",
+    "exit_box",
+    "no_securities_owned",
+    "form3_holdings_reported",
+    "form4_transactions_reported",
+)
+
+
+def closed(properties: Mapping[str, Any], *, leave: tuple[str, ...] = ()) -> dict[str, Any]:
+    """An object with these properties and no others; those named in `leave` may be missing."""
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": [name for name in properties if name not in leave],
+        "additionalProperties": False,
+    }
+
+
+def _owner_of(held: Definitions) -> dict[str, Any]:
+    texts, marks = held.of(str | None), held.of(bool | None)
+    return closed(
+        {
+            "cik": texts,
+            "name": texts,
+            "address": held.of(Address | None),
+            **dict.fromkeys(("director", "officer", "ten_percent", "other"), marks),
+            "title": texts,
+            "other_text": texts,
+            "file_number": TEXT,
+        },
+        leave=("file_number",),
+    )
+
+
+def _line_of(held: Definitions) -> dict[str, Any]:
+    hints = get_type_hints(Line)
+    cells = {name: _cell_of(held, hints[name]) for name in CELLS}
+    return closed(
+        {
+            "table": {"enum": [1, 2]},
+            "row": {"type": "integer", "minimum": 1},
+            "kind": held.of(LineKind),
+            **cells,
+        }
+    )
+
+
+def _cell_of(held: Definitions, kind: type[Cell]) -> dict[str, Any]:
+    """`value` is what can be computed with, `text` what was published, `notes` the footnote marks in order."""
+    held.found[kind.__name__] = closed(
+        {
+            "value": held.of(get_type_hints(kind)["value"]),
+            "text": held.of(str | None),
+            "notes": held.of(tuple[str, ...]),
+            "status": held.of(Reading),
+            "reason": TEXT,
+            "proposals": held.of(tuple[Proposal, ...]),
+            "spot": held.of(Spot | None),
+        },
+        leave=("reason", "proposals", "spot"),
+    )
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
 def whole(
     title: str, description: str, properties: Mapping[str, Any], needed: list[str], held: Definitions
 ) -> dict[str, Any]:
@@ -198,7 +320,11 @@ def whole(
     }
 
 
-SCHEMAS = {"clawdesk-export-1.json": export_schema, "trace-1.json": trace_schema}
+SCHEMAS = {
+    "clawdesk-export-1.json": export_schema,
+    "trace-1.json": trace_schema,
+    "filing-1.json": filing_schema,
+}
 
 
 def text_of(name: str) -> str:

@@ -24,6 +24,7 @@ from clawdesk.cli import (
     new,
     print_,
     protect,
+    read,
     redo,
     report,
     restore,
@@ -40,6 +41,7 @@ from clawdesk.errors import ClawdeskError, ReadError, UsageError
 VERBS: tuple[Verb, ...] = (
     new.VERB,
     demo.VERB,
+    read.VERB,
     import_.VERB,
     evaluate.VERB,
     decide.VERB,
@@ -73,7 +75,7 @@ def run(argv: Sequence[str], program: Program) -> int:
     json_wanted = "--json" in argv
     try:
         answer = _answer(list(argv), program)
-        if json_wanted or answer.text:
+        if answer.text if answer.data is None else json_wanted or answer.text:
             put(program.out, json_text(answer.data) if json_wanted else readable(answer.text))
         return answer.code
     except ClawdeskError as error:

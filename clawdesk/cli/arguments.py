@@ -83,6 +83,13 @@ def read_count(text: str) -> int:
     return int(text)
 
 
+def read_cik(text: str) -> str:
+    """In ten digits, as filings have it."""
+    if not re.fullmatch("[0-9]{1,10}", text, re.ASCII):
+        raise InputError(f"A CIK is up to ten digits, not “{text}”.")
+    return text.zfill(10)
+
+
 def must_be_long(passphrase: str) -> None:
     """Of a new passphrase; one that opens something already stays as it is."""
     if len(passphrase) < SHORTEST:

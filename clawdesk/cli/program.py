@@ -48,10 +48,10 @@ class Program:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a verb has to say: `text` for a person, `data` for a machine."""
+    """What a verb has to say: `text` for a person, `data` for a machine; None where all was said on the way."""
 
     text: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] | None = field(default_factory=dict)
     code: int = 0
 
 

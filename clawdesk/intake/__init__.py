@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import PurePath
 
 from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import ReadError
 from clawdesk.intake import ownership_xml, submission
+from clawdesk.intake.accession import accession_in
 from clawdesk.intake.reader import EVERYTHING, Reader, Wanted
 from clawdesk.intake.refusal import refusal, too_large
 
 READERS: tuple[Reader, ...] = (ownership_xml.READER, submission.READER)
 
 _OPENING = 4096
+# EDGAR keeps the rendered page of a form in a folder of this name within the filing's own.
+_RENDERINGS = "xslF345"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -47,6 +51,16 @@ def read_all(data: bytes, name: str, *, wanted: Wanted = EVERYTHING) -> Iterator
     for result in choose(data).read_all(data, name, wanted):
         if result.filing is None or wanted.takes(result.filing):
             yield result
+
+
+def name_of(path: PurePath) -> str:
+    """A file's name as the readers want it: from the folder on that tells the accession number, if one does."""
+    parts = path.parts[-2:]
+    if len(path.parts) > 2 and parts[0].startswith(_RENDERINGS):
+        parts = path.parts[-3:]
+    if len(parts) > 1 and accession_in(parts[-1]) is None and accession_in(parts[0]) is not None:
+        return "/".join(parts)
+    return path.name
 
 
 def gate(size: int, *, most: int | None = None) -> None:

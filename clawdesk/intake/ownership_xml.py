@@ -10,6 +10,7 @@ from typing import Any
 from clawdesk.domain.filing import Filing, ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
+from clawdesk.intake.accession import accession_in
 from clawdesk.intake.form import ROOT, Form
 from clawdesk.intake.gathering import Gathering
 from clawdesk.intake.reader import Reader, remark, single
@@ -23,7 +24,6 @@ _OPENING = re.compile(
 )
 # X0101 of 2003 to X0609 of 2026; the last two digits only change how EDGAR displays the form.
 _KNOWN_VERSION = re.compile(r"X0[1-6][0-9]{2}")
-_ACCESSION = re.compile(r"(?<![0-9])([0-9]{10})-?([0-9]{2})-?([0-9]{6})(?![0-9])")
 
 
 def claims(opening: bytes) -> bool:
@@ -39,12 +39,6 @@ def read(data: bytes, name: str) -> ReadResult:
     if accession is not None:
         filing = replace(filing, accession=accession)
     return ReadResult(filing=filing, findings=findings, sha256=digest, format=FORMAT, name=name)
-
-
-def accession_in(name: str) -> str | None:
-    """Bare XML does not carry its accession number; a file or folder name often does."""
-    found = _ACCESSION.findall(name)
-    return "-".join(found[-1]) if found else None
 
 
 def filing_of(source: Source, digest: str, file_format: str) -> tuple[Filing, tuple[Finding, ...]]:

@@ -10,7 +10,8 @@ from datetime import date
 from clawdesk.domain.filing import FiledDocument, Filing, Owner, ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
-from clawdesk.intake.ownership_xml import FORMS, accession_in, filing_of
+from clawdesk.intake.accession import accession_in
+from clawdesk.intake.ownership_xml import FORMS, filing_of
 from clawdesk.intake.reader import Reader, remark, single
 from clawdesk.intake.tree import Source
 

@@ -32,7 +32,7 @@ def generator(root: Path) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["clawdesk-export-1.json", "trace-1.json"])
+@pytest.mark.parametrize("name", ["clawdesk-export-1.json", "trace-1.json", "filing-1.json"])
 def test_a_schema_is_what_the_records_say_today(generator: ModuleType, name: str) -> None:
     """After a field is added, `python packaging/schemas.py` writes the schemas anew."""
     assert (resources() / "schemas" / name).read_text("utf-8") == generator.text_of(name)
