@@ -111,9 +111,8 @@ def test_the_accession_number_comes_from_a_name_only_where_it_is_plainly_one(
     number = "0009990900-24-000042"
     assert accession(f"{number}.xml") == number
     assert accession("000999090024000042/form4.xml") == number
-    assert accession(f"{number}/xslF345X05/form4.xml") is None, (
-        "the folder of a rendering is not the filing's"
-    )
+    assert accession(f"{number}/xslF345X05/form4.xml") == number, "EDGAR's own folder of the rendered page"
+    assert accession(f"{number}/more/form4.xml") is None
     assert accession("form4_000999090024000042x.xml") is None
     assert accession("scan202401151230450001.xml") is None
     assert accession("0009990900-24-000042_0009990900-24-000043.xml") is None, "two numbers are none"
