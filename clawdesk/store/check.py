@@ -11,10 +11,9 @@ from typing import Any
 from clawdesk.domain.entities import BY_NAME, ENTITIES
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import StoreError
-from clawdesk.store import digest, log, search
+from clawdesk.store import digest, listed, log
 from clawdesk.store.connect import damage, database_errors
 from clawdesk.store.migrations import SCHEMA_VERSION, applied, expected
-from clawdesk.store.rows import columns
 from clawdesk.store.store import Store
 from clawdesk.store.write import SEALED
 
@@ -179,37 +178,6 @@ def _version(connection: Any) -> str:
     )
 
 
-def _index(connection: Any) -> str:
-    listed = 0
-    for entity in ENTITIES:
-        names = columns(entity)
-        for row, title, body in _indexed(connection, entity.name, names):
-            if search.words_of(entity, dict(zip(names, row, strict=True))) != (title or "", body or ""):
-                return f"{entity.label} {row[0]} is listed with other words"
-            listed += title is not None
-    filings, found, everything = connection.execute(
-        "SELECT (SELECT count(*) FROM filing), (SELECT count(*) FROM filing f JOIN search s ON s.rowid = f.id + ?), "
-        "(SELECT count(*) FROM search)",
-        (search.first_place("filing"),),
-    ).fetchone()
-    if filings != found or everything != listed + filings:
-        return "the index and what it lists differ"
-    return search.broken(connection)
-
-
-def _indexed(
-    connection: Any, table: str, names: Sequence[str]
-) -> Iterator[tuple[tuple[Any, ...], str | None, str | None]]:
-    """Each row with the words that it is listed with."""
-    quoted = ", ".join(f't."{name}"' for name in names)
-    rows = connection.execute(
-        f'SELECT {quoted}, s.title, s.body FROM "{table}" t LEFT JOIN search s ON s.rowid = t.id + ?',
-        (search.first_place(table),),
-    )
-    for row in rows:
-        yield row[:-2], row[-2], row[-1]
-
-
 def _reports(connection: Any) -> str:
     elsewhere = _issued_elsewhere(connection)
     rows = connection.execute("SELECT id, log_seq, log_head FROM report")
@@ -289,6 +257,6 @@ _DEEP: tuple[tuple[str, Callable[[Any], str]], ...] = (
     ("records", _rows),
     ("documents", _documents),
     ("sealed", _sealed),
-    ("index", _index),
+    ("index", listed.broken),
     ("reports", _reports),
 )

@@ -56,8 +56,8 @@ class Header:
 
 
 def database_errors() -> tuple[type[Exception], ...]:
-    """sqlcipher3 raises its own classes, not those of sqlite3; a damaged name breaks the very message of an error."""
-    return (sqlite3.Error, UnicodeDecodeError, *cipher.errors())
+    """sqlcipher3 raises its own classes; damage breaks the very message of an error, or asks for endless memory."""
+    return (sqlite3.Error, UnicodeDecodeError, MemoryError, *cipher.errors())
 
 
 def look(path: Path) -> Header:

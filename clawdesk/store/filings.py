@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -231,19 +231,33 @@ def _line(row: Sequence[Any]) -> Line:
 
 def words_of(filing: Filing) -> tuple[str, str]:
     """What a person may look a filing up by."""
-    title = f"Form {filing.form} {filing.owner_names}"
-    securities = dict.fromkeys(line.security.value for line in filing.lines if line.security.value)
-    parts = (
-        filing.issuer.name,
-        filing.issuer.symbol,
-        filing.accession,
-        *(owner.title for owner in filing.owners),
-        *securities,
-        *(note.text for note in filing.footnotes),
-        filing.remarks,
-        *(one.name for one in filing.signatures),
+    issuer = filing.issuer
+    return looked_up_by(
+        form=filing.form,
+        owners=[(owner.name, owner.cik, owner.title) for owner in filing.owners],
+        said=(issuer.name, issuer.symbol, filing.accession),
+        securities=dict.fromkeys(line.security.value for line in filing.lines),
+        footnotes=[note.text for note in filing.footnotes],
+        remarks=filing.remarks,
+        signers=[one.name for one in filing.signatures],
     )
-    return title, "\n".join(part for part in parts if part)
+
+
+def looked_up_by(
+    *,
+    form: str,
+    owners: Sequence[Sequence[str | None]],
+    said: Sequence[str | None],
+    securities: Iterable[str | None],
+    footnotes: Sequence[str],
+    remarks: str | None,
+    signers: Sequence[str | None],
+) -> tuple[str, str]:
+    """Title and body of a filing in the index; an owner is a name, a CIK and a title."""
+    names = "; ".join(name or cik or "unnamed" for name, cik, _ in owners)
+    titles = [title for _, _, title in owners]
+    parts = (*said, *titles, *securities, *footnotes, remarks, *signers)
+    return f"Form {form} {names}", "\n".join(part for part in parts if part)
 
 
 def _iso(day: date | None) -> str | None:

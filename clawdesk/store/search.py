@@ -12,7 +12,7 @@ from typing import Any
 from clawdesk.domain.activity import Hit
 from clawdesk.domain.entities import BY_NAME
 from clawdesk.domain.fields import Entity, Kind
-from clawdesk.store.connect import told_of
+from clawdesk.store.connect import database_errors, told_of
 from clawdesk.store.rows import visible
 
 # Kinds whose stored text is a person's words, and kinds that a person looks for by their digits.
@@ -66,8 +66,8 @@ def broken(connection: Any) -> str:
                 marks = ", ".join("?" * len(rows[0]))
                 copy.executemany(f"INSERT INTO search_{part} VALUES ({marks})", rows)
         copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.Error as error:
-        return f"the index is damaged ({error})"
+    except database_errors():
+        return "the index is damaged"
     finally:
         copy.close()
     return ""

@@ -16,7 +16,7 @@ from clawdesk.actions.save_record import SaveRecord
 from clawdesk.domain.evidence import Note
 from clawdesk.domain.person import Person
 from clawdesk.errors import ClawdeskError, ReadError, StoreError
-from clawdesk.store import journal
+from clawdesk.store import journal, search
 from tests.store import desks
 
 Count = Callable[[int, int], int]
@@ -90,6 +90,22 @@ def test_f07_every_flip_that_changes_a_value_is_found(sample: Path, count: Count
     print(f"{found} found, {harmless} in bytes that no value stands in")
     assert found
     assert told(sample) == ""
+
+
+@pytest.mark.parametrize(("kind", "column"), [("filing", "c0"), ("filing", "c1"), ("person", "c0")])
+def test_f07_a_word_of_the_index_in_another_case_is_found(sample: Path, kind: str, column: str) -> None:
+    """The index folds case and agrees with itself; only the record's own words tell."""
+    first = search.first_place(kind)
+    connection = sqlite3.connect(sample)
+    with connection:
+        changed = connection.execute(
+            f"UPDATE search_content SET {column} = lower({column}) WHERE id = "
+            f"(SELECT min(id) FROM search_content WHERE id > ? AND {column} <> lower({column}))",
+            (first,),
+        )
+    connection.close()
+    assert changed.rowcount == 1
+    assert told(sample).startswith("Search index")
 
 
 def test_f07_every_flip_in_the_header_is_found_or_harmless(sample: Path, count: Count) -> None:
