@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from clawdesk.checks.around import Around, PeriodicReport
 from clawdesk.checks.code_direction import code_direction
 from clawdesk.checks.due_date import timeliness
+from clawdesk.checks.form_of_report import form_of_report
 from clawdesk.checks.implausible_dates import implausible_dates
 from clawdesk.checks.pairing import pairing
 from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.price_range import price_range
+from clawdesk.checks.repeated_rows import repeated_rows
 from clawdesk.checks.running_balance import running_balance
+from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
 
-Check = Callable[[Filing, tuple[Filing, ...], frozenset[date]], tuple[Finding, ...]]
+Check = Callable[[Filing, Around], tuple[Finding, ...]]
 
 # In the order in which a person reads them.
 CHECKS: tuple[Check, ...] = (
@@ -23,17 +27,23 @@ CHECKS: tuple[Check, ...] = (
     pairing,
     price_range,
     timeliness,
+    form_of_report,
     plan_dates,
     code_direction,
     implausible_dates,
+    repeated_rows,
+    signers,
 )
 
 
 def check(
-    filing: Filing, earlier: tuple[Filing, ...] = (), closures: frozenset[date] = frozenset()
+    filing: Filing,
+    earlier: tuple[Filing, ...] = (),
+    closures: frozenset[date] = frozenset(),
+    *,
+    reports: tuple[PeriodicReport, ...] = (),
+    left_on: date | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding on one filing; `earlier` are the issuer's filings at hand, in any order.
-
-    `closures` are days beyond the federal calendar on which the SEC did not work.
-    """
-    return tuple(finding for one in CHECKS for finding in one(filing, earlier, closures))
+    """Every finding on one filing; what is at hand beside it is told by `Around`."""
+    around = Around(earlier=earlier, closures=closures, reports=reports, left_on=left_on)
+    return tuple(finding for one in CHECKS for finding in one(filing, around))

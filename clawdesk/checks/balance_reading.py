@@ -7,12 +7,15 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from clawdesk.domain.filing import Cell, Filing, Line
+from clawdesk.checks.holding_key import Key, holding_key
+from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.money import exact_sum, format_decimal
 
-Key = tuple[str, ...]
 # Rows that show one balance together; as filed each row is a run of its own.
 Run = tuple[Line, ...]
+# More lots than these under one title are no longer a pattern but a guess.
+_MOST_LOTS = 4
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +34,21 @@ class Group:
 
     @property
     def place(self) -> str:
-        rows = ", ".join(str(line.row) for line in self.lines)
-        word = "row" if len(self.lines) == 1 else "rows"
-        return f"Table {'I' * self.lines[0].table}, {word} {rows}: {self.title}"
+        return f"{rows_in_words(self.lines)}: {self.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """A balance that does not follow. `before` is named where that row could as well be the cause;
 
-    `returns` when the next row takes the difference back, so that this one balance is the cause.
+    `returns` when the next row takes the difference back, so that this one balance is the cause; `reversed` when
+    it follows once the row is read the other way, acquired for disposed of.
     """
 
     line: Line
     before: Line | None
     returns: bool
+    reversed: bool
     expected: Decimal
     found: Decimal
     arithmetic: str
@@ -68,54 +71,168 @@ class Tally:
     closing: Decimal | None
 
 
+def rows_in_words(lines: tuple[Line, ...]) -> str:
+    rows = ", ".join(str(line.row) for line in lines)
+    return f"Table {'I' * lines[0].table}, {'row' if len(lines) == 1 else 'rows'} {rows}"
+
+
 def groups_of(filing: Filing, *, with_holdings: bool = False) -> tuple[Group, ...]:
     """Holdings rows state a balance without a change; several alike are lots, and no single balance."""
     rows: dict[Key, list[Line]] = {}
     for line in filing.transactions:
-        rows.setdefault(_key(line), []).append(line)
+        rows.setdefault(holding_key(filing, line), []).append(line)
     if with_holdings:
         held: dict[Key, list[Line]] = {}
         for line in filing.holdings:
-            held.setdefault(_key(line), []).append(line)
+            held.setdefault(holding_key(filing, line), []).append(line)
         rows |= {key: lines for key, lines in held.items() if key not in rows and len(lines) == 1}
     return tuple(Group(key=key, lines=tuple(lines)) for key, lines in rows.items())
 
 
 def tally_of(group: Group) -> Tally:
     """Every reading is tried in turn; when none closes, the rows are told as filed."""
-    usable = tuple(line for line in group.lines if _after(line) is not None and _change(line) is not None)
-    runs: tuple[Run, ...] = tuple((line,) for line in usable)
+    runs = _as_filed(group.lines)
+    pairs = sum(
+        _change_of(run) is not None and _in_dollars(before[-1]) == _in_dollars(run[-1])
+        for before, run in pairwise(runs)
+    )
     gaps, reading = _gaps(runs), ""
-    if gaps:
-        for words, other in _other_readings(usable):
+    if gaps and all(_is_whole(line) for line in group.lines):
+        for words, other in _other_readings(group.lines):
             if not _gaps(other):
                 gaps, reading, runs = (), words, other
                 break
+        else:
+            lots = _lots(group.lines)
+            if lots:
+                # Their openings belong to different holdings, and no sum of them was stated anywhere.
+                gaps, reading, runs = (), _lots_in_words(lots), ()
+    change = _change_of(runs[0]) if runs else None
     return Tally(
         group=group,
-        pairs=max(len(usable) - 1, 0),
-        skipped=len(group.lines) - len(usable),
+        pairs=pairs,
+        skipped=sum(not _is_whole(line) for line in group.lines),
         gaps=gaps,
         reading=reading,
-        opening=exact_sum((_after_of(runs[0]), -_change_of(runs[0]))) if runs else None,
-        closing=_after_of(runs[-1]) if runs else None,
+        opening=None if change is None else exact_sum((_after_of(runs[0]), -change)),
+        closing=_after_of(runs[-1]) if runs and _after(group.lines[-1]) is not None else None,
     )
 
 
-def _other_readings(lines: tuple[Line, ...]) -> tuple[tuple[str, tuple[Run, ...]], ...]:
-    upward = tuple((line,) for line in reversed(lines))
-    by_day = tuple((line,) for line in sorted(lines, key=lambda line: line.date.value or date.max))
+def _as_filed(lines: tuple[Line, ...]) -> tuple[Run, ...]:
+    """Each row by itself; one whose balance cannot be read moves the balance of the next."""
+    runs: list[Run] = []
+    waiting: Run = ()
+    for line in lines:
+        waiting = (*waiting, line)
+        if _after(line) is not None:
+            runs.append(waiting)
+            waiting = ()
+    return tuple(runs)
+
+
+def _is_whole(line: Line) -> bool:
+    return _after(line) is not None and _change(line) is not None
+
+
+def opening_of(line: Line) -> Decimal | None:
+    """What was owned before this row."""
+    after, change = _after(line), _change(line)
+    return None if after is None or change is None else exact_sum((after, -change))
+
+
+def _other_readings(lines: tuple[Line, ...]) -> list[tuple[str, tuple[Run, ...]]]:
+    upward = tuple((line,) for line in reversed(lines)) if _may_run_upward(lines) else ()
+    days = sorted(lines, key=lambda line: line.date.value or date.max)
     shared = tuple(tuple(rows) for _, rows in groupby(lines, key=lambda line: _after_of((line,))))
-    return (
-        ("read from the last row up", upward),
-        ("read in the order of their days", by_day),
-        (
-            "every row is taken to show the total after all of them"
-            if len(shared) == 1
-            else "rows with the same balance are taken to share it",
-            shared,
-        ),
-    )
+    readings: list[tuple[str, tuple[Run, ...]]] = [
+        ("read in the order of their days", tuple((line,) for line in days)),
+    ]
+    if upward:
+        readings.insert(0, ("read from the last row up", upward))
+    trail = _one_trail(lines)
+    if trail and _is_plausible(trail, lines):
+        order = ", ".join(str(line.row) for line in trail)
+        readings.append((f"read in the order of rows {order}", tuple((line,) for line in trail)))
+    total = "every row is taken to show the total after all of them"
+    same = "rows with the same balance are taken to share it"
+    readings.append((total if len(shared) == 1 else same, shared))
+    if upward:
+        upward_shared = tuple(tuple(rows) for rows in reversed(shared))
+        readings.append((f"read from the last row up, and {same}", upward_shared))
+    of_a_day = tuple(tuple(rows) for _, rows in groupby(days, key=_day_and_balance))
+    readings.append((f"read in the order of their days, and {same}", of_a_day))
+    return readings
+
+
+def _day_and_balance(line: Line) -> tuple[date, Decimal]:
+    return line.date.value or date.max, _after_of((line,))
+
+
+def _may_run_upward(lines: tuple[Line, ...]) -> bool:
+    """Not against the order of days; nor an exercise and its sale, which close where they opened either way."""
+    days = [line.date.value or date.max for line in lines]
+    if days != sorted(days, reverse=True):
+        return False
+    exercised = lines[0].acquired_disposed.value == "A" and lines[-1].acquired_disposed.value == "D"
+    return not (len(lines) == _PAIR and exercised and days[0] == days[-1])
+
+
+def _is_plausible(trail: tuple[Line, ...], lines: tuple[Line, ...]) -> bool:
+    """Days in order, and more than the rows begun elsewhere: that is one break in a sum that comes full circle."""
+    days = [line.date.value or date.max for line in trail]
+    start = lines.index(trail[0])
+    return days == sorted(days) and trail != lines[start:] + lines[:start]
+
+
+def _one_trail(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The rows as steps from balance to balance, walked once each; empty when no such walk exists."""
+    steps: dict[Decimal, list[Line]] = {}
+    for line in reversed(lines):
+        steps.setdefault(opening_of(line) or Decimal(0), []).append(line)
+    ends = [_after_of((line,)) for line in lines]
+    surplus = [start for start, rows in steps.items() if len(rows) - ends.count(start) == 1]
+    balanced = all(abs(len(rows) - ends.count(start)) <= 1 for start, rows in steps.items())
+    if not balanced or len(surplus) > 1:
+        return ()
+    stack: list[Line] = []
+    walked: list[Line] = []
+    at = surplus[0] if surplus else opening_of(lines[0]) or Decimal(0)
+    while True:
+        if steps.get(at):
+            stack.append(steps[at].pop())
+            at = _after_of((stack[-1],))
+        elif stack:
+            walked.append(stack.pop())
+            at = opening_of(walked[-1]) or Decimal(0)
+        else:
+            break
+    return tuple(reversed(walked)) if len(walked) == len(lines) else ()
+
+
+def _lots(lines: tuple[Line, ...]) -> list[list[Line]]:
+    """Several balances under one title, told in turns: each row follows the last of its own lot.
+
+    Lots one after the other look like a single break, so at least one must be taken up again.
+    """
+    lots: list[list[Line]] = []
+    resumed, current = False, -1
+    for line in lines:
+        places = [place for place, lot in enumerate(lots) if _after_of((lot[-1],)) == opening_of(line)]
+        place = current if current in places else next(iter(places), len(lots))
+        if place == len(lots):
+            lots.append([])
+        elif place != current:
+            resumed = True
+        lots[place].append(line)
+        current = place
+    told = 1 < len(lots) <= _MOST_LOTS and resumed and all(len(lot) > 1 for lot in lots)
+    return lots if told else []
+
+
+def _lots_in_words(lots: list[list[Line]]) -> str:
+    each = " and ".join("rows " + ", ".join(str(line.row) for line in lot) for lot in lots)
+    return f"several holdings under one title are told apart: {each}"
 
 
 def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:
@@ -123,6 +240,9 @@ def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:
     taken_back = Decimal(0)
     for number, (before, run) in enumerate(pairwise(runs)):
         change = _change_of(run)
+        if change is None or _in_dollars(before[-1]) != _in_dollars(run[-1]):
+            taken_back = Decimal(0)
+            continue
         expected = exact_sum((_after_of(before), change))
         difference = exact_sum((_after_of(run), -expected))
         if difference and difference == -taken_back:
@@ -135,8 +255,9 @@ def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:
             gaps.append(
                 Gap(
                     line=run[-1],
-                    before=before[-1] if number == 0 else None,
+                    before=before[-1] if number == 0 and not _opening_recurs(runs) else None,
                     returns=False,
+                    reversed=_after_of(run) == exact_sum((_after_of(before), -change)),
                     expected=expected,
                     found=_after_of(run),
                     arithmetic=f"{format_decimal(_after_of(before))} {sign} {format_decimal(abs(change))}",
@@ -145,16 +266,29 @@ def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:
     return tuple(gaps)
 
 
+def _opening_recurs(runs: tuple[Run, ...]) -> bool:
+    """The balance before the first row stands elsewhere again, which speaks for that row."""
+    change = _change_of(runs[0])
+    opening = None if change is None else exact_sum((_after_of(runs[0]), -change))
+    return opening in [_after_of(run) for run in runs[1:]]
+
+
 def _after_of(run: Run) -> Decimal:
     return _after(run[-1]) or Decimal(0)
 
 
-def _change_of(run: Run) -> Decimal:
-    return exact_sum(_change(line) or Decimal(0) for line in run)
+def _change_of(run: Run) -> Decimal | None:
+    """None as long as one of its rows does not say how much moved, and which way."""
+    changes = [_change(line) for line in run]
+    return None if None in changes else exact_sum(one for one in changes if one is not None)
 
 
 def _after(line: Line) -> Decimal | None:
     return line.shares_after.value if line.value_after.value is None else line.value_after.value
+
+
+def _in_dollars(line: Line) -> bool:
+    return line.value_after.value is not None
 
 
 def _change(line: Line) -> Decimal | None:
@@ -162,19 +296,3 @@ def _change(line: Line) -> Decimal | None:
     if not line.is_transaction:
         return Decimal(0)
     return line.signed_shares if line.value_after.value is None else line.signed_value
-
-
-def _key(line: Line) -> Key:
-    """What makes two rows move the same balance; derivatives differ by price and expiry as well."""
-    cells: tuple[Cell, ...] = (line.ownership, line.nature)
-    if line.is_derivative:
-        cells = (*cells, line.exercise_price, line.expiration_date)
-    title = " ".join((line.security.text or "").casefold().split())
-    return (str(line.table), title, *(_identity(cell) for cell in cells))
-
-
-def _identity(cell: Cell) -> str:
-    """The text, or the footnotes where they are all there is."""
-    if cell.text:
-        return " ".join(cell.text.casefold().split())
-    return ",".join(cell.notes)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from clawdesk.checks.around import Around
 from clawdesk.domain.filing import CODE_MEANINGS, Filing, Line
 from clawdesk.domain.finding import Finding, Status
 
@@ -15,9 +14,7 @@ _DERIVATIVES = {"A": "A", "D": "D", "O": "D", "P": "A", "S": "D", "X": "D"}
 _WORDS = {"A": "acquired", "D": "disposed of"}
 
 
-def code_direction(
-    filing: Filing, _earlier: tuple[Filing, ...], _closures: frozenset[date]
-) -> tuple[Finding, ...]:
+def code_direction(filing: Filing, _around: Around) -> tuple[Finding, ...]:
     return tuple(finding for line in filing.transactions if (finding := _finding(line)) is not None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from clawdesk.checks.around import Around
 from clawdesk.checks.federal import can_count_from
 from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Filing, Line
@@ -12,9 +13,7 @@ from clawdesk.domain.finding import Finding, Status
 CHECK = "dates"
 
 
-def implausible_dates(
-    filing: Filing, _earlier: tuple[Filing, ...], _closures: frozenset[date]
-) -> tuple[Finding, ...]:
+def implausible_dates(filing: Filing, _around: Around) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for line in filing.lines:
         findings += _of_line(line, _latest_known(filing))

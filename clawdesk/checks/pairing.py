@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from clawdesk.checks.around import Around
+from clawdesk.checks.balance_reading import groups_of, rows_in_words
 from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Filing, Line, NumberCell
 from clawdesk.domain.finding import Finding, Status
-from clawdesk.domain.money import Price, exact_sum, format_decimal, format_price
+from clawdesk.domain.money import Price, exact_product, exact_sum, format_decimal, format_price, ratio
 
 CHECK = "exercise pairing"
 _CITATION = "Form 4, General Instruction 4(c)"
@@ -16,7 +19,7 @@ _CITATION = "Form 4, General Instruction 4(c)"
 _CODES = ("M", "C", "O", "X")
 
 
-def pairing(filing: Filing, _earlier: tuple[Filing, ...], _closures: frozenset[date]) -> tuple[Finding, ...]:
+def pairing(filing: Filing, _around: Around) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for code in _CODES:
         lines = [line for line in filing.transactions if line.code.value == code]
@@ -30,36 +33,40 @@ def pairing(filing: Filing, _earlier: tuple[Filing, ...], _closures: frozenset[d
                 [line for line in received if line.date.value == day],
                 [line for line in given_up if line.date.value == day],
             )
-    return tuple(findings)
+    return (*findings, *_underlying_apart(filing))
 
 
 def _on_one_day(code: str, day: date | None, received: list[Line], given_up: list[Line]) -> list[Finding]:
-    when = echo(day) if day else "a row without a date"
+    when = f"code {code}, {echo(day) if day else 'without a date'}"
     if not received or not given_up:
-        return [_one_sided(code, when, received or given_up)]
+        return [_one_sided(when, received or given_up)]
     if any(count is None for count in (*map(_received, received), *map(_underlying, given_up))):
-        return [_not_counted(code, when, received, given_up)]
-    pairs, apart = _pairs(received, list(given_up))
+        return [_not_counted(when, received, given_up)]
+    pairs, above_left, below_left = pairs_of(received, given_up)
     findings = [_price_differs(first, second) for first, second in pairs if _prices_differ(first, second)]
     above = exact_sum(_received(line) or Decimal(0) for line in received)
     below = exact_sum(_underlying(line) or Decimal(0) for line in given_up)
     if above != below:
-        return [*findings, _counts_differ(code, when, above, below)]
+        place = _place(when, above_left, below_left)
+        return [*findings, _counts_differ(place, above, below)]
     if not findings:
-        findings.append(_agree(code, when, above, len(pairs), apart))
+        place = _place(when, received, given_up)
+        findings.append(_agree(place, above, len(pairs), len(above_left) + len(below_left)))
     return findings
 
 
-def _pairs(received: list[Line], given_up: list[Line]) -> tuple[list[tuple[Line, Line]], int]:
-    """Rows of equal count, those of equal price first; and how many rows stay alone."""
+def pairs_of(
+    received: list[Line], given_up: list[Line]
+) -> tuple[list[tuple[Line, Line]], list[Line], list[Line]]:
+    """Rows of equal count, those of equal price first; and the rows of both tables that stay alone."""
     pairs: list[tuple[Line, Line]] = []
-    left = list(received)
+    above, below = list(received), list(given_up)
     for with_price in (True, False):
-        for line in list(left):
+        for line in list(above):
             partner = next(
                 (
                     other
-                    for other in given_up
+                    for other in below
                     if _underlying(other) == _received(line)
                     and not (with_price and _prices_differ(line, other))
                 ),
@@ -67,9 +74,44 @@ def _pairs(received: list[Line], given_up: list[Line]) -> tuple[list[tuple[Line,
             )
             if partner is not None:
                 pairs.append((line, partner))
-                left.remove(line)
-                given_up.remove(partner)
-    return pairs, len(left) + len(given_up)
+                above.remove(line)
+                below.remove(partner)
+    return pairs, above, below
+
+
+def _underlying_apart(filing: Filing) -> list[Finding]:
+    """Rows of one derivative stand for the same number of shares each; the odd one out is told."""
+    findings: list[Finding] = []
+    for group in groups_of(filing):
+        rows = [line for line in group.lines if line.shares.value and line.underlying_shares.value]
+        ratios = Counter(_ratio(line) for line in rows)
+        if group.lines[0].is_derivative and len(ratios) > 1:
+            usual, times = ratios.most_common(1)[0]
+            if times > 1 or (len(rows) == 2 and Decimal(1) in ratios):
+                usual = usual if times > 1 else Decimal(1)
+                findings += [_ratio_differs(line, usual) for line in rows if _ratio(line) != usual]
+        elif len(rows) == 1 and group.lines[0].is_derivative:
+            findings += _alone_apart(filing, rows[0])
+    return findings
+
+
+def _ratio(line: Line) -> Decimal:
+    return ratio(line.underlying_shares.value or Decimal(0), line.shares.value or Decimal(1))
+
+
+def _alone_apart(filing: Filing, line: Line) -> list[Finding]:
+    """A single row: Table I received one of its two numbers, so the other stands apart."""
+    count, underlying = line.shares.value, line.underlying_shares.value
+    received = {
+        other.shares.value
+        for other in filing.transactions
+        if not other.is_derivative
+        and (other.code.value, other.date.value) == (line.code.value, line.date.value)
+    }
+    apart = (
+        count != underlying and line.code.value == "M" and count in received and underlying not in received
+    )
+    return [_ratio_differs(line, Decimal(1))] if apart else []
 
 
 def _received(line: Line) -> Decimal | None:
@@ -88,27 +130,27 @@ def _prices_differ(first: Line, second: Line) -> bool:
     return bool(paid) and bool(exercise) and paid != exercise
 
 
-def _place(code: str, when: str) -> str:
-    return f"Tables I and II, code {code}, {when}"
+def _place(when: str, *sides: list[Line]) -> str:
+    return "; ".join(rows_in_words(tuple(lines)) for lines in sides if lines) + f": {when}"
 
 
-def _agree(code: str, when: str, count: Decimal, pairs: int, apart: int) -> Finding:
+def _agree(place: str, count: Decimal, pairs: int, apart: int) -> Finding:
     rows = "row for row" if not apart else "in total; the rows are divided differently"
     return Finding(
         check=CHECK,
         status=Status.CONSISTENT,
-        place=_place(code, when),
+        place=place,
         title=f"Table I and Table II agree {rows}",
         seen=f"{format_decimal(count)} received, and as many exercised or converted; pairs of rows: {pairs}",
         citation=_CITATION,
     )
 
 
-def _counts_differ(code: str, when: str, above: Decimal, below: Decimal) -> Finding:
+def _counts_differ(place: str, above: Decimal, below: Decimal) -> Finding:
     return Finding(
         check=CHECK,
         status=Status.DIFFERS,
-        place=_place(code, when),
+        place=place,
         title=f"The counts differ by {format_decimal(abs(above - below))}",
         seen=f"Table I: {format_decimal(above)} received",
         expected=f"Table II: {format_decimal(below)} underlying what was exercised or converted",
@@ -133,13 +175,13 @@ def _price_differs(first: Line, second: Line) -> Finding:
     )
 
 
-def _one_sided(code: str, when: str, lines: list[Line]) -> Finding:
+def _one_sided(when: str, lines: list[Line]) -> Finding:
     table, other = ("II", "I") if lines[0].is_derivative else ("I", "II")
     return Finding(
         check=CHECK,
         status=Status.CANNOT_BE_CHECKED,
-        place=_place(code, when),
-        title=f"Table {other} has no row for what Table {table} reports",
+        place=_place(when, lines),
+        title=f"Table {other} has no row for what Table {table} reports; this needs the other half",
         seen=f"{len(lines)} in Table {table}",
         expected=f"a row of the same day and code in Table {other}",
         meaning="Units that settle in shares are often reported in one table only, or settled in cash.",
@@ -148,14 +190,30 @@ def _one_sided(code: str, when: str, lines: list[Line]) -> Finding:
     )
 
 
-def _not_counted(code: str, when: str, received: list[Line], given_up: list[Line]) -> Finding:
+def _not_counted(when: str, received: list[Line], given_up: list[Line]) -> Finding:
     return Finding(
         check=CHECK,
         status=Status.CANNOT_BE_CHECKED,
-        place=_place(code, when),
-        title="A count is missing, so the tables cannot be compared",
+        place=_place(when, received, given_up),
+        title="The tables cannot be compared; this needs a count that is missing",
         seen=f"{len(received)} in Table I, {len(given_up)} in Table II",
         meaning="A count may stand only in a footnote.",
         remedy="Read the footnotes of these rows.",
+        citation=_CITATION,
+    )
+
+
+def _ratio_differs(line: Line, usual: Decimal) -> Finding:
+    count, underlying = line.shares.value or Decimal(0), line.underlying_shares.value or Decimal(0)
+    wanted = exact_product(count, usual)
+    return Finding(
+        check=CHECK,
+        status=Status.DIFFERS,
+        place=line.place,
+        title=f"The underlying shares differ by {format_decimal(abs(underlying - wanted))} from the number",
+        seen=f"{format_decimal(count)} of the derivative, {format_decimal(underlying)} underlying",
+        expected=f"{format_decimal(wanted)} underlying, as the other rows have it",
+        meaning="One of the two numbers may be a slip.",
+        remedy="Compare the row with the balance that follows and with Table I.",
         citation=_CITATION,
     )

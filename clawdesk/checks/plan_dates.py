@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from clawdesk.checks.federal import can_count_from
+from clawdesk.checks.around import Around, PeriodicReport
+from clawdesk.checks.federal import business_days_after, can_count_from
 from clawdesk.checks.plan_text import PlanNote, lines_under, plan_notes
 from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Filing
@@ -19,60 +21,119 @@ _BOX_FROM = date(2023, 4, 1)
 _LEAST_DAYS = 90
 _MOST_DAYS = 120
 _OTHERS_DAYS = 30
+_REPORT_BUSINESS_DAYS = 2
+_QUARTER_DAYS = 100
+_CHANGED = "A change of amount, price or timing counts as a new adoption, so the days run from the change."
 
 
-def plan_dates(
-    filing: Filing, _earlier: tuple[Filing, ...], _closures: frozenset[date]
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The plan's day that starts the wait, the first trade under it, and the days between which the wait ends."""
+
+    plan: PlanNote
+    start: date
+    traded: date
+    seen: str
+    first: date
+    last: date
+
+
+def plan_dates(filing: Filing, around: Around) -> tuple[Finding, ...]:
     plans = plan_notes(filing)
-    findings = [found for plan in plans if (found := _waiting(filing, plan)) is not None]
+    findings = [found for plan in plans if (found := _waiting(filing, plan, around)) is not None]
     box = _box(filing, plans)
     return (*findings, box) if box is not None else tuple(findings)
 
 
-def _waiting(filing: Filing, plan: PlanNote) -> Finding | None:
+def _waiting(filing: Filing, plan: PlanNote, around: Around) -> Finding | None:
     days = [line.date.value for line in lines_under(filing, plan) if line.date.value]
     if not days or plan.adopted is None:
         return None
     adopted, traded = plan.adopted, min(days)
     if not can_count_from(adopted) or not can_count_from(traded):
         return None
-    elapsed = (traded - adopted).days
-    seen = f"adopted {echo(adopted)}, first trade {echo(traded)}: {elapsed} days"
+    start, verb = adopted, "adopted"
+    if plan.changed and can_count_from(plan.changed) and adopted < plan.changed <= traded:
+        # A change of amount, price or timing is the adoption of a new plan, Rule 10b5-1(c)(1)(iv).
+        start, verb = plan.changed, "changed"
+    seen = f"adopted {echo(adopted)}, first trade {echo(traded)}: {(traded - adopted).days} days"
     if plan.changed:
         seen += f"; changed {echo(plan.changed)}"
-    if elapsed < 0:
+    if traded < adopted:
         return _before_adoption(plan, seen)
-    if adopted < _IN_FORCE:
-        return _earlier_rule(plan, seen, adopted, elapsed)
-    if not any(owner.officer or owner.director for owner in filing.owners):
-        return _weighed(plan, seen, adopted, traded, _OTHERS_DAYS, _OTHERS_DAYS)
-    return _weighed(plan, seen, adopted, traded, _LEAST_DAYS, _MOST_DAYS)
+    if start < _IN_FORCE:
+        return _earlier_rule(plan, seen, start, (traded - start).days)
+    insider = any(owner.officer or owner.director for owner in filing.owners)
+    least, most = (_LEAST_DAYS, _MOST_DAYS) if insider else (_OTHERS_DAYS, _OTHERS_DAYS)
+    waiting = Waiting(
+        plan=plan,
+        start=start,
+        traded=traded,
+        seen=seen,
+        first=start + timedelta(days=least),
+        last=start + timedelta(days=most),
+    )
+    found = _weighed(waiting, around)
+    return replace(found, meaning=f"{found.meaning} {_CHANGED}".strip()) if verb == "changed" else found
 
 
-def _weighed(plan: PlanNote, seen: str, adopted: date, traded: date, least: int, most: int) -> Finding:
-    first, last = adopted + timedelta(days=least), adopted + timedelta(days=most)
-    if traded < first:
-        status = Status.DIFFERS
-        title = f"The first trade came {(first - traded).days} days before the waiting period could end"
-        meaning = "The plan may have been changed rather than adopted then, or a date may be a slip."
-        remedy = "Ask for the plan and compare its date."
-    elif traded >= last:
-        status, title, meaning, remedy = Status.CONSISTENT, "The waiting period had ended", "", ""
-    else:
-        status = Status.CANNOT_BE_CHECKED
-        title = "Whether the waiting period had ended depends on a quarterly or annual report"
-        meaning = "It ends two business days after the report for the quarter of adoption, within these days."
-        remedy = "Look up the filing date of the 10-Q or 10-K for the quarter of adoption."
+def _weighed(waiting: Waiting, around: Around) -> Finding:
+    if waiting.traded < waiting.first:
+        short = (waiting.first - waiting.traded).days
+        return _told(
+            waiting,
+            Status.DIFFERS,
+            f"The first trade came {short} days before the waiting period could end",
+            meaning="The plan may have been changed rather than adopted then, or a date may be a slip.",
+            remedy="Ask for the plan and compare its date.",
+        )
+    if waiting.traded >= waiting.last:
+        return _told(waiting, Status.CONSISTENT, "The waiting period had ended")
+    report = _report_for(waiting.start, around.reports)
+    if report is None:
+        return _told(
+            waiting,
+            Status.CANNOT_BE_CHECKED,
+            "Whether the waiting period had ended needs the filing date of a quarterly or annual report",
+            meaning="It ends two business days after the report for the quarter of adoption, within these days.",
+            remedy="Look up the filing date of the 10-Q or 10-K for the quarter of adoption.",
+        )
+    after = business_days_after(report.filed, _REPORT_BUSINESS_DAYS, around.closures).day
+    ended = min(waiting.last, max(waiting.first, after))
+    counted = (
+        f"the report for the quarter to {echo(report.period_end)} was filed {echo(report.filed)}; "
+        f"two business days later is {echo(after)}"
+    )
+    exact = replace(waiting, first=ended, last=ended, seen=f"{waiting.seen}; {counted}")
+    if waiting.traded >= ended:
+        return _told(exact, Status.CONSISTENT, "The waiting period had ended")
+    return _told(
+        exact,
+        Status.DIFFERS,
+        f"The first trade came {(ended - waiting.traded).days} days before the waiting period ended",
+        meaning="The plan may have been changed rather than adopted then, or a date may be a slip.",
+        remedy="Ask for the plan and compare its date.",
+    )
+
+
+def _report_for(adopted: date, reports: tuple[PeriodicReport, ...]) -> PeriodicReport | None:
+    """The first report whose period ends with or after the day of adoption, within that quarter."""
+    last = adopted + timedelta(days=_QUARTER_DAYS)
+    held = [one for one in reports if adopted <= one.period_end <= last and one.filed > one.period_end]
+    return min(held, key=lambda one: (one.period_end, one.filed), default=None)
+
+
+def _told(waiting: Waiting, status: Status, title: str, *, meaning: str = "", remedy: str = "") -> Finding:
+    expected = f"not before {echo(waiting.first)}"
+    if waiting.last > waiting.first:
+        expected += f", and in any case from {echo(waiting.last)}"
     return Finding(
         check=CHECK,
         status=status,
-        place=plan.place,
+        place=waiting.plan.place,
         title=title,
-        seen=seen,
-        expected=f"not before {echo(first)}, and in any case from {echo(last)}"
-        if most > least
-        else f"not before {echo(first)}",
+        seen=waiting.seen,
+        expected=expected,
         meaning=meaning,
         remedy=remedy,
         citation=_CITATION,

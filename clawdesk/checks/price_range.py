@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from clawdesk.checks.around import Around
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import Price, format_decimal, format_price
@@ -21,9 +21,7 @@ Ranged = tuple[Line, PriceRange]
 Pair = tuple[Ranged, Ranged]
 
 
-def price_range(
-    filing: Filing, _earlier: tuple[Filing, ...], _closures: frozenset[date]
-) -> tuple[Finding, ...]:
+def price_range(filing: Filing, _around: Around) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     ranged: list[Ranged] = []
     for line in filing.transactions:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from clawdesk.checks.around import Around
 from clawdesk.checks.due_date import due, due_date, timeliness
 from clawdesk.checks.federal import business_days_between, is_business_day, not_counted
 from clawdesk.domain.filing import Filing
@@ -19,7 +20,7 @@ NONE: frozenset[date] = frozenset()
 
 
 def timely(filing: Filing, closures: frozenset[date] = NONE) -> tuple[Finding, ...]:
-    return timeliness(filing, (), closures)
+    return timeliness(filing, Around(closures=closures))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from clawdesk.checks.around import ALONE
 from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.plan_text import plan_notes
 from clawdesk.domain.filing import Filing
@@ -18,7 +19,7 @@ Read = Callable[[Document], Filing]
 
 
 def plans(filing: Filing) -> tuple[Finding, ...]:
-    return plan_dates(filing, (), frozenset())
+    return plan_dates(filing, ALONE)
 
 
 def sale(adopted: str, *, day: str = "2024-05-14", box: str = "1") -> Document:

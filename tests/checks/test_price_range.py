@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from clawdesk.checks.around import ALONE
 from clawdesk.checks.price_range import price_range
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding, Status
@@ -16,13 +16,12 @@ from clawdesk.domain.price_text import range_of, ranges_in
 from tests.intake.documents import Document, row
 
 Read = Callable[[Document], Filing]
-NONE: frozenset[date] = frozenset()
 DAY = "2024-05-14"
 PROMISE = " Full information is given upon request."
 
 
 def prices(filing: Filing) -> tuple[Finding, ...]:
-    return price_range(filing, (), NONE)
+    return price_range(filing, ALONE)
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_a_finding_says_what_was_seen_and_expected(qtbot: QtBot, page: FilingsPa
     read(qtbot, page, altered)
     words = said(page.preview.sheet)
     assert "Seen: 115,400" in words
-    assert "Expected: 114,400, from" in words
+    assert "Expected: 114,400, which is" in words
 
 
 def test_the_same_filing_twice_is_said_and_kept_once(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:

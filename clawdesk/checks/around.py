@@ -1,0 +1,33 @@
+"""What is at hand beside a filing when it is checked: other filings, the calendar, reports, the day of leaving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clawdesk.domain.filing import Filing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodicReport:
+    """A quarterly or annual report of the issuer, and the day it was filed."""
+
+    period_end: date
+    filed: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """`earlier` are the issuer's filings at hand, in any order and of any day.
+
+    `closures` are days beyond the federal calendar on which the SEC did not work; `left_on` is the day on which
+    the owner ceased to be an officer or director.
+    """
+
+    earlier: tuple[Filing, ...] = ()
+    closures: frozenset[date] = frozenset()
+    reports: tuple[PeriodicReport, ...] = ()
+    left_on: date | None = None
+
+
+ALONE = Around()

@@ -1,0 +1,146 @@
+"""Rows of several filings as a sum may take them: what is repeated or replaced counts once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clawdesk.checks.holding_key import holding_key, security_key
+from clawdesk.domain.filing import Filing, Line
+
+# EDGAR takes no more owners and no more rows of a table on one form; the rest goes on a second one.
+MOST_OWNERS, MOST_ROWS = 10, 30
+_PART = re.compile(
+    r"\b(?:form|part|filing|page)?\s*(?:4\s+)?(?:filing\s+)?(one|two|three|[1-9]|i{1,3})\s+of\s+(two|three|four|five|[2-9])"
+    r"\b(?!\s+(?:the|these|those|our|his|her|its|shares|years))"
+    r"|\b(?:is|this)\s+part\s+([1-9]|i{1,3})\b|two\s+parts|second\s+of\s+two|first\s+of\s+two|additional\s+form\s*4s?",
+    re.I,
+)
+
+RowKey = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedRow:
+    filing: Filing
+    line: Line
+
+
+def counted_rows(filings: Iterable[Filing], *, holdings: bool = False) -> tuple[CountedRow, ...]:
+    """Every transaction once, in the order in which it was filed; two equal rows of one form are two."""
+    kept: list[tuple[Filing, list[Line]]] = []
+    for filing in sorted(_without_twins(filings), key=_filed_order):
+        lines = [line for line in filing.lines if holdings or line.is_transaction]
+        if filing.is_amendment:
+            for other, theirs in kept:
+                if _may_amend(filing, other):
+                    replaced = superseded_lines(filing, theirs)
+                    theirs[:] = [line for line in theirs if line not in replaced]
+        for other, theirs in kept:
+            if repeats(filing, other):
+                again = Counter(row_key(other, line) for line in theirs)
+                lines = [line for line in lines if not _taken(again, row_key(filing, line))]
+        kept.append((filing, lines))
+    return tuple(CountedRow(filing=filing, line=line) for filing, lines in kept for line in lines)
+
+
+def superseded_lines(amendment: Filing, theirs: Sequence[Line]) -> tuple[Line, ...]:
+    """The rows that an amendment states anew: the same event first, then one of its particulars changed."""
+    left = [line for line in amendment.lines if line.is_transaction]
+    replaced: list[Line] = []
+    for same in _SAMENESS:
+        for line in [one for one in theirs if one not in replaced and one.is_transaction]:
+            wanted = same(line)
+            match = next((one for one in left if same(one) == wanted), None)
+            if match is not None:
+                left.remove(match)
+                replaced.append(line)
+    return tuple(replaced)
+
+
+def repeats(one: Filing, other: Filing) -> bool:
+    """The same rows told again: by the same owner, or by joint owners of whom there are too many for one form."""
+    if one.issuer.cik != other.issuer.cik or one.is_amendment or other.is_amendment:
+        return False
+    if one.period != other.period and one.transaction_dates != other.transaction_dates:
+        return False
+    if one.owner_ciks & other.owner_ciks:
+        return True
+    joint = len(one.owners) > 1 and len(other.owners) > 1
+    full = max(len(one.owners), len(other.owners)) >= MOST_OWNERS
+    indirect = any(not line.is_direct for line in one.transactions)
+    return full or joint or is_part(one) or is_part(other) or indirect
+
+
+def is_part(filing: Filing) -> bool:
+    """Says of itself that it is one of several forms."""
+    return bool(_PART.search((filing.remarks or "")[:4000]))
+
+
+def row_key(filing: Filing, line: Line) -> RowKey:
+    """Everything by which a person would know the row again, its balance and its words included."""
+    return (
+        *holding_key(filing, line),
+        line.date.value, line.code.value, line.acquired_disposed.value, line.shares.value, line.total_value.value,
+        line.price.value, line.shares_after.value, line.value_after.value, line.underlying_shares.value,
+    )  # fmt: skip
+
+
+def _taken(again: Counter[RowKey], key: RowKey) -> bool:
+    if not again[key]:
+        return False
+    again[key] -= 1
+    return True
+
+
+def _without_twins(filings: Iterable[Filing]) -> list[Filing]:
+    """The same bytes, or the same accession number, are one filing."""
+    seen: set[str] = set()
+    kept: list[Filing] = []
+    for filing in filings:
+        names = {filing.sha256, filing.accession or filing.sha256}
+        if not names & seen:
+            kept.append(filing)
+        seen |= names
+    return kept
+
+
+def _filed_order(filing: Filing) -> tuple[date, bool, str]:
+    days = filing.transaction_dates
+    known = filing.filed or filing.original_submission or filing.period or (days[0] if days else date.min)
+    return (known, filing.is_amendment, filing.accession or "")
+
+
+def _may_amend(amendment: Filing, other: Filing) -> bool:
+    """Of the same owner and form; by the date of the original where the other's is known, else by its period."""
+    if amendment.issuer.cik != other.issuer.cik or amendment.form_family != other.form_family:
+        return False
+    if not amendment.owner_ciks & other.owner_ciks:
+        return False
+    if other.filed is not None and other.filed == amendment.original_submission:
+        return True
+    return amendment.period is not None and amendment.period == other.period
+
+
+def _same_event(line: Line) -> RowKey:
+    return (line.table, security_key(line.security.text), line.date.value, line.code.value,
+            line.acquired_disposed.value, line.ownership.value, line.shares.value)  # fmt: skip
+
+
+def _other_count(line: Line) -> RowKey:
+    return _same_event(line)[:-1]
+
+
+def _other_day(line: Line) -> RowKey:
+    return (line.table, line.code.value, line.acquired_disposed.value, line.shares.value)
+
+
+def _other_code(line: Line) -> RowKey:
+    return (line.table, line.date.value, line.shares.value)
+
+
+_SAMENESS = (_same_event, _other_count, _other_day, _other_code)

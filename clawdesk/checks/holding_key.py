@@ -1,0 +1,50 @@
+"""Which holding a row belongs to: the same security, held the same way, however it is spelled."""
+
+from __future__ import annotations
+
+import re
+
+from clawdesk.domain.filing import Cell, Filing, Line
+from clawdesk.domain.money import canonical_decimal
+
+Key = tuple[str, ...]
+
+_PAR_VALUE = re.compile(
+    r"[,;(\s]*(?:(?:us)?\$\s?[0-9.]+|no|without)?\s*(?:per\s+share\s*)?\bpar\s+value\b"
+    r"(?:\s*(?:of\s+)?(?:us)?\$?\s?[0-9.]+)?(?:\s*(?:per|a)\s+share)?\)?"
+)
+_MARKS = re.compile(r"[^a-z0-9$.]+")
+_POINTS = re.compile(r"\.(?![0-9])")
+# "See footnote" tells nothing by itself: what the footnote says is the nature.
+_ELSEWHERE = re.compile(r"foot\s?note|see\s+(?:note|remark|explanat|above|below)|\bfn\b", re.I)
+
+
+def security_key(title: str | None) -> str:
+    """The title without its par value, its punctuation and its plural."""
+    text = _PAR_VALUE.sub(" ", " ".join((title or "").casefold().split()))
+    words = _POINTS.sub(" ", _MARKS.sub(" ", text)).split()
+    return " ".join(word.rstrip("s") if len(word) > 2 else word for word in words)
+
+
+def holding_key(filing: Filing, line: Line) -> Key:
+    """Two rows of equal key move the same balance; derivatives differ by price and expiry as well."""
+    cells: tuple[Cell, ...] = (line.nature,)
+    if line.is_derivative:
+        cells = (line.nature, line.exercise_price, line.expiration_date)
+    return (
+        str(line.table),
+        security_key(line.security.text),
+        (line.ownership.value or "").upper(),
+        *(_identity(filing, cell) for cell in cells),
+    )
+
+
+def _identity(filing: Filing, cell: Cell) -> str:
+    """The value; its footnotes in full where they are all there is."""
+    value = getattr(cell, "value", None)
+    if value is not None and not isinstance(value, str):
+        return canonical_decimal(value) if hasattr(value, "as_tuple") else str(value)
+    text = " ".join(_MARKS.sub(" ", (cell.text or "").casefold()).split())
+    if text and not (cell.notes and _ELSEWHERE.search(text)):
+        return text
+    return " ".join([text, *(note.text for note in filing.footnotes_of(cell))]).strip()
