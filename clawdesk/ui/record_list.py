@@ -262,7 +262,8 @@ class RecordList(QWidget):
     def _connect(self) -> None:
         self.lines.show_model(self.model)
         self.lines.chosen.connect(self.chosen)
-        self.model.modelReset.connect(self._recount)
+        for moved in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            moved.connect(lambda *_: self._recount())
         if isinstance(self.model, TableModel):
             self._narrow.textChanged.connect(self.model.find)
         self._recount()

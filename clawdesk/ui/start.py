@@ -29,6 +29,8 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
+    # Drawing hands the interpreter over many times; while something is read beside it, each costs this long.
+    sys.setswitchinterval(0.001)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("clawdesk")
     app.setDesktopFileName("clawdesk")

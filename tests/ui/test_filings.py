@@ -22,11 +22,10 @@ from clawdesk.paths import resources
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lines import LinesTable
-from clawdesk.ui.filing.reading import read_files
+from clawdesk.ui.filing.reading import Stage
 from clawdesk.ui.filing.source import laid_out, row_spans
 from clawdesk.ui.filing.weighing import rows_named
 from clawdesk.ui.pages.filings import FilingsPage
-from clawdesk.ui.task import Progress, _Signals
 from clawdesk.ui.window import Window
 
 from .conftest import save
@@ -45,9 +44,16 @@ def page(window: Window) -> FilingsPage:
 
 
 def read(qtbot: QtBot, page: FilingsPage, *paths: Path) -> None:
-    before = len(page.queue.previews)
     page.take_paths(paths)
-    qtbot.waitUntil(lambda: len(page.queue.previews) > before, timeout=20_000)
+    settled(qtbot, page)
+
+
+def settled(qtbot: QtBot, page: FilingsPage) -> None:
+    """Everything is read and checked, and the lists tell so."""
+    qtbot.waitUntil(lambda: not page.queue.busy, timeout=20_000)
+    page.waiting.tell()
+    # What was added to a layout is shown by the next turn of the event loop.
+    qtbot.wait(10)
 
 
 def drop(page: QWidget, *paths: Path) -> None:
@@ -83,11 +89,11 @@ def test_what_is_dropped_is_in_the_file_only_once_accepted(qtbot: QtBot, page: F
     desk = page.frame.desk
     before = in_file(desk)
     drop(page, THREE_ROWS)
-    qtbot.waitUntil(lambda: bool(page.queue.previews), timeout=20_000)
+    settled(qtbot, page)
     assert page.preview.sheet.heading.title.text() == "Form 4 · Marlow Ines"
     assert "not yet in the file" in page.preview.sheet.heading.second.text()
     assert in_file(desk) == before
-    page.accept.click()
+    page.preview.accept.click()
     assert desk.count("filing") == 1
     assert len(desk.filing(desk.filings()[0].id).lines) == 5
     assert page.crumbs() == ("Form 4 · Marlow Ines",)
@@ -96,7 +102,7 @@ def test_what_is_dropped_is_in_the_file_only_once_accepted(qtbot: QtBot, page: F
 def test_what_is_discarded_leaves_nothing(qtbot: QtBot, page: FilingsPage) -> None:
     before = in_file(page.frame.desk)
     read(qtbot, page, THREE_ROWS)
-    page.discard.click()
+    page.preview.discard.click()
     assert in_file(page.frame.desk) == before
     assert "No Form 3, 4 or 5 is in this file yet" in said(page)
 
@@ -121,7 +127,7 @@ def test_a_flipped_digit_makes_its_row_red(
     altered.write_text(flipped(text, tag, row, at % len(value)))
     read(qtbot, page, THREE_ROWS)
     assert {tones(page)[1, one] for one in (1, 2, 3)} == {"good"}
-    page.discard.click()
+    page.preview.discard.click()
     read(qtbot, page, altered)
     assert tones(page)[1, row] == "bad"
 
@@ -142,11 +148,12 @@ def test_the_same_filing_twice_is_said_and_kept_once(qtbot: QtBot, page: Filings
     first, second = page.queue.previews
     assert first.can_be_accepted
     assert second.same_as == THREE_ROWS.name
-    page.accept.click()
+    page.preview.accept.click()
+    settled(qtbot, page)
     assert page.queue.previews[0].known_id == 1
-    assert not page.accept.isVisible()
-    assert page.open_known.isVisible()
-    page.open_known.click()
+    assert not page.preview.accept.isVisible()
+    assert page.preview.open_known.isVisible()
+    page.preview.open_known.click()
     assert page.place() == ("filing", 1)
     assert page.frame.desk.count("filing") == 1
 
@@ -157,7 +164,7 @@ def test_a_file_that_holds_no_filing_says_so_and_loses_nothing(
     wrong = tmp_path / "photo.xml"
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     read(qtbot, page, wrong, ONE_ROW)
-    assert "cannot be read" in page.waiting_model.index(0, 0).data()
+    assert "cannot be read" in page.queue.heap.index(0, 0).data()
     card = page.preview.sheet.findChild(QWidget, "read_error")
     assert all(card.findChild(QLabel, name).text() for name in ("error_title", "error_remedy"))
     page.accept_ready()
@@ -170,21 +177,28 @@ def test_only_what_nobody_has_to_weigh_is_accepted_at_once(qtbot: QtBot, page: F
     read(qtbot, page, FILINGS)
     late = {one.name for one in page.queue.previews if one.open_findings}
     assert late
-    page.accept_all.click()
+    page.waiting.accept.click()
+    settled(qtbot, page)
     assert {one.name for one in page.queue.previews} == late
     page.frame.desk.undo()
     assert page.frame.desk.count("filing") == 0
 
 
-def test_a_stopped_reading_keeps_whole_files_only(tmp_path: Path) -> None:
-    for number in range(6):
-        (tmp_path / f"{number}.xml").write_bytes(ONE_ROW.read_bytes())
-    signals = _Signals()
-    progress = Progress(signals)
-    signals.moved.connect(lambda done, *_: progress.stop() if done == 2 else None)
-    found = read_files((tmp_path,), progress)
-    assert [one.name for one in found] == ["0.xml", "1.xml", "2.xml"]
-    assert all(one.result is not None and one.result.filing is not None for one in found)
+def many(folder: Path, count: int) -> Path:
+    """As many different filings of one owner."""
+    folder.mkdir()
+    text = ONE_ROW.read_bytes()
+    for number in range(count):
+        (folder / f"{number:03}.xml").write_bytes(text + b"<!-- %d -->" % number)
+    return folder
+
+
+def test_a_stopped_reading_keeps_whole_files_only(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:
+    page.queue.arrived.connect(lambda _: [task.cancel() for task in page.frame.tasks.running])
+    read(qtbot, page, many(tmp_path / "many", 500))
+    assert 0 < len(page.queue.previews) < 500
+    assert all(one.stage is Stage.READ and one.filing is not None for one in page.queue.previews)
+    assert page.frame.desk.count("filing") == 0
 
 
 def test_the_source_stands_beside_the_lines_and_follows_the_cursor(qtbot: QtBot, page: FilingsPage) -> None:
@@ -220,7 +234,7 @@ def test_an_owner_is_tied_to_an_officer_by_cik_alone(qtbot: QtBot, page: Filings
     desk = page.frame.desk
     namesake = save(desk, Person(family_name="Marlow", given_names="Ines"))
     read(qtbot, page, THREE_ROWS)
-    page.accept.click()
+    page.preview.accept.click()
     assert page.owners.findChild(QPushButton, "open_officer_0") is None
     assert desk.record("person", namesake).cik == ""
     page.owners.findChild(QPushButton, "same_officer_0").click()
@@ -235,7 +249,7 @@ def test_an_accepted_filing_is_checked_again_from_its_kept_source(qtbot: QtBot, 
     read(qtbot, page, THREE_ROWS)
     found = {one.title for one in page.queue.previews[0].findings if one.status is Status.DIFFERS}
     assert found
-    page.accept.click()
+    page.preview.accept.click()
     qtbot.waitUntil(lambda: all(one in said(page.kept.sheet) for one in found), timeout=20_000)
 
 
@@ -243,7 +257,7 @@ def test_an_undone_import_leaves_the_list(qtbot: QtBot, page: FilingsPage) -> No
     heard: list[Changes] = []
     page.frame.bridge.changed.connect(heard.append)
     read(qtbot, page, THREE_ROWS)
-    page.accept.click()
+    page.preview.accept.click()
     page.frame.desk.undo()
     assert len(heard) == 2
     assert page.model.rowCount() == 0
@@ -332,7 +346,8 @@ def test_files_dropped_on_any_page_are_read_as_filings(qtbot: QtBot, window: Win
     drop(window.shell, ONE_ROW)
     page = window.shell.page("filings")
     assert window.shell.current == "filings"
-    qtbot.waitUntil(lambda: len(page.queue.previews) == 1, timeout=20_000)
+    settled(qtbot, page)
+    assert [one.name for one in page.queue.previews] == [ONE_ROW.name]
 
 
 def test_marks_and_balances_are_seen_in_a_small_window(qtbot: QtBot, page: FilingsPage) -> None:

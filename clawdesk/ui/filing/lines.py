@@ -11,9 +11,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from clawdesk.domain.dates import echo
-from clawdesk.domain.filing import Cell, DateCell, Filing, FlagCell, Line, NumberCell
+from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
-from clawdesk.domain.money import format_decimal
+from clawdesk.ui.filing.cells import cell_text
 from clawdesk.ui.filing.weighing import of_line, short_mark, tone_of
 from clawdesk.ui.parts import paint_mark
 from clawdesk.ui.table import HEADER, ROW
@@ -33,20 +33,6 @@ class Column:
     text: Callable[[Line], str]
     cells: tuple[str, ...] = ()
     figure: bool = False
-
-
-def cell_text(cell: Cell) -> str:
-    """A cell in the words of the window; what could not be read stands as published."""
-    value = getattr(cell, "value", None)
-    if value is None:
-        return cell.text or ""
-    if isinstance(cell, NumberCell):
-        return format_decimal(value)
-    if isinstance(cell, DateCell):
-        return echo(value)
-    if isinstance(cell, FlagCell):
-        return "Yes" if value else "No"
-    return str(value)
 
 
 def _of(name: str) -> Callable[[Line], str]:

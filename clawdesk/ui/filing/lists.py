@@ -10,7 +10,7 @@ from clawdesk.desk import Desk
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Status
-from clawdesk.ui.filing.reading import Preview
+from clawdesk.ui.filing.reading import Preview, Stage
 from clawdesk.ui.filing.sheet import title_of
 from clawdesk.ui.record_list import LINE_ROLE, ListLine
 from clawdesk.ui.table_model import ID_ROLE
@@ -84,19 +84,25 @@ def filing_line(summary: FilingSummary) -> ListLine:
 
 
 def preview_line(preview: Preview) -> ListLine:
-    """What waits: its name, and in a word how it stands."""
+    """What waits: its name and kind, and in a word how it stands."""
+    if preview.stage in (Stage.WAITING, Stage.READING):
+        return ListLine(title=preview.name, second=f"{preview.stage.value} …")
     if preview.filing is None:
         return ListLine(title=preview.name, second="Holds no filing", tag="cannot be read", tone="bad")
-    title = title_of(preview.filing)
+    title, second = title_of(preview.filing), f"{preview.filing.format} · {preview.name}"
     if preview.known_id is not None:
-        return ListLine(title=title, second=preview.name, tag="already here")
+        return ListLine(title=title, second=second, tag="already here")
     if preview.same_as:
-        return ListLine(title=title, second=preview.name, tag="twice")
+        return ListLine(title=title, second=second, tag="twice")
     tag, tone = verdict(preview)
-    return ListLine(title=title, second=preview.name, tag=tag, tone=tone)
+    return ListLine(title=title, second=second, tag=tag, tone=tone)
 
 
 def verdict(preview: Preview) -> tuple[str, str]:
+    if preview.stage is Stage.CHECKING:
+        return "checking", ""
+    if preview.unconfirmed:
+        return f"{len(preview.unconfirmed)} to confirm", "warn"
     counts = {status: sum(one.status is status for one in preview.findings) for status in Status}
     if counts[Status.DIFFERS]:
         return f"{counts[Status.DIFFERS]} {'differs' if counts[Status.DIFFERS] == 1 else 'differ'}", "bad"

@@ -1,111 +1,269 @@
-"""What was dropped or chosen, waiting to be looked at: nothing of it is in the file yet."""
+"""What was dropped or chosen, on its way to be looked at: nothing of it is in the file yet."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
+from clawdesk.ui.filing.cells import flagged_in
+from clawdesk.ui.filing.checking import (
+    Series,
+    ToCheck,
+    ToCheckTogether,
+    by_owner,
+    check_each,
+    series_of,
+    together,
+)
+from clawdesk.ui.filing.heap import Heap
 from clawdesk.ui.filing.issuer import issuer_findings
-from clawdesk.ui.filing.reading import Preview, ReadFile, ToCheck, check_all, read_files
+from clawdesk.ui.filing.reading import Preview, ReadFile, Stage, files_in
+from clawdesk.ui.filing.slices import Slices
+from clawdesk.ui.filing.workers import Reading
 from clawdesk.ui.page import Frame
+from clawdesk.ui.task import Cancelled, Progress, Task
+
+NOTHING = "There is no file in what was chosen."
+
+
+class _Load:
+    """Paths that were dropped together. `keys` are those of its files, `last` of each file its latest filing's."""
+
+    def __init__(self) -> None:
+        self.task: Task | None = None
+        self.keys: list[int] = []
+        self.last: dict[int, int] = {}
+        self.unchecked: list[int] = []
 
 
 class Queue(QObject):
-    """`changed` tells that previews came or went; they are kept in the order in which they came."""
+    """`changed` tells that previews came, went on or went."""
 
     changed = Signal()
     arrived = Signal(int)
-    """The key of the first preview of a new heap."""
+    """The key of the first filing of a new load, as soon as it is read."""
+
+    # From the reading thread to the window's own.
+    _found = Signal(object, object)
+    _began = Signal(object, int)
+    _gave = Signal(object, int, object)
 
     def __init__(self, frame: Frame, parent: QObject) -> None:
         super().__init__(parent)
         self._frame = frame
         self._keys = itertools.count(1)
-        self.previews: tuple[Preview, ...] = ()
+        self._loads: list[_Load] = []
+        self.heap = Heap()
+        self.slices = Slices(frame.notices.problem, self)
+        self._found.connect(self._show_waiting)
+        self._began.connect(self._show_reading)
+        self._gave.connect(self._show_read)
+
+    @property
+    def previews(self) -> tuple[Preview, ...]:
+        return tuple(self.heap)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._loads) or self.slices.busy
 
     def take(self, paths: tuple[Path, ...]) -> None:
-        """Read files and folders in a worker; the previews follow."""
-        if paths:
-            self._frame.tasks.run(partial(read_files, paths), label="Reading files", done=self._read)
+        """Read files and folders; the previews follow one by one."""
+        if not paths:
+            return
+        load = _Load()
+        self._loads.append(load)
+        load.task = self._frame.tasks.run(
+            partial(self._read, load, paths),
+            label="Looking for files",
+            done=partial(self._end_load, load),
+            failed=partial(self._fail, load),
+        )
 
-    def preview(self, key: int) -> Preview | None:
-        return next((one for one in self.previews if one.key == key), None)
+    def preview(self, key: int | None) -> Preview | None:
+        return self.heap.of(key)
+
+    def put(self, preview: Preview) -> None:
+        self.heap.put(preview)
+        self.changed.emit()
 
     def drop(self, *keys: int) -> None:
-        self.previews = tuple(one for one in self.previews if one.key not in keys)
+        self.heap.drop(keys)
+        for one in self.previews:
+            if one.same_as and one.filing is not None and not self.heap.twin_of(one.key, one.filing):
+                self.heap.put(replace(one, same_as=""))
         self.changed.emit()
 
     def ready(self) -> tuple[Preview, ...]:
         """Those that can be accepted without a person having to weigh anything."""
-        return tuple(one for one in self.previews if one.can_be_accepted and not one.open_findings)
+        return tuple(one for one in self.heap if one.can_be_accepted and not one.open_findings)
 
     def look_again(self) -> None:
         """After a write: what is in the file by now is told so."""
-        self.previews = tuple(
-            Preview(
-                key=one.key,
-                name=one.name,
-                data=one.data,
-                result=one.result,
-                findings=one.findings,
-                error=one.error,
-                known_id=self._known(one.filing),
-                same_as=one.same_as,
-            )
-            for one in self.previews
-        )
+        self.slices.add(self._look_again())
+
+    def check_again(self, key: int) -> None:
+        """After a cell was confirmed the arithmetic is another."""
+        self.slices.add(self._prepare_check([key]))
+
+    def _look_again(self) -> Iterator[None]:
+        for one in self.previews:
+            if one.filing is not None and self.heap.of(one.key) is one:
+                known = self._known(one.filing)
+                if known != one.known_id:
+                    self.heap.put(replace(one, known_id=known))
+            yield
         self.changed.emit()
 
-    def _read(self, files: tuple[ReadFile, ...]) -> None:
-        desk = self._frame.desk
-        asked = tuple(
-            None
-            if one.result is None or one.result.filing is None
-            else ToCheck(filing=one.result.filing, earlier=desk.earlier_filings(one.result.filing))
-            for one in files
-        )
-        work = partial(check_all, asked, desk.closures())
-        self._frame.tasks.run(work, done=partial(self._checked, files))
+    # In the reading thread.
 
-    def _checked(self, files: tuple[ReadFile, ...], findings: tuple[tuple[Finding, ...], ...]) -> None:
-        fresh: list[Preview] = []
-        for file, found in zip(files, findings, strict=True):
-            fresh.append(self._preview(file, found, (*self.previews, *fresh)))
-        if not fresh:
-            self._frame.notices.say("There is no file in what was chosen.")
+    def _read(self, load: _Load, paths: tuple[Path, ...], progress: Progress) -> bool:
+        """Whether it was read to the end; what was read before a stop is whole."""
+        files = files_in(paths)
+        self._found.emit(load, files)
+        begun = 0
+
+        def began(at: int) -> None:
+            nonlocal begun
+            begun += 1
+            self._began.emit(load, at)
+
+        def go_on() -> None:
+            count = len(files)
+            told = files[0].name if count == 1 else f"{begun:,} of {count:,} files"
+            progress.step(max(0, begun - 1), count, f"Reading {told}")
+
+        gave = partial(self._gave.emit, load)
+        try:
+            Reading(files, began=began, gave=gave).run(go_on)
+        except Cancelled:
+            return False
+        return True
+
+    # In the window's own thread.
+
+    def _goes_on(self, load: _Load) -> bool:
+        """Not once the file is closed: what the reading thread still had to say is let go."""
+        return load.task is None or load.task in self._frame.tasks.running
+
+    def _show_waiting(self, load: _Load, files: tuple[Path, ...]) -> None:
+        if not self._goes_on(load):
             return
-        self.previews = (*self.previews, *fresh)
+        load.keys = [next(self._keys) for _ in files]
+        self.heap.insert(
+            Preview(key=key, name=file.name, stage=Stage.WAITING)
+            for key, file in zip(load.keys, files, strict=True)
+        )
+        if not files:
+            self._frame.notices.say(NOTHING)
         self.changed.emit()
-        self.arrived.emit(fresh[0].key)
 
-    def _preview(self, file: ReadFile, found: tuple[Finding, ...], before: tuple[Preview, ...]) -> Preview:
+    def _show_reading(self, load: _Load, at: int) -> None:
+        one = self.heap.of(load.keys[at]) if self._goes_on(load) else None
+        if one is not None and one.stage is Stage.WAITING:
+            self.heap.put(replace(one, stage=Stage.READING))
+
+    def _show_read(self, load: _Load, at: int, file: ReadFile) -> None:
+        """The first filing of a file takes the file's place; each further one stands under the one before it."""
+        if not self._goes_on(load):
+            return
+        first = load.keys[at]
+        before = load.last.get(first)
+        if self.heap.of(first if before is None else before) is None:
+            return
+        key = first if before is None else next(self._keys)
+        preview = self._preview(key, file)
+        if before is None:
+            self.heap.put(preview)
+        else:
+            self.heap.insert((preview,), after=before)
+        load.last[first] = key
+        if preview.stage is Stage.CHECKING:
+            load.unchecked.append(key)
+        self.changed.emit()
+        if len(load.last) == 1 and before is None:
+            self.arrived.emit(key)
+
+    def _end_load(self, load: _Load, whole: bool) -> None:
+        """What a stop left unread goes; what was read is checked."""
+        if not whole:
+            read = sum(key in load.last for key in load.keys)
+            self._frame.notices.say(f"Stopped: {read:,} of {len(load.keys):,} files were read.")
+            self.drop(*(key for key in load.keys if key not in load.last))
+        self.slices.add(self._prepare_check(load.unchecked, load))
+
+    def _fail(self, load: _Load, error: BaseException) -> None:
+        self._end_load(load, whole=False)
+        self._frame.notices.problem(error)
+
+    def _preview(self, key: int, file: ReadFile) -> Preview:
         filing = None if file.result is None else file.result.filing
-        company = next(iter(self._frame.desk.records("company")), None)
-        whose = () if filing is None else issuer_findings(filing, company)
         return Preview(
-            key=next(self._keys),
+            key=key,
             name=file.name,
+            stage=Stage.READ if filing is None else Stage.CHECKING,
             data=file.data,
             result=file.result,
-            findings=(*whose, *(file.result.findings if file.result else ()), *found),
             error=file.error,
-            known_id=self._known(filing),
-            same_as="" if filing is None else _same(filing, before),
+            known_id=None if filing is None else self._known(filing),
+            same_as="" if filing is None else self.heap.twin_of(key, filing),
+            unconfirmed=() if filing is None else flagged_in(filing),
         )
 
-    def _known(self, filing) -> int | None:
-        return None if filing is None else self._frame.desk.find_filing(filing.sha256, filing.accession)
+    def _known(self, filing: Filing) -> int | None:
+        return self._frame.desk.find_filing(filing.sha256, filing.accession)
 
+    def _prepare_check(self, keys: list[int], load: _Load | None = None) -> Iterator[None]:
+        """Gather what came before each filing, in the file and in the heap; the checks run beside the window."""
+        groups: dict[Series, list[ToCheck]] = {}
+        for key in keys:
+            one = self.heap.of(key)
+            if one is not None and one.filing is not None:
+                groups.setdefault(series_of(one.filing), []).append(ToCheck(key=key, filing=one.filing))
+        coming = by_owner(one.filing for one in self.heap if one.filing is not None)
+        yield
+        asked: list[ToCheckTogether] = []
+        for series, mine in groups.items():
+            latest = max(mine, key=lambda one: one.filing.period or date.min).filing
+            before = (*self._frame.desk.earlier_filings(latest), *together(coming, series))
+            asked.append(ToCheckTogether(filings=tuple(mine), before=before))
+            yield
+        if asked:
+            self._frame.tasks.run(
+                partial(check_each, tuple(asked), self._frame.desk.closures()),
+                done=partial(self._show_findings, load),
+                failed=self._frame.notices.problem,
+            )
+        self._settle(load)
 
-def _same(filing, before: tuple[Preview, ...]) -> str:
-    for one in before:
-        other = one.filing
-        if other is None:
-            continue
-        if other.sha256 == filing.sha256 or (filing.accession and other.accession == filing.accession):
-            return one.name
-    return ""
+    def _show_findings(self, load: _Load | None, found: dict[int, tuple[Finding, ...]]) -> None:
+        self.slices.add(self._tell_findings(load, found))
+
+    def _tell_findings(self, load: _Load | None, found: dict[int, tuple[Finding, ...]]) -> Iterator[None]:
+        company = next(iter(self._frame.desk.records("company")), None)
+        for key, findings in found.items():
+            one = self.heap.of(key)
+            if one is not None and one.filing is not None:
+                whose = issuer_findings(one.filing, company)
+                read = one.result.findings if one.result else ()
+                self.heap.put(replace(one, stage=Stage.READ, findings=(*whose, *read, *findings)))
+            yield
+        self.changed.emit()
+        self._settle(load)
+
+    def _settle(self, load: _Load | None) -> None:
+        """A load is done with once nothing of it waits for a check."""
+        if load is None or load not in self._loads:
+            return
+        waiting = (self.heap.of(key) for key in load.unchecked)
+        if all(one is None or one.stage is Stage.READ for one in waiting):
+            self._loads.remove(load)
+            self.changed.emit()

@@ -1,36 +1,39 @@
-"""Files and folders into previews: read and checked by a worker, with progress, one file after another."""
+"""Files and folders into previews: what one path gave, and how it stands on its way into the file."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
-from clawdesk import jobs
 from clawdesk.domain.filing import Filing, ReadResult
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError, ReadError
-from clawdesk.ui.task import Cancelled, Progress
+from clawdesk.ui.filing.cells import Place
 
 MOST_FILES = 20_000
 
 
+class Stage(Enum):
+    """How far a file has come; what it holds is weighed once it is checked."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    CHECKING = "checking"
+    READ = "read"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """One file as it came: its bytes with what they hold, or the reason why they hold no filing."""
+    """One filing as it came: its bytes with what they hold, or the reason why they hold none."""
 
     name: str
     data: bytes = b""
     result: ReadResult | None = None
     error: ClawdeskError | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToCheck:
-    """What the checks of one filing need from the company's file."""
-
-    filing: Filing
-    earlier: tuple[Filing, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Preview:
 
     key: int
     name: str
+    stage: Stage = Stage.READ
     data: bytes = b""
     result: ReadResult | None = None
     findings: tuple[Finding, ...] = ()
@@ -46,14 +50,20 @@ class Preview:
     known_id: int | None = None
     same_as: str = ""
     """The name of the file in the same heap that holds the same filing."""
+    unconfirmed: tuple[Place, ...] = ()
+    """The cells whose reading nobody has confirmed yet."""
 
     @property
     def filing(self) -> Filing | None:
         return None if self.result is None else self.result.filing
 
     @property
-    def can_be_accepted(self) -> bool:
+    def is_new(self) -> bool:
         return self.filing is not None and self.known_id is None and not self.same_as
+
+    @property
+    def can_be_accepted(self) -> bool:
+        return self.is_new and self.stage is Stage.READ and not self.unconfirmed
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -63,36 +73,27 @@ class Preview:
 
 def files_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """The files named, and every file of the folders named; hidden ones are left out."""
-    found: list[Path] = []
+    found: dict[Path, None] = {}
     for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = (one for one in path.rglob("*") if one.is_file() and not _hidden(one, path))
-        found.extend(sorted(inside)[: MOST_FILES - len(found)])
-    return tuple(dict.fromkeys(found))
+        for one in _inside(path) if path.is_dir() else (path,):
+            if len(found) >= MOST_FILES:
+                return tuple(found)
+            found[one] = None
+    return tuple(found)
 
 
-def _hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _inside(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if not name.startswith(".") and path.is_file():
+                yield path
 
 
-def read_files(paths: tuple[Path, ...], progress: Progress) -> tuple[ReadFile, ...]:
-    """Read each file whole or not at all; what was read before a stop is kept."""
-    files = files_in(paths)
-    done: list[ReadFile] = []
-    try:
-        for at, path in enumerate(files):
-            progress.step(at, len(files), path.name)
-            done.append(read_file(path))
-        progress.step(len(files), len(files))
-    except Cancelled:
-        pass
-    return tuple(done)
-
-
-def read_file(path: Path) -> ReadFile:
-    from clawdesk.intake import gate
+def read_path(path: Path) -> Iterator[ReadFile]:
+    """Every filing of one file, one after the other; where there is none, the reason."""
+    from clawdesk.intake import gate, read_all
 
     try:
         if not path.is_file():
@@ -103,31 +104,46 @@ def read_file(path: Path) -> ReadFile:
             )
         gate(path.stat().st_size)
         data = path.read_bytes()
-        return ReadFile(name=path.name, data=data, result=jobs.read_filing(data, path.name))
+        for result in read_all(data, path.name):
+            yield _read(result, data)
     except ClawdeskError as refused:
-        return ReadFile(name=path.name, error=refused)
+        yield ReadFile(name=path.name, error=refused)
     except OSError as reason:
         unread = ReadError(
             "The file could not be read.",
             detail=f"{path.name}: {reason.strerror or reason}.",
             remedy="Check that it is there and that you may open it, then try again.",
         )
-        return ReadFile(name=path.name, error=unread)
+        yield ReadFile(name=path.name, error=unread)
 
 
-def check_all(
-    asked: tuple[ToCheck | None, ...], closures: frozenset[date], progress: Progress
-) -> tuple[tuple[Finding, ...], ...]:
-    """The findings of each filing, in order; nothing for a file that holds none."""
-    found: list[tuple[Finding, ...]] = []
-    for at, one in enumerate(asked):
-        progress.step(at, len(asked))
-        found.append(() if one is None else jobs.check_filing(one.filing, one.earlier, closures))
-    return tuple(found)
+def _read(result: ReadResult, data: bytes) -> ReadFile:
+    if result.filing is None:
+        return ReadFile(name=result.name, error=_no_filing(result))
+    return ReadFile(name=result.name, data=data if result.source is None else result.source, result=result)
+
+
+def _no_filing(result: ReadResult) -> ReadError:
+    if result.refusal:
+        return ReadError(result.refusal)
+    first = next(iter(result.findings), None)
+    return ReadError(
+        first.title if first else "The file holds no filing.",
+        detail=first.meaning if first else "",
+        remedy=first.remedy if first and first.remedy else "Keep it as a document.",
+    )
 
 
 def check_stored(
     data: bytes, name: str, filing: Filing, earlier: tuple[Filing, ...], closures: frozenset[date]
 ) -> tuple[Finding, ...]:
     """What a filing in the file says of itself, its source read once more."""
-    return (*jobs.read_filing(data, name).findings, *jobs.check_filing(filing, earlier, closures))
+    from clawdesk import jobs
+
+    again = next((one for one in jobs.read_filings(data, name) if _same_part(one, filing)), None)
+    read = () if again is None else again.findings
+    return (*read, *jobs.check_filing(filing, earlier, closures))
+
+
+def _same_part(result: ReadResult, filing: Filing) -> bool:
+    return result.filing is not None and result.filing.part == filing.part

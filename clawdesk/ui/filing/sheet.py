@@ -86,6 +86,10 @@ class Sheet(QWidget):
         self.heading.say(name, "Nothing of it is in the file")
         self._body.addWidget(error_card(error))
 
+    def show_words(self, name: str, told: str) -> None:
+        self._empty()
+        self.heading.say(name, told)
+
     def show_filing(self, filing: Filing, findings: tuple[Finding, ...] | None, state: str) -> None:
         """`findings` are None while they are being looked for."""
         self._empty()

@@ -14,16 +14,18 @@ from clawdesk.domain.activity import Changes
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.filing.issuer import issuer_findings
-from clawdesk.ui.filing.lists import FilingLines, preview_line
+from clawdesk.ui.filing.lists import FilingLines
 from clawdesk.ui.filing.owners import Owners
+from clawdesk.ui.filing.preview import PreviewPane
 from clawdesk.ui.filing.queue import Queue
 from clawdesk.ui.filing.reading import Preview, check_stored
 from clawdesk.ui.filing.sheet import title_of
 from clawdesk.ui.filing.spread import Spread
+from clawdesk.ui.filing.waiting import Waiting
 from clawdesk.ui.list_detail import ListDetail, detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
-from clawdesk.ui.record_list import FixedLines, RecordList
+from clawdesk.ui.record_list import RecordList
 
 FORMS = "Forms 3, 4 and 5 (*.xml *.txt *.htm *.html *.pdf);;All files (*)"
 NOTHING_YET = (
@@ -43,6 +45,7 @@ class FilingsPage(QWidget):
         self._shown_id: int | None = None
         self._shown: Filing | None = None
         self._key: int | None = None
+        self._at = 0
         self._build()
         self._connect()
         self._settle()
@@ -51,9 +54,9 @@ class FilingsPage(QWidget):
         self.setAcceptDrops(not self.frame.desk.read_only)
         self.model = FilingLines(self.frame.desk)
         self.list = RecordList(self.frame, "filings", "Filings", self.model, add="Import filings")
-        self.waiting_model = FixedLines()
-        self.waiting = RecordList(self.frame, "waiting", "To look at", self.waiting_model, narrow=False)
-        self._build_waiting_foot()
+        self.to_look_at = button("", "to_look_at", self._show_waiting)
+        self.list.foot.addWidget(self.to_look_at)
+        self.waiting = Waiting(self.frame, self.queue)
         self._lists = QStackedWidget()
         self._lists.setObjectName("filing_lists")
         self._lists.addWidget(self.list)
@@ -61,29 +64,13 @@ class FilingsPage(QWidget):
         self.kept = Spread(self.frame, "filing", source=False)
         self.owners = Owners(self.frame)
         self.kept.sheet.above.addWidget(self.owners)
-        self.preview = Spread(self.frame, "preview", source=True)
-        self._build_preview_buttons()
+        self.preview = PreviewPane(self.frame)
         self._detail = QStackedWidget()
         self._detail.setObjectName("filing_detail")
         self._nothing = self._empty_page()
         for page in (self._nothing, self.kept, self.preview):
             self._detail.addWidget(page)
         column(self).addWidget(ListDetail(self.frame.theme, "filings", self._lists, self._detail))
-
-    def _build_waiting_foot(self) -> None:
-        self.accept_all = button("Accept all", "accept_all", self.accept_ready)
-        self.discard_all = button("Discard all", "discard_all", self.discard_everything, role="quiet")
-        for one in (self.accept_all, self.discard_all):
-            self.waiting.foot.addWidget(one)
-
-    def _build_preview_buttons(self) -> None:
-        self.discard = button("Discard", "discard_filing", self.discard_current)
-        self.open_known = button("Open it", "open_known", self._open_known, role="primary")
-        self.accept = button(
-            "Accept filing", "accept_filing", self.accept_current, role="primary", tip="Ctrl+Return"
-        )
-        for one in (self.discard, self.open_known, self.accept):
-            self.preview.sheet.add_button(one)
 
     def _empty_page(self) -> QWidget:
         inner = QWidget()
@@ -105,11 +92,18 @@ class FilingsPage(QWidget):
         self.list.chosen.connect(self._show_kept)
         self.list.add_wanted.connect(self.choose_files)
         self.waiting.chosen.connect(self._show_preview)
-        self.queue.changed.connect(self._tell_waiting)
+        self.waiting.accept_wanted.connect(self.accept_ready)
+        self.waiting.discard_wanted.connect(self.discard_everything)
+        self.waiting.back_wanted.connect(self.show_kept)
+        self.preview.accept_wanted.connect(lambda _: self.accept_current())
+        self.preview.discard_wanted.connect(lambda _: self.discard_current())
+        self.preview.open_wanted.connect(lambda _: self._open_known())
+        self.queue.changed.connect(self._follow)
         self.queue.arrived.connect(self._arrived)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.accept_current)
+        for keys, run in (("Ctrl+Return", self.accept_current), ("Esc", self.show_kept)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def choose_files(self) -> None:
         if self.frame.desk.read_only:
@@ -205,7 +199,7 @@ class FilingsPage(QWidget):
             self.show_record("filing", changes.created_id)
 
     def _current(self) -> Preview | None:
-        return None if self._key is None else self.queue.preview(self._key)
+        return self.queue.preview(self._key)
 
     def _open_known(self) -> None:
         preview = self._current()
@@ -214,68 +208,62 @@ class FilingsPage(QWidget):
             self.show_record("filing", preview.known_id)
 
     def _arrived(self, key: int) -> None:
-        self.waiting.select(key)
-        self._show_preview(key)
+        """The first of a load comes to the front, unless another is being looked at."""
+        if self._current() is None or self._detail.currentWidget() is not self.preview:
+            self._show_preview(key)
 
-    def _tell_waiting(self) -> None:
-        """The list of what waits, and the one in front or the next to it."""
-        previews = self.queue.previews
-        at = self.waiting_model.row_of(self._key) if self._key is not None else -1
-        self.waiting.lines.blockSignals(True)
-        self.waiting_model.show_lines(tuple((one.key, preview_line(one)) for one in previews))
-        self.waiting.lines.blockSignals(False)
-        ready = len(self.queue.ready())
-        told = f"Accept {ready:,} without open findings"
-        self.accept_all.setText(f"Accept {ready:,} with nothing open")
-        self.accept_all.setToolTip(told)
-        self.accept_all.setAccessibleName(told)
-        self.accept_all.setVisible(ready > 0)
-        if not previews:
-            self._key = None
-            self._settle()
-        elif self._key is not None:
-            if self._current() is None:
-                self._key = previews[min(max(at, 0), len(previews) - 1)].key
-            self.waiting.select(self._key)
-            self._show_preview(self._key)
-
-    def _settle(self) -> None:
-        """Show what there is to show: what waits, the filing last seen, the first, or how to begin."""
-        if self.queue.previews:
-            self._show_preview(self._key if self._key is not None else self.queue.previews[0].key)
+    def _follow(self) -> None:
+        """The one in front as it stands now; where it is gone, the one that took its place."""
+        count = self.queue.heap.rowCount()
+        self.to_look_at.setText(f"{count:,} to look at")
+        self.to_look_at.setAccessibleName(self.to_look_at.text())
+        self.to_look_at.setVisible(count > 0)
+        self._lists.setVisible(count != 1 or self._lists.currentWidget() is self.list)
+        if self._detail.currentWidget() is not self.preview:
             return
+        if self._current() is not None:
+            self._at = self.queue.heap.row_of(self._key)
+            self._show_preview(self._key)
+        elif count:
+            self._show_preview(self.queue.heap.id_at(min(self._at, count - 1)))
+        else:
+            self.show_kept()
+
+    def show_kept(self) -> None:
+        """Back to the filings in the file; what waits goes on waiting."""
+        self._key = None
         self._lists.setCurrentWidget(self.list)
         self._lists.setVisible(True)
         if self._shown_id is None and not self.list.select_first():
             self._shown = None
             self._detail.setCurrentWidget(self._nothing)
-        elif self._shown_id is not None:
+        else:
             self._detail.setCurrentWidget(self.kept)
         self.crumbs_changed.emit()
+
+    def _settle(self) -> None:
+        """Show what there is to show: what waits, the filing last seen, the first, or how to begin."""
+        if self.queue.heap.rowCount():
+            self._show_waiting()
+        else:
+            self.show_kept()
+
+    def _show_waiting(self) -> None:
+        self._show_preview(self._key if self._current() is not None else self.queue.heap.id_at(0))
 
     def _show_preview(self, key: int) -> None:
         preview = self.queue.preview(key)
         if preview is None:
             return
         fresh = key != self._key or self._detail.currentWidget() is not self.preview
-        self._key = key
+        self._key, self._at = key, self.queue.heap.row_of(key)
         self._lists.setCurrentWidget(self.waiting)
-        self._lists.setVisible(len(self.queue.previews) > 1)
+        self._lists.setVisible(self.queue.heap.rowCount() > 1)
         self._detail.setCurrentWidget(self.preview)
-        self.accept.setVisible(preview.can_be_accepted)
-        self.open_known.setVisible(preview.known_id is not None)
-        self.preview.toggle.setVisible(preview.filing is not None)
-        if preview.filing is None:
-            self.preview.source.hide()
-            self.preview.sheet.show_error(preview.name, preview.error)
-        else:
-            if fresh:
-                self.preview.source.show_source(preview.name, preview.data)
-                self.preview.source.setVisible(self.preview.toggle.isChecked())
-            self.preview.show_filing(preview.filing, preview.findings, _state(preview))
-        if fresh and preview.can_be_accepted:
-            self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.crumbs_changed.emit()
+        self.waiting.select(key)
+        self.preview.show_preview(preview)
+        if fresh:
+            self.crumbs_changed.emit()
 
     def _show_kept(self, filing_id: int) -> None:
         desk = self.frame.desk
@@ -307,9 +295,3 @@ class FilingsPage(QWidget):
 
     def _say_read_only(self) -> None:
         self.frame.notices.say("This file is open for reading only; nothing can be imported into it.")
-
-
-def _state(preview: Preview) -> str:
-    if preview.known_id is not None:
-        return "already in the file"
-    return f"the same filing as {preview.same_as}" if preview.same_as else "not yet in the file"
