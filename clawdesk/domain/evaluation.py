@@ -127,6 +127,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """A part of what may be sought, by what became of it: shares to give back, shares sold, earnings, dividends."""
+
+    state: str
+    label: str
+    quantity: Quantity | None = None
+    """Shares or money, as the award counts."""
+    value: Quantity | None = None
+    """The dollars asked in place of the shares; never added to them."""
+    low: Quantity | None = None
+    high: Quantity | None = None
+    """Bounds of the value where the price is known as a range only."""
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardResult:
     award_id: int
     title: str
@@ -147,6 +163,12 @@ class AwardResult:
     """What the Committee decided to seek: never more than `recoverable`."""
     last_safe_day: date | None = None
     missing: tuple[str, ...] = ()
+    excess_low: Quantity | None = None
+    excess_high: Quantity | None = None
+    """Between which amounts the excess lies on the estimates on record, adopted or not."""
+    portions: tuple[Portion, ...] = ()
+    beside: Quantity | None = None
+    """Dollars that go with excess shares, as dividend equivalents do; told apart and never added to the shares."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

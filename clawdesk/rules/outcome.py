@@ -11,8 +11,9 @@ from clawdesk.domain.evaluation import Answer, AwardResult, How, Outcome, Quanti
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
+from clawdesk.rules.payout.meeting import beside
 from clawdesk.rules.payout.working import Recomputation
-from clawdesk.rules.remedy import ORDER, determined, split
+from clawdesk.rules.remedy import determined
 from clawdesk.rules.steps.clock import clock_of, lapse
 from clawdesk.rules.words import capital, joined, unique
 
@@ -83,8 +84,10 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
     work = clock.work() if clock is not None else ctx.work
     cap = _cap(work, outcome)
     sought, findings = determined(ctx, cap, alone=alone)
-    cancel, repay = _split(ctx, cap, outcome)
+    met = work.met if outcome in OPEN else None
     missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
+    if work.excess is not None and work.met is None:
+        missing = unique((*missing, *work.missing))
     last = _last_safe_day(clock.last_safe_day() if clock else None, outcome)
     open_ = outcome is Outcome.CANNOT_BE_STATED
     result = AwardResult(
@@ -100,35 +103,33 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
         recoverable=cap,
         paid=work.quantity(work.paid),
         unpaid=work.quantity(work.unpaid),
-        cancel_up_to=cancel,
-        repay_up_to=repay,
+        cancel_up_to=work.quantity(met.cancel) if met else _nothing(cap, outcome),
+        repay_up_to=work.quantity(met.repay) if met else _nothing(cap, outcome),
         steps=tuple(step for step in steps if step.award_id == ctx.id),
         determined=sought if outcome is Outcome.RECOVERABLE else None,
         last_safe_day=last,
-        missing=missing if open_ else (),
+        missing=missing if open_ or (outcome in OPEN and cap is None) else (),
+        excess_low=work.quantity(work.excess_low),
+        excess_high=work.quantity(work.excess_high),
+        portions=met.portions if met else (),
+        beside=beside(met, work.unit),
     )
     return Judged(result=result, depth=depth, findings=findings)
 
 
 def _cap(work: Recomputation, outcome: Outcome) -> Quantity | None:
     """The excess, known or not, while every condition may still be met; in a nil nothing may be sought."""
-    return work.quantity(work.excess if outcome in OPEN else Decimal(0))
+    if outcome not in OPEN:
+        return work.quantity(Decimal(0))
+    return work.quantity(work.met.most) if work.met else None
 
 
 def _last_safe_day(day: date | None, outcome: Outcome) -> date | None:
     return None if outcome in OVER else day
 
 
-def _split(
-    ctx: AwardContext, cap: Quantity | None, outcome: Outcome
-) -> tuple[Quantity | None, Quantity | None]:
-    work = ctx.work
-    if outcome not in OPEN:
-        return cap, cap
-    if cap is None or work.paid is None or work.unpaid is None:
-        return None, None
-    parts = split(cap.value, paid=work.paid, unpaid=work.unpaid, order=ctx.case.settings.value(ORDER))
-    return work.quantity(parts.cancel), work.quantity(parts.repay)
+def _nothing(cap: Quantity | None, outcome: Outcome) -> Quantity | None:
+    return None if outcome in OPEN else cap
 
 
 def _sentence(

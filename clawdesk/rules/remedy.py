@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,26 +13,6 @@ from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, PersonContext
 from clawdesk.rules.rulings import ruling, rulings
 from clawdesk.rules.words import joined
-
-ORDER = "remedy.order"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    cancel: Decimal
-    repay: Decimal
-
-
-def split(cap: Decimal, *, paid: Decimal, unpaid: Decimal, order: str) -> Split:
-    if order == "repay_first":
-        repay = min(paid, cap)
-        return Split(cancel=min(unpaid, _less(cap, repay)), repay=repay)
-    cancel = min(unpaid, cap)
-    return Split(cancel=cancel, repay=min(paid, _less(cap, cancel)))
-
-
-def _less(whole: Decimal, part: Decimal) -> Decimal:
-    return exact_sum((whole, part.copy_negate()))
 
 
 def determined(

@@ -15,7 +15,7 @@ from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest, from_plain, to_plain
 from clawdesk.rules import evaluate
 from clawdesk.rules.editions import shipped_edition
-from clawdesk.rules.remedy import split
+from clawdesk.rules.payout.split import split
 
 from .conftest import AS_OF, BASE, records_of
 from .ground import only

@@ -260,23 +260,49 @@ def test_a_level_stretch_of_a_curve_is_no_fall(work: Any) -> None:
     assert level.findings == ()
 
 
-def test_a_curve_that_falls_is_computed_and_told(work: Any) -> None:
-    found = work(curve_point=points((90, 100), (110, 50)))
-    assert amounts(found) == ("220000", "330000")
+@pytest.mark.parametrize("pairs", [((90, 100), (110, 50)), ((90, 50), (95, 150), (100, 100))])
+def test_a_curve_that_pays_less_for_more_is_refused_and_told(work: Any, pairs: Any) -> None:
+    found = work(curve_point=points(*pairs))
+    assert (found.excess, amounts(found)) == (None, (None, None))
     assert found.findings[0].title == "The payout curve of Revenue falls as the attainment rises."
+    assert any("never pays less for a better result" in one for one in found.missing)
+
+
+def test_a_threshold_payout_above_the_first_point_folds_the_curve_back(work: Any) -> None:
+    assert work(measure=[MEASURE | {"below": "60"}]).excess is None
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "percent"),
+    [("70", "linear", 150), ("95", "linear", 75), ("100", "linear", 50), ("100.1", "linear", 20)]
+    + [("90", "step", 100), ("90.1", "step", 50), ("70", "step", 150), ("101", "step", 20)],
+)
+def test_where_a_lower_value_is_the_better_one_the_curve_falls_and_ends_at_its_last_point(
+    work: Any, value: str, kind: str, percent: int
+) -> None:
+    cost = {"lower_is_better": True, "curve": kind, "below": "20"}
+    curve = points((80, 150), (90, 100), (100, 50))
+    found = work(measure=values(value, value, **cost), curve_point=curve)
+    assert amounts(found)[0] == str(percent * 4000)
+    assert found.curves[0].marks[0].payout == Decimal(percent)
 
 
 def test_the_elements_stand_in_the_order_of_the_arithmetic() -> None:
     assert [element.__module__.rpartition(".")[2] for element in PAYOUT] == [
+        "received",
         "measures",
+        "attainment",
         "curves",
         "weights",
         "gates",
         "modifiers",
         "target",
+        "target",
         "discretion",
         "rounding",
         "received",
+        "human",
+        "meeting",
     ]
 
 

@@ -7,33 +7,53 @@ from decimal import Decimal
 from fractions import Fraction
 
 from clawdesk.domain.edition import Edition
+from clawdesk.domain.evaluation import Unit
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.rules.payout import (
+    attainment,
     curves,
     discretion,
     gates,
+    human,
     measures,
+    meeting,
     modifiers,
+    pools,
+    ranges,
     received,
     rounding,
     target,
     weights,
 )
 from clawdesk.rules.payout.rounding import round_amount
-from clawdesk.rules.payout.working import Recomputation, Working
+from clawdesk.rules.payout.working import Met, Recomputation, Working
 from clawdesk.rules.settings import Settings
 from clawdesk.rules.words import unique
 
-PAYOUT: tuple[Callable[[Working], Working], ...] = (
+Element = Callable[[Working], None]
+PAYOUT: tuple[Element, ...] = (
+    received.count,
     measures.read,
+    attainment.attain,
     curves.pay,
     weights.weigh,
     gates.hold,
     modifiers.modify,
     target.multiply,
+    target.prorate,
     discretion.adjust,
     rounding.round_once,
     received.compare,
+    human.stand_in,
+    meeting.meet,
+)
+OF_A_POOL: tuple[Element, ...] = (
+    received.count,
+    pools.share,
+    rounding.round_once,
+    received.compare,
+    human.stand_in,
+    meeting.meet,
 )
 
 
@@ -48,12 +68,40 @@ def recompute(
 
     `corrected` names the statements whose restated figures count; None stands for all of them.
     """
-    work = Working(award=award, facts=facts, edition=edition, settings=settings, corrected=corrected)
-    for element in PAYOUT:
-        work = element(work)
+
+    def run(scenario: str) -> Working:
+        work = Working(
+            award=award,
+            facts=facts,
+            edition=edition,
+            settings=settings,
+            corrected=corrected,
+            scenario=scenario,
+            unit=Unit.SHARES if award.award.unit == "shares" else Unit.MONEY,
+        )
+        for element in OF_A_POOL if award.pool is not None else PAYOUT:
+            element(work)
+        return work
+
+    work = run("")
+    ranges.carry(work, run)
+    return _found(work)
+
+
+def meet_again(
+    award: AwardFacts, facts: CaseFacts, edition: Edition, settings: Settings, excess: Decimal
+) -> Met | None:
+    """How a part of the award's excess may be met, where not the whole of it is sought."""
+    unit = Unit.SHARES if award.award.unit == "shares" else Unit.MONEY
+    work = Working(award=award, facts=facts, edition=edition, settings=settings, unit=unit)
+    received.count(work)
+    return meeting.met(work, excess, told=False)
+
+
+def _found(work: Working) -> Recomputation:
     return Recomputation(
         unit=work.unit,
-        measured=bool(work.measures),
+        measured=bool(work.measures) or work.human or work.award.pool is not None,
         original=received.awarded(work),
         restated=_rounded(work, work.amount.restated),
         would_have_been=_rounded(work, work.would_have_been),
@@ -61,13 +109,16 @@ def recompute(
         paid=work.paid,
         unpaid=work.unpaid,
         excess=work.excess,
-        inputs=work.inputs,
-        lines=work.lines,
-        curves=work.curves,
-        readings=work.readings,
+        excess_low=work.excess_low,
+        excess_high=work.excess_high,
+        met=work.met,
+        inputs=tuple(work.inputs),
+        lines=tuple(work.lines),
+        curves=tuple(work.curves),
+        readings=tuple(work.readings),
         missing=unique(work.missing),
         notes=unique(work.notes),
-        findings=work.findings,
+        findings=tuple(work.findings),
     )
 
 

@@ -1,49 +1,58 @@
-"""From a value to a payout in percent: attainment of the target, then the award's curve, threshold and cap."""
+"""From an attainment to a payout in percent: the award's curve, its threshold and its cap."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Tone
-from clawdesk.domain.evaluation import Line, Quantity
+from clawdesk.domain.chart import CurvePlot
+from clawdesk.domain.evaluation import Quantity
 from clawdesk.domain.measure import Measure
-from clawdesk.rules.payout.measures import UNAFFECTED, is_corrected, unsettled_change
+from clawdesk.rules.payout.drawing import plot
+from clawdesk.rules.payout.measures import GIVEN, UNAFFECTED, corrects, unsettled_change
 from clawdesk.rules.payout.working import (
     MeasurePay,
     Pair,
+    Points,
     Working,
     fraction,
     number_quantity,
     percent_quantity,
     percent_words,
     plain,
-    shown,
 )
 
-HUNDRED = Fraction(100)
-Points = tuple[tuple[Fraction, Fraction], ...]
 
-
-def pay(work: Working) -> Working:
-    measures: list[MeasurePay] = []
+def pay(work: Working) -> None:
     for one in work.measures:
-        paid, work = _given(one, work) if one.measure.curve == "given" else _curved(one, work)
-        measures.append(paid)
-        work = work.writing(*_lines(work, paid))
-        if paid.measure.curve != "given" and paid.facts.points:
-            work = replace(work, curves=(*work.curves, _plot(work, paid)))
-    return replace(work, measures=tuple(measures))
+        if one.measure.curve == "rest":
+            continue
+        if one.measure.curve == "given":
+            _given(one, work)
+        else:
+            _curved(one, work)
+        _lines(work, one)
+        if one.measure.curve not in GIVEN and one.points and not work.scenario:
+            work.curves.append(_drawn(one, work))
 
 
-def _given(one: MeasurePay, work: Working) -> tuple[MeasurePay, Working]:
+def _drawn(one: MeasurePay, work: Working) -> CurvePlot:
+    stepped = is_stepped(one.measure, work)
+
+    def payout(at: Fraction) -> Fraction:
+        return payout_at(at, one.points, one.measure, stepped=stepped)
+
+    return plot(one, payout, stepped=stepped)
+
+
+def _given(one: MeasurePay, work: Working) -> None:
     """The payout itself is on record, as a worksheet states it for an individual measure."""
     measure = one.measure
     original, restated = fraction(measure.original_payout), fraction(measure.restated_payout)
     if original is None:
-        return one, work.lacking(f"the payout of {measure.name} as filed, for {work.title}")
+        work.lack(f"the payout of {measure.name} as filed, for {work.title}")
+        return
     untouched = (
         work.facts.restatement is None
         or measure.kind in UNAFFECTED
@@ -54,38 +63,49 @@ def _given(one: MeasurePay, work: Working) -> tuple[MeasurePay, Working]:
     elif restated is not None and restated != original:
         unsettled = unsettled_change(work, measure)
         if unsettled:
-            return replace(one, payout=Pair(original=original)), work.lacking(*unsettled)
-        restated = restated if is_corrected(work, measure) else original
+            one.payout = Pair(original=original)
+            work.lack(*unsettled)
+            return
+        restated = restated if corrects(work, measure) else original
     if restated is None:
-        work = work.lacking(f"the payout of {measure.name} on the restated figures, for {work.title}")
-    return replace(one, payout=Pair(original=original, restated=restated)), work
+        work.lack(f"the payout of {measure.name} on the restated figures, for {work.title}")
+    one.payout = Pair(original=original, restated=restated)
 
 
-def _curved(one: MeasurePay, work: Working) -> tuple[MeasurePay, Working]:
-    measure = one.measure
-    target = fraction(measure.target)
-    if target is not None and target <= 0:
-        return one, work.lacking(
-            f"a target of {measure.name} above zero, or a human computation of {work.title}"
-        )
-    attainment = one.value if target is None else one.value.map(lambda value: value / target * 100)
-    points = one.points
-    if not points:
-        return one, work.lacking(f"the payout curve of {measure.name}, for {work.title}")
-    if len({attained for attained, _ in points}) < len(points):
-        return one, work.lacking(f"one payout for each attainment of {measure.name}, for {work.title}")
-    below = [paid for paid in (fraction(measure.below), *(paid for _, paid in points)) if paid and paid < 0]
-    if below:
-        return one, work.lacking(f"a payout curve of {measure.name} nowhere below zero, for {work.title}")
-    if any(later[1] < earlier[1] for earlier, later in pairwise(points)):
-        work = work.finding(
-            f"The payout curve of {measure.name} falls as the attainment rises.",
-            meaning="A higher result would then pay less.",
-            remedy="Compare the points with the award agreement.",
-        )
+def _curved(one: MeasurePay, work: Working) -> None:
+    measure, points = one.measure, one.points
+    wanting = _unfit(one, work)
+    if wanting:
+        work.lack(f"{wanting}, for {work.title}")
+        return
     stepped = is_stepped(measure, work)
-    payout = attainment.map(lambda value: payout_at(value, points, measure, stepped=stepped))
-    return replace(one, attainment=attainment, payout=payout), work
+    one.payout = one.attainment.map(lambda value: payout_at(value, points, measure, stepped=stepped))
+
+
+def _unfit(one: MeasurePay, work: Working) -> str:
+    """What must be put right before the curve can be read; a curve that folds back pays two things at once."""
+    measure, points = one.measure, one.points
+    if not points:
+        return f"the payout curve of {measure.name}"
+    if len({attained for attained, _ in points}) < len(points):
+        return f"one payout for each attainment of {measure.name}"
+    if any(paid and paid < 0 for paid in (fraction(measure.below), *(paid for _, paid in points))):
+        return f"a payout curve of {measure.name} nowhere below zero"
+    falls = [later[1] < earlier[1] for earlier, later in pairwise(points)]
+    rises = [later[1] > earlier[1] for earlier, later in pairwise(points)]
+    wrong = rises if measure.lower_is_better else falls
+    threshold = points[-1][1] if measure.lower_is_better else points[0][1]
+    if not any(wrong) and (fraction(measure.below) or 0) <= threshold:
+        return ""
+    way = "rises" if measure.lower_is_better else "falls"
+    work.find(
+        f"The payout curve of {measure.name} {way} as the attainment rises.",
+        seen=", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in points),
+        expected="never lower for a better result",
+        meaning="A better result would then pay less, so the award is not computed.",
+        remedy="Compare the points with the award agreement; where a lower value is the better one, say so.",
+    )
+    return f"a payout curve of {measure.name} that never pays less for a better result"
 
 
 def is_stepped(measure: Measure, work: Working) -> bool:
@@ -93,49 +113,70 @@ def is_stepped(measure: Measure, work: Working) -> bool:
 
 
 def payout_at(value: Fraction, points: Points, measure: Measure, *, stepped: bool) -> Fraction:
-    """Below the first point the threshold payout, beyond the last point its payout, never more than the cap."""
-    if value < points[0][0]:
+    """Short of the first point the threshold payout, beyond the last its payout, never more than the cap."""
+    if _short(value, points, measure):
         payout = fraction(measure.below) or Fraction(0)
+    elif stepped and measure.lower_is_better:
+        payout = next(paid for at, paid in points if value <= at)
     else:
         payout = _between(value, points, stepped=stepped)
     cap = fraction(measure.cap)
     return payout if cap is None else min(payout, cap)
 
 
+def _short(value: Fraction, points: Points, measure: Measure) -> bool:
+    """Where a lower value is the better one, the threshold is the last point."""
+    return value > points[-1][0] if measure.lower_is_better else value < points[0][0]
+
+
 def _between(value: Fraction, points: Points, *, stepped: bool) -> Fraction:
+    if value <= points[0][0]:
+        return points[0][1]
     for (low, paid), (high, more) in pairwise(points):
         if value < high:
             return paid if stepped else paid + (value - low) * (more - paid) / (high - low)
     return points[-1][1]
 
 
-def _lines(work: Working, one: MeasurePay) -> tuple[Line, ...]:
+def _lines(work: Working, one: MeasurePay) -> None:
     measure = one.measure
-    lines: list[Line] = []
-    if one.value.original is not None and measure.target is not None:
+    if one.value.original is not None and (measure.target is not None or one.formula or one.attained):
         name = f"{measure.name}, {measure.unit}" if measure.unit else measure.name
-        lines.append(_line(name, number_quantity, one.value))
+        _write(work, name, number_quantity, one.value, one.formula)
     if one.attainment.original is not None:
-        of = f"Attainment of {plain(measure.target)}" if measure.target else f"{measure.name}, attainment"
-        target = plain(measure.target) if measure.target else ""
-        formula = _formulas(one.value, lambda value: f"{plain(value)} ÷ {target}") if target else ""
-        lines.append(_line(of, percent_quantity, one.attainment, formula))
+        label, formula = _attained(one)
+        _write(work, label, percent_quantity, one.attainment, formula)
     if one.payout.original is not None:
-        lines.append(
-            _line(_payout_label(work, one), percent_quantity, one.payout, _payout_formula(work, one))
-        )
-    return tuple(lines)
+        _write(work, _payout_label(work, one), percent_quantity, one.payout, _payout_formula(work, one))
 
 
-def _line(
-    label: str, quantity: Callable[[Fraction | None], Quantity | None], pair: Pair, formula: str = ""
-) -> Line:
-    return Line(
-        label=label, original=quantity(pair.original), restated=quantity(pair.restated), formula=formula
-    )
+def _attained(one: MeasurePay) -> tuple[str, str]:
+    measure = one.measure
+    if one.attained:
+        word = {"percentile": "percentile", "growth": "growth", "spread": "points above the benchmark"}
+        return f"{measure.name}, {word.get(measure.attainment, 'attainment')}", one.attained
+    if not measure.target:
+        return f"{measure.name}, attainment", ""
+    target = plain(measure.target)
+    return f"Attainment of {target}", _formulas(one.value, lambda value: f"{plain(value)} ÷ {target}")
+
+
+def _write(
+    work: Working,
+    label: str,
+    quantity: Callable[[Fraction | None], Quantity | None],
+    pair: Pair,
+    formula: str = "",
+) -> None:
+    original = quantity(pair.original)
+    same = pair.restated is not None and pair.restated == pair.original
+    work.write(label, original, original if same else quantity(pair.restated), formula)
 
 
 def _formulas(pair: Pair, words: Callable[[Fraction], str]) -> str:
+    """Both sides, each as it was found; a side that the restatement left alone is told once."""
+    if pair.original == pair.restated and pair.original is not None:
+        return words(pair.original)
     return "; ".join(words(value) for value in (pair.original, pair.restated) if value is not None)
 
 
@@ -152,15 +193,20 @@ def _payout_label(work: Working, one: MeasurePay) -> str:
 
 
 def _payout_formula(work: Working, one: MeasurePay) -> str:
-    if one.measure.curve == "given":
+    if one.measure.curve in GIVEN:
         return ""
-    points, stepped = one.points, is_stepped(one.measure, work)
-    return _formulas(one.attainment, lambda value: _segment_words(value, points, stepped=stepped))
+    stepped = is_stepped(one.measure, work)
+    return _formulas(one.attainment, lambda value: _segment_words(value, one, stepped=stepped))
 
 
-def _segment_words(value: Fraction, points: Points, *, stepped: bool) -> str:
-    if value < points[0][0]:
+def _segment_words(value: Fraction, one: MeasurePay, *, stepped: bool) -> str:
+    points, measure = one.points, one.measure
+    if _short(value, points, measure):
+        if measure.lower_is_better:
+            return f"above {percent_words(points[-1][0])}"
         return f"below {percent_words(points[0][0])}"
+    if measure.lower_is_better and (stepped or value <= points[0][0]):
+        return f"up to {percent_words(next(at for at, _ in points if value <= at))}"
     for (low, paid), (high, more) in pairwise(points):
         if value < high and stepped:
             return f"from {percent_words(low)}"
@@ -168,47 +214,3 @@ def _segment_words(value: Fraction, points: Points, *, stepped: bool) -> str:
             slope = f"({plain(more)} − {plain(paid)}) ÷ ({plain(high)} − {plain(low)})"
             return f"{plain(paid)} + ({plain(value)} − {plain(low)}) × {slope}"
     return f"from {percent_words(points[-1][0])}"
-
-
-def _plot(work: Working, one: MeasurePay) -> CurvePlot:
-    points = one.points
-    stepped = is_stepped(one.measure, work)
-    marks = _marks(one)
-    reach = [at for at, _ in points] + [Fraction(mark.attainment) for mark in marks]
-    margin = (points[-1][0] - points[0][0]) / 2 or HUNDRED / 10
-    start, end = min(min(reach), points[0][0] - margin), max(max(reach), points[-1][0] + margin)
-    return CurvePlot(
-        title=f"Payout curve of {one.measure.name}",
-        vertices=_vertices(one.measure, points, start, end, stepped=stepped),
-        marks=marks,
-    )
-
-
-def _vertices(
-    measure: Measure, points: Points, start: Fraction, end: Fraction, *, stepped: bool
-) -> tuple[CurveVertex, ...]:
-    cap = fraction(measure.cap)
-    below = payout_at(start, points, measure, stepped=stepped) if start < points[0][0] else points[0][1]
-    laid: list[tuple[Fraction, Fraction]] = [(start, below), (points[0][0], below)]
-    for place, (at, paid) in enumerate(points):
-        previous = laid[-1][1]
-        if stepped:
-            laid.append((at, previous))
-        elif place and cap is not None and points[place - 1][1] < cap < paid:
-            before, earlier = points[place - 1]
-            laid.append((before + (cap - earlier) * (at - before) / (paid - earlier), cap))
-        laid.append((at, paid if cap is None else min(paid, cap)))
-    laid.append((end, laid[-1][1]))
-    distinct = dict.fromkeys(laid)
-    return tuple(CurveVertex(attainment=shown(at), payout=shown(paid)) for at, paid in distinct)
-
-
-def _marks(one: MeasurePay) -> tuple[CurveMark, ...]:
-    sides = [("original", Tone.ACCENT, one.attainment.original, one.payout.original)]
-    if one.attainment.restated != one.attainment.original:
-        sides.append(("restated", Tone.BAD, one.attainment.restated, one.payout.restated))
-    return tuple(
-        CurveMark(label=f"{percent_words(at)} {word}", attainment=shown(at), payout=shown(paid), tone=tone)
-        for word, tone, at, paid in sides
-        if at is not None and paid is not None
-    )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
-from clawdesk.domain.evaluation import Answer, Line, Quantity, ReadingResult
+from clawdesk.domain.evaluation import Answer, Quantity, ReadingResult
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout.rounding import round_amount
 from clawdesk.rules.payout.working import Working, shown
@@ -14,25 +13,28 @@ KEY = "amount.discretion"
 ZERO = Fraction(0)
 
 
-def adjust(work: Working) -> Working:
+def adjust(work: Working) -> None:
     exercised = [one for one in work.award.modifiers if one.kind == "discretion"]
     if not exercised:
-        return replace(work, discretion=ZERO, would_have_been=work.amount.restated)
+        work.discretion, work.would_have_been = ZERO, work.amount.restated
+        return
     unsaid = [one.name for one in exercised if one.original is None]
     if unsaid:
-        return work.lacking(*(f"the amount of {name}, for {work.title}" for name in unsaid))
+        work.lack(*(f"the amount of {name}, for {work.title}" for name in unsaid))
+        return
     total = sum((Fraction(one.original) for one in exercised if one.original is not None), ZERO)
-    work = replace(work, discretion=total)
-    governing = work.settings.value(KEY)
+    work.discretion = total
+    governing = work.setting(KEY, "formula_ceiling")
     would = would_have_been(governing, work)
     adjusted = None if work.amount.original is None else max(work.amount.original + total, ZERO)
-    line = Line(
-        label=f"Discretion of the Committee: {', '.join(one.name for one in exercised)}",
-        original=_quantity(work, adjusted),
-        restated=_quantity(work, would),
-        formula=f"as applied {amount(Quantity(unit=work.unit, value=shown(total)))}",
+    work.write(
+        f"Discretion of the Committee: {', '.join(one.name for one in exercised)}",
+        work.quantity(adjusted),
+        work.quantity(would),
+        f"as applied {amount(Quantity(unit=work.unit, value=shown(total)))}",
     )
-    return replace(work.writing(line), would_have_been=would, readings=_readings(work, governing))
+    work.would_have_been = would
+    work.readings.extend(_readings(work, governing))
 
 
 def would_have_been(reading: str, work: Working) -> Fraction | None:
@@ -50,7 +52,9 @@ def would_have_been(reading: str, work: Working) -> Fraction | None:
 
 
 def _readings(work: Working, governing: str) -> tuple[ReadingResult, ...]:
-    question = next(one for one in work.edition.open_questions if one.key == KEY)
+    question = work.open_question(KEY)
+    if question is None:
+        return ()
     return tuple(
         _reading(work, one.value, one.label, governs=one.value == governing) for one in question.readings
     )
@@ -68,7 +72,3 @@ def _reading(work: Working, value: str, label: str, *, governs: bool) -> Reading
         answer = Answer.YES if lower else Answer.NO
         detail = f"Would have been {told}."
     return ReadingResult(value=value, label=label, answer=answer, detail=detail, governs=governs, key=KEY)
-
-
-def _quantity(work: Working, value: Fraction | None) -> Quantity | None:
-    return None if value is None else Quantity(unit=work.unit, value=shown(value))

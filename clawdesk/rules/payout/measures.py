@@ -1,129 +1,181 @@
-"""Reads each measure's value as filed and as restated, from its figure or from what was typed."""
+"""Reads each measure's value as filed and as restated, from its figures, its prices or what was typed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.evaluation import Answer, Input
+from clawdesk.domain.estimate import Estimate
+from clawdesk.domain.evaluation import Input
 from clawdesk.domain.measure import Measure
-from clawdesk.domain.statement import Figure
-from clawdesk.rules.parameters import words
+from clawdesk.domain.money import Price
+from clawdesk.rules.payout import estimates, figures
+from clawdesk.rules.payout.figures import Found
 from clawdesk.rules.payout.working import MeasurePay, Pair, Working, fraction, plain
-from clawdesk.rules.rulings import ruling
+from clawdesk.rules.words import unique
 
 UNAFFECTED = ("individual", "time")
+GIVEN = ("given", "rest")
 
 
-def read(work: Working) -> Working:
+def read(work: Working) -> None:
     for one in sorted(work.award.measures, key=lambda one: (one.measure.position, one.measure.id or 0)):
         measure = one.measure
-        figure = work.facts.figure(measure.figure_id)
-        original = figure.original if figure else measure.original
-        restated, missing = _restated(work, measure, figure, original)
         pay = MeasurePay(
             facts=one,
             points=tuple(sorted((Fraction(at.attainment), Fraction(at.payout)) for at in one.points)),
-            value=Pair(original=fraction(original), restated=fraction(restated)),
         )
-        if measure.curve != "given" and original is None:
+        found = _value(work, pay)
+        pay.value, pay.formula = found.value, found.formula
+        missing = found.missing
+        if measure.curve not in GIVEN and pay.value.original is None and not missing:
             missing = (f"the value of {measure.name} as filed, for {work.title}",)
-        if measure.curve == "given" or not (measure.weight or measure.gate):
+        if measure.curve not in GIVEN and (measure.weight or measure.gate or _modifies(work, measure)):
+            missing = (*missing, *_benchmark(work, pay))
+        else:
             missing = ()
-        work = replace(work, measures=(*work.measures, pay)).lacking(*missing)
-        work = work.noting(*_range(work, measure))
-        work = replace(work, inputs=(*work.inputs, *_inputs(work, measure, figure, original, restated)))
-    return work
+        work.measures.append(pay)
+        work.lack(*missing)
+        _inputs(work, pay)
 
 
-def is_corrected(work: Working, measure: Measure) -> bool | None:
-    """Whether the restated figures of this measure count; None where its filing cannot be told."""
+def _modifies(work: Working, measure: Measure) -> bool:
+    return measure.id is not None and any(one.measure_id == measure.id for one in work.award.modifiers)
+
+
+def corrects(work: Working, measure: Measure) -> bool | None:
+    """Whether the restated value of this measure counts; None where its filing cannot be told."""
     if work.corrected is None:
         return True
     figure = work.facts.figure(measure.figure_id)
     if figure is not None:
-        return figure.statement_id in work.corrected
+        return figures.is_corrected(work, figure)
     used = {link.statement_id for link in work.award.statements}
     if used <= work.corrected:
         return True
     return None if used & work.corrected else False
 
 
-def _restated(
-    work: Working, measure: Measure, figure: Figure | None, original: Decimal | None
-) -> tuple[Decimal | None, tuple[str, ...]]:
+def _value(work: Working, pay: MeasurePay) -> Found:
+    """Without a restatement, and for what no statement touches, both sides are one."""
+    found = _stated(work, pay)
+    measure = pay.measure
+    original = found.value.original
     if work.facts.restatement is None or measure.kind in UNAFFECTED:
-        return original, ()
-    typed = figure.restated if figure else measure.restated
-    if figure and figure.restatement_id not in (None, work.facts.restatement.id):
-        return original, ()
-    if typed is None and figure and not _is_restated(work, figure):
-        return original, ()
-    if typed is None:
-        return None, (f"the restated value of {measure.name}, for {work.title}",)
+        return Found(value=Pair(original=original, restated=original), formula=found.formula)
+    if not estimates.needs_estimate(work, measure):
+        return found
+    return _estimated(work, pay, found)
+
+
+def _stated(work: Working, pay: MeasurePay) -> Found:
+    measure = pay.measure
+    several = figures.of_several(work, pay, base=False)
+    if several is not None:
+        return several
+    figure = work.facts.figure(measure.figure_id)
+    if figure is not None:
+        return figures.of_figure(work, figure, measure.name)
+    original = fraction(measure.original)
+    row = estimates.company_row(pay)
+    if original is None and row is not None:
+        original = estimates.total_return(row)
+    if measure.restated is None:
+        wanting = () if original is None else (f"the restated value of {measure.name}, for {work.title}",)
+        return Found(value=Pair(original=original), missing=wanting)
+    typed = Fraction(measure.restated)
     if typed == original:
-        return typed, ()
-    unsettled = unsettled_change(work, measure)
-    if unsettled:
-        return None, unsettled
-    return (typed if is_corrected(work, measure) else original), ()
+        return Found(value=Pair(original=original, restated=typed))
+    counts = corrects(work, measure)
+    if counts is None:
+        wanting = (f"the filing to which {measure.name} belongs, for {work.title}",)
+        return Found(value=Pair(original=original), missing=wanting)
+    return Found(value=Pair(original=original, restated=typed if counts else original))
+
+
+def _estimated(work: Working, pay: MeasurePay, found: Found) -> Found:
+    """A value that no statement tells counts once the Committee adopted its estimate."""
+    measure, original = pay.measure, found.value.original
+    estimate = estimates.estimate_of(work, measure)
+    if estimate is None or estimate.id is None:
+        value, missing = found.value.restated, found.missing
+        if estimate is not None and work.scenario and missing == ():
+            value, missing = estimates.estimated(work, pay, estimate)
+    else:
+        value, missing = estimates.estimated(work, pay, estimate)
+    if value is not None and value == original:
+        return Found(value=Pair(original=original, restated=original), formula=found.formula)
+    adopted = bool(work.scenario) or estimates.estimate_adopted(work, estimate)
+    if value is not None and not adopted:
+        missing = (f"the Committee’s estimate of {measure.name}, for {work.title}",)
+    counts = corrects(work, measure)
+    if value is not None and adopted and counts is None:
+        missing = (f"the filing to which {measure.name} belongs, for {work.title}",)
+    if missing or value is None:
+        return Found(value=Pair(original=original), formula=found.formula, missing=missing or found.missing)
+    if estimate is not None and adopted and not work.scenario:
+        work.notes.append(_told(pay, estimate))
+        estimates.write_study(work, estimate)
+    return Found(value=Pair(original=original, restated=value if counts else original), formula=found.formula)
+
+
+def _told(pay: MeasurePay, estimate: Estimate) -> str:
+    """How the Committee's estimate was made, and between which values it lies."""
+    low, high = estimate.low, estimate.high
+    between = f", between {plain(low)} and {plain(high)}" if low is not None and high is not None else ""
+    by = f" ({estimate.author})" if estimate.author else ""
+    name = pay.measure.name
+    return f"{name} restated is the estimate that the Committee adopted{between}: {estimate.method}{by}"
 
 
 def unsettled_change(work: Working, measure: Measure) -> tuple[str, ...]:
-    """What is wanting before a restated value of this measure may count."""
-    if _needs_estimate(work, measure) and not estimate_adopted(work):
+    """What is wanting before a changed payout of this measure may count."""
+    estimate = estimates.estimate_of(work, measure)
+    if estimates.needs_estimate(work, measure) and not estimates.estimate_adopted(work, estimate):
         return (f"the Committee’s estimate of {measure.name}, for {work.title}",)
-    if is_corrected(work, measure) is None:
+    if corrects(work, measure) is None:
         return (f"the filing to which {measure.name} belongs, for {work.title}",)
     return ()
 
 
-def _is_restated(work: Working, figure: Figure) -> bool:
-    return any(period.statement_id == figure.statement_id for period in work.facts.restated_periods)
-
-
-def _needs_estimate(work: Working, measure: Measure) -> bool:
-    return measure.kind in words(work.edition, "measures.market") or bool(measure.estimate_method)
-
-
-def estimate_adopted(work: Working) -> bool:
-    """The decision that governs adopts it; one that refuses it, or that a later one took back, does not."""
-    award = work.award.award
-    decided = ruling(work.facts, "estimate", person_id=award.person_id, award_id=award.id)
-    return decided is not None and decided.answer is Answer.YES
-
-
-def _range(work: Working, measure: Measure) -> tuple[str, ...]:
-    """How the Committee's estimate was made, and between which values it lies."""
-    if not measure.estimate_method or not estimate_adopted(work):
+def _benchmark(work: Working, pay: MeasurePay) -> tuple[str, ...]:
+    """What growth and spread are held against; a benchmark that no restatement names stays as it was."""
+    if pay.measure.attainment not in ("growth", "spread"):
         return ()
-    low, high = measure.estimate_low, measure.estimate_high
-    between = f", between {plain(low)} and {plain(high)}" if low is not None and high is not None else ""
-    return (
-        f"{measure.name} restated is the estimate that the Committee adopted{between}: {measure.estimate_method}",
-    )
+    found = figures.of_several(work, pay, base=True)
+    if found is not None:
+        pay.benchmark = found.value
+        return found.missing
+    original, restated = fraction(pay.measure.benchmark_original), fraction(pay.measure.benchmark_restated)
+    if original is None:
+        return (f"the base or benchmark of {pay.measure.name}, for {work.title}",)
+    changed = work.facts.restatement is not None and restated is not None and corrects(work, pay.measure)
+    pay.benchmark = Pair(original=original, restated=restated if changed else original)
+    return ()
 
 
-def _inputs(
-    work: Working, measure: Measure, figure: Figure | None, original: Decimal | None, restated: Decimal | None
-) -> tuple[Input, ...]:
+def _inputs(work: Working, pay: MeasurePay) -> None:
+    measure = pay.measure
     name = f"{measure.name}, {measure.unit}" if measure.unit else measure.name
-    values = [f"as filed {plain(original)}" if original is not None else ""]
-    values.append(f"restated {plain(restated)}" if restated is not None else "")
-    told = "; ".join(value for value in values if value) or "no value on record"
-    if figure is None:
-        return (Input(label=name, value=told, record=f"measure {measure.id}"),)
-    statement = work.facts.statement(figure.statement_id)
-    where = f"{statement.form} for {statement.label}" if statement else "statement"
-    evidence = [figure.evidence_id, statement.evidence_id if statement else None]
-    if work.facts.restatement and figure.restated is not None:
-        evidence.append(work.facts.restatement.evidence_id)
-    return (
-        Input(
-            label=f"{name} ({where}{', ' + figure.place if figure.place else ''})",
-            value=told,
-            record=f"figure {figure.id}",
-            evidence_ids=tuple(dict.fromkeys(id for id in evidence if id is not None)),
-        ),
-    )
+    links = [work.facts.figure(link.figure_id) for link in pay.facts.figures]
+    several = [figure for figure in links if figure is not None]
+    figure = work.facts.figure(measure.figure_id)
+    for one in several or ([figure] if figure else []):
+        found = figures.of_figure(work, one, measure.name)
+        told = name if not several else one.name
+        work.inputs.append(figures.figure_input(work, one, told, found.value.original, found.value.restated))
+    if not several and figure is None:
+        told = figures.told_values(pay.value.original, pay.value.restated)
+        work.inputs.append(Input(label=name, value=told, record=f"measure {measure.id}"))
+    for row in pay.facts.peers:
+        value = estimates.total_return(row)
+        told = (
+            "not on record"
+            if value is None
+            else f"total return {plain(value)}%{_prices(row.start_price, row.end_price)}"
+        )
+        work.inputs.append(Input(label=f"{name}: {row.name}", value=told, record=f"peer {row.id}"))
+
+
+def _prices(start: Price | None, end: Price | None) -> str:
+    told = unique(plain(one.value) for one in (start, end) if one is not None)
+    return f" (from {told[0]} to {told[1]})" if len(told) == 2 else ""

@@ -2,44 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.evaluation import Input, Line, Quantity, Unit
+from clawdesk.domain.evaluation import Input, Quantity, Unit
 from clawdesk.domain.money import exact_sum
-from clawdesk.domain.payment import Payment
+from clawdesk.domain.payment import HOLDING, Holding, Payment
 from clawdesk.domain.quantities import amount
+from clawdesk.rules.payout import equity
 from clawdesk.rules.payout.rounding import round_amount
-from clawdesk.rules.payout.working import Working
+from clawdesk.rules.payout.working import Working, plain
 from clawdesk.rules.words import long_day, plain_amount
 
 PAID = ("paid", "delivered", "withheld")
+DIVIDENDS = ("dividends", "dividends_accrued")
 ZERO = Decimal(0)
 
 
-def compare(work: Working) -> Working:
-    if not work.award.payments:
-        return work.lacking(f"what of {work.title} was paid and what is unpaid")
-    counted = [(payment, _value(work, payment)) for payment in work.award.payments]
+def count(work: Working) -> None:
+    """What was received: paid, delivered and withheld, and what is still to come. Dividends stand apart."""
+    counting = [one for one in work.award.payments if one.state not in DIVIDENDS]
+    if not counting and work.unit is Unit.SHARES and work.award.holdings:
+        _held(work)
+        return
+    if not counting:
+        work.lack(f"what of {work.title} was paid and what is unpaid")
+        return
+    counted = [(payment, _value(work, payment)) for payment in counting]
     if any(value is None for _, value in counted):
         kind = "shares" if work.unit is Unit.SHARES else "amount"
-        return work.lacking(f"the {kind} of every payment of {work.title}")
+        work.lack(f"the {kind} of every payment of {work.title}")
+        return
     below = [(payment, value) for payment, value in counted if value is not None and value < 0]
     if below:
-        return work.lacking(*(_not_below_zero(work, payment, value) for payment, value in below))
-    paid = exact_sum(value for payment, value in counted if value is not None and payment.state in PAID)
-    unpaid = exact_sum(value for payment, value in counted if value is not None and payment.state not in PAID)
-    work = replace(
-        work,
-        paid=paid,
-        unpaid=unpaid,
-        received=exact_sum((paid, unpaid)),
-        inputs=(*work.inputs, *(_input(work, payment, value) for payment, value in counted)),
+        work.lack(*(_not_below_zero(work, payment, value) for payment, value in below))
+        return
+    work.paid = exact_sum(value for payment, value in counted if value is not None and payment.state in PAID)
+    work.unpaid = exact_sum(
+        value for payment, value in counted if value is not None and payment.state not in PAID
     )
-    if not work.measures:
-        return work
-    return _excess(_check(work))
+    work.received = exact_sum((work.paid, work.unpaid))
+
+
+def _held(work: Working) -> None:
+    """Where the holdings alone are on record, they say how many shares were delivered and are to come."""
+    if any(one.shares.value < 0 for one in work.award.holdings):
+        work.lack(f"a number of shares not below zero for every holding of {work.title}")
+        return
+    work.paid, work.unpaid = equity.received(work.award.holdings)
+    work.received = exact_sum((work.paid, work.unpaid))
+
+
+def compare(work: Working) -> None:
+    if work.received is None:
+        return
+    for payment in work.award.payments:
+        value = _value(work, payment)
+        if value is not None:
+            work.inputs.append(_input(work, payment, value))
+    for holding in work.award.holdings:
+        work.inputs.append(_holding(work, holding))
+    if work.measures or work.human or work.award.pool:
+        _check(work)
+        _excess(work)
 
 
 def _value(work: Working, payment: Payment) -> Decimal | None:
@@ -63,6 +88,18 @@ def _input(work: Working, payment: Payment, value: Decimal | None) -> Input:
     )
 
 
+def _holding(work: Working, holding: Holding) -> Input:
+    told = amount(Quantity(unit=Unit.SHARES, value=holding.shares.value))
+    price = f" at {plain(holding.price.value)}" if holding.price is not None else ""
+    state = HOLDING.field("state").label_of(holding.state).lower()
+    return Input(
+        label=f"{work.title}: {state}{' on ' + long_day(holding.on) if holding.on else ''}",
+        value=told + price,
+        record=f"holding {holding.id}",
+        evidence_ids=(holding.evidence_id,) if holding.evidence_id is not None else (),
+    )
+
+
 def awarded(work: Working) -> Decimal | None:
     """What the award's own terms gave, with the discretion on record."""
     if work.amount.original is None or work.discretion is None:
@@ -70,38 +107,41 @@ def awarded(work: Working) -> Decimal | None:
     return round_amount(work, max(work.amount.original + work.discretion, Fraction(0)))
 
 
-def _check(work: Working) -> Working:
+def _check(work: Working) -> None:
     formula = awarded(work)
     if formula is None or work.received is None or formula == work.received:
-        return work
-    told, expected = (amount(Quantity(unit=work.unit, value=value)) for value in (work.received, formula))
-    work = work.writing(Line(label="Received", original=Quantity(unit=work.unit, value=work.received)))
-    return work.finding(
-        f"What was received under {work.title} differs from its formula.",
-        seen=told,
-        expected=expected,
-        meaning="Discretion that is not on record, an adjustment or a slip.",
-        remedy="Compare the payout worksheet; record discretion as a modifier.",
-    )
+        return
+    seen, expected = (amount(Quantity(unit=work.unit, value=value)) for value in (work.received, formula))
+    work.write("Received", Quantity(unit=work.unit, value=work.received), None)
+    if not work.scenario:
+        work.find(
+            f"What was received under {work.title} differs from its formula.",
+            seen=seen,
+            expected=expected,
+            meaning="Discretion that is not on record, an adjustment or a slip.",
+            remedy="Compare the payout worksheet; record discretion as a modifier.",
+        )
 
 
-def _excess(work: Working) -> Working:
+def _excess(work: Working) -> None:
     if work.received is None or work.would_have_been is None or work.amount.original is None:
-        return work
-    if work.received and not work.goal:
-        return work.lacking(f"a target of {work.title} above zero, since something was received")
+        return
+    if work.received and not work.goal and not (work.human or work.award.pool):
+        work.lack(f"a target of {work.title} above zero, since something was received")
+        return
     excess = ZERO
     would = round_amount(work, work.would_have_been)
     if work.amount.restated is not None and work.amount.restated < work.amount.original:
         excess = max(ZERO, _difference(work, work.received, would))
     less, more = (plain_amount(Quantity(unit=work.unit, value=value)) for value in (would, work.received))
-    line = Line(
-        label="Would have been less by",
-        restated=Quantity(unit=work.unit, value=excess),
-        formula=f"{more} − {less}" if excess else "",
+    work.write(
+        "Would have been less by",
+        None,
+        Quantity(unit=work.unit, value=excess),
+        f"{more} − {less}" if excess else "",
         total=True,
     )
-    return replace(work.writing(line), excess=excess)
+    work.excess = excess
 
 
 def _difference(work: Working, received: Decimal, would: Decimal) -> Decimal:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.evaluation import Line, Quantity, Unit
+from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.money import Money, Rounding, Shares
 from clawdesk.rules.payout.working import Pair, Working, rounded
 
@@ -33,21 +32,15 @@ def round_amount(work: Working, value: Fraction) -> Decimal:
     return rounded(value, rounding_of(work))
 
 
-def round_once(work: Working) -> Working:
+def round_once(work: Working) -> None:
     rounding = rounding_of(work)
     if rounding is Rounding.NONE:
-        return work
+        return
     before = Pair(original=_awarded(work), restated=work.would_have_been)
     after = before.map(lambda value: Fraction(rounded(value, rounding)))
-    if after == before:
-        return work
-    line = Line(
-        label=WORDS[rounding],
-        original=_quantity(work, after.original),
-        restated=_quantity(work, after.restated),
-    )
-    work = replace(work, would_have_been=after.restated)
-    return work.writing(line)
+    if after != before:
+        work.write(WORDS[rounding], _exact(work, after.original), _exact(work, after.restated))
+        work.would_have_been = after.restated
 
 
 def _awarded(work: Working) -> Fraction | None:
@@ -56,5 +49,5 @@ def _awarded(work: Working) -> Fraction | None:
     return max(work.amount.original + work.discretion, Fraction(0))
 
 
-def _quantity(work: Working, value: Fraction | None) -> Quantity | None:
+def _exact(work: Working, value: Fraction | None) -> Quantity | None:
     return None if value is None else Quantity(unit=work.unit, value=rounded(value, Rounding.NONE))

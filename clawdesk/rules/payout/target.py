@@ -1,45 +1,58 @@
-"""Multiplies the payout by the target, in dollars or in shares."""
+"""Multiplies the payout by the target, in dollars or in shares, and by the days that were served."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
-from clawdesk.domain.evaluation import Line, Quantity, Unit
-from clawdesk.rules.payout.working import PERCENT, Pair, Working, percent_words, shown
+from clawdesk.domain.evaluation import Quantity, Unit
+from clawdesk.rules.payout.working import PERCENT, Pair, Working, percent_words
 from clawdesk.rules.words import plain_amount
 
 
-def multiply(work: Working) -> Working:
+def multiply(work: Working) -> None:
     goal = work.goal
     if not work.measures:
-        return work
+        return
     if goal is None:
         kind = "shares" if work.unit is Unit.SHARES else "amount"
-        return work.lacking(f"the target {kind} of {work.title}")
+        work.lack(f"the target {kind} of {work.title}")
+        return
     if goal < 0:
-        work = work.finding(
+        work.find(
             f"The target of {work.title} is below zero.",
             seen=plain_amount(Quantity(unit=work.unit, value=goal)),
             remedy="Correct it.",
         )
-        return work.lacking(f"a target of {work.title} above zero")
+        work.lack(f"a target of {work.title} above zero")
+        return
     target = Fraction(goal)
-    amount = work.percent.map(lambda percent: percent * PERCENT * target)
+    work.amount = work.percent.map(lambda percent: percent * PERCENT * target)
     told = plain_amount(Quantity(unit=work.unit, value=goal))
-    line = Line(
-        label=f"× target of {told}",
-        original=_quantity(work, amount.original),
-        restated=_quantity(work, amount.restated),
-        formula=_formula(work.percent, told),
-    )
-    return replace(work.writing(line), amount=amount)
+    _write(work, f"× target of {told}", _formula(work.percent, told))
 
 
-def _quantity(work: Working, value: Fraction | None) -> Quantity | None:
-    return None if value is None else Quantity(unit=work.unit, value=shown(value))
+def prorate(work: Working) -> None:
+    """By days, as the award was cut for an officer who came later or left earlier."""
+    award = work.award.award
+    days, whole = award.proration_days, award.proration_of_days
+    if (days is None and whole is None) or not work.measures:
+        return
+    if days is None or whole is None or not 0 <= days <= whole or not whole:
+        work.lack(f"the days counted, not more than the days of the whole period, of {work.title}")
+        work.amount = Pair()
+        return
+    work.amount = work.amount.map(lambda amount: amount * days / whole)
+    why = f" ({award.proration_reason})" if award.proration_reason else ""
+    _write(work, f"× {days:,} of {whole:,} days{why}", f"{days:,} ÷ {whole:,}")
+
+
+def _write(work: Working, label: str, formula: str) -> None:
+    amount = work.amount
+    original = work.quantity(amount.original)
+    restated = original if amount.restated == amount.original else work.quantity(amount.restated)
+    work.write(label, original, restated, formula)
 
 
 def _formula(percent: Pair, target: str) -> str:
     sides = (value for value in (percent.original, percent.restated) if value is not None)
-    return "; ".join(f"{percent_words(value)} × {target}" for value in sides)
+    return "; ".join(dict.fromkeys(f"{percent_words(value)} × {target}" for value in sides))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from clawdesk.domain.chart import CurvePlot
-from clawdesk.domain.edition import Edition
-from clawdesk.domain.evaluation import Input, Line, Quantity, ReadingResult, Unit
+from clawdesk.domain.edition import Edition, OpenQuestion
+from clawdesk.domain.evaluation import Input, Line, Portion, Quantity, ReadingResult, Unit
 from clawdesk.domain.facts import AwardFacts, CaseFacts, MeasureFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.measure import Measure
@@ -20,6 +20,7 @@ from clawdesk.rules.settings import Settings
 PERCENT = Fraction(1, 100)
 SHOWN_PLACES = 8
 STICKY_PLACES = 40
+Points = tuple[tuple[Fraction, Fraction], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +45,34 @@ class Pair:
         )
 
 
+NOTHING = Pair()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """How an excess may be met: both parts and their sum, which is the most that may be sought of the award."""
+
+    cancel: Decimal
+    repay: Decimal
+    most: Decimal
+    portions: tuple[Portion, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
 class MeasurePay:
     """One measure on its way: value, attainment of the target and payout, both in percent."""
 
     facts: MeasureFacts
-    points: tuple[tuple[Fraction, Fraction], ...] = ()
+    points: Points = ()
     """The curve from its lowest attainment to its highest."""
-    value: Pair = Pair()
-    attainment: Pair = Pair()
-    payout: Pair = Pair()
+    value: Pair = NOTHING
+    benchmark: Pair = NOTHING
+    attainment: Pair = NOTHING
+    payout: Pair = NOTHING
+    formula: str = ""
+    """How the value was found, where it was not simply read."""
+    attained: str = ""
+    """How the attainment was found, where it is no ratio to the target."""
 
     @property
     def measure(self) -> Measure:
@@ -61,13 +80,24 @@ class MeasurePay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What was received, what of it is in excess, and the reasoning that shows it."""
+class Recomputation:
+    """What the award's formula gives on both sides, what was received above it, and the reasoning that shows it."""
 
+    unit: Unit
+    measured: bool = True
+    """False where the award has no measure at all, so that no figure can change it."""
+    original: Decimal | None = None
+    restated: Decimal | None = None
+    would_have_been: Decimal | None = None
     received: Decimal | None = None
     paid: Decimal | None = None
     unpaid: Decimal | None = None
     excess: Decimal | None = None
+    excess_low: Decimal | None = None
+    excess_high: Decimal | None = None
+    """Between which amounts the excess lies on the estimates on record, adopted or not."""
+    met: Met | None = None
+    """How the excess may be met; None where the excess is not known."""
     inputs: tuple[Input, ...] = ()
     lines: tuple[Line, ...] = ()
     curves: tuple[CurvePlot, ...] = ()
@@ -76,24 +106,44 @@ class Found:
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    def quantity(self, value: Decimal | None) -> Quantity | None:
+        return None if value is None else Quantity(unit=self.unit, value=value)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Working(Found):
+
+@dataclass(slots=True, kw_only=True)
+class Working:
+    """The sheet that the elements fill one after the other; nothing outside `recompute` ever holds it."""
+
     award: AwardFacts
     facts: CaseFacts
     edition: Edition
     settings: Settings
     corrected: frozenset[int] | None = None
     """Ids of the statements whose restated figures count; None means all of them."""
-    measures: tuple[MeasurePay, ...] = ()
-    percent: Pair = Pair()
-    amount: Pair = Pair()
+    scenario: str = ""
+    """low, point or high: each estimate at that place, as if it had been adopted; empty as the Committee decided."""
+    unit: Unit = Unit.MONEY
+    measures: list[MeasurePay] = field(default_factory=list)
+    percent: Pair = NOTHING
+    amount: Pair = NOTHING
     discretion: Fraction | None = None
     would_have_been: Fraction | None = None
-
-    @property
-    def unit(self) -> Unit:
-        return Unit.SHARES if self.award.award.unit == "shares" else Unit.MONEY
+    human: bool = False
+    """Both sides come from a human computation on record."""
+    received: Decimal | None = None
+    paid: Decimal | None = None
+    unpaid: Decimal | None = None
+    excess: Decimal | None = None
+    excess_low: Decimal | None = None
+    excess_high: Decimal | None = None
+    met: Met | None = None
+    inputs: list[Input] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    curves: list[CurvePlot] = field(default_factory=list)
+    readings: list[ReadingResult] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     @property
     def goal(self) -> Decimal | None:
@@ -106,34 +156,38 @@ class Working(Found):
     def title(self) -> str:
         return self.award.award.title
 
-    def lacking(self, *missing: str) -> Working:
-        return replace(self, missing=(*self.missing, *missing))
+    def setting(self, key: str, default: str) -> str:
+        """The reading in force; what an edition does not leave open is read as it always is."""
+        return self.settings.values.get(key, default)
 
-    def noting(self, *notes: str) -> Working:
-        return replace(self, notes=(*self.notes, *notes))
+    def open_question(self, key: str) -> OpenQuestion | None:
+        return next((one for one in self.edition.open_questions if one.key == key), None)
 
-    def writing(self, *lines: Line) -> Working:
-        known = (line for line in lines if line.original is not None or line.restated is not None)
-        return replace(self, lines=(*self.lines, *known))
+    def quantity(self, value: Fraction | Decimal | None) -> Quantity | None:
+        if value is None or isinstance(value, Decimal):
+            return None if value is None else Quantity(unit=self.unit, value=value)
+        return Quantity(unit=self.unit, value=shown(value))
 
-    def finding(self, title: str, **rest: Any) -> Working:
+    def lack(self, *missing: str) -> None:
+        self.missing.extend(missing)
+
+    def write(
+        self,
+        label: str,
+        original: Quantity | None,
+        restated: Quantity | None,
+        formula: str = "",
+        *,
+        total: bool = False,
+    ) -> None:
+        if original is not None or restated is not None:
+            self.lines.append(
+                Line(label=label, original=original, restated=restated, formula=formula, total=total)
+            )
+
+    def find(self, title: str, **rest: Any) -> None:
         found = Finding(check="award", status=Status.TO_CONFIRM, place=self.title, title=title, **rest)
-        return replace(self, findings=(*self.findings, found))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recomputation(Found):
-    """What the award's formula gives on both sides, and what was received above it."""
-
-    unit: Unit
-    measured: bool = True
-    """False where the award has no measure at all, so that no figure can change it."""
-    original: Decimal | None = None
-    restated: Decimal | None = None
-    would_have_been: Decimal | None = None
-
-    def quantity(self, value: Decimal | None) -> Quantity | None:
-        return None if value is None else Quantity(unit=self.unit, value=value)
+        self.findings.append(found)
 
 
 def fraction(value: Decimal | None) -> Fraction | None:
