@@ -274,8 +274,16 @@ def test_a_threshold_payout_above_the_first_point_folds_the_curve_back(work: Any
 
 @pytest.mark.parametrize(
     ("value", "kind", "percent"),
-    [("70", "linear", 150), ("95", "linear", 75), ("100", "linear", 50), ("100.1", "linear", 20)]
-    + [("90", "step", 100), ("90.1", "step", 50), ("70", "step", 150), ("101", "step", 20)],
+    [
+        ("70", "linear", 150),
+        ("95", "linear", 75),
+        ("100", "linear", 50),
+        ("100.1", "linear", 20),
+        ("90", "step", 100),
+        ("90.1", "step", 50),
+        ("70", "step", 150),
+        ("101", "step", 20),
+    ],
 )
 def test_where_a_lower_value_is_the_better_one_the_curve_falls_and_ends_at_its_last_point(
     work: Any, value: str, kind: str, percent: int
