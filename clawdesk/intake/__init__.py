@@ -8,12 +8,12 @@ from pathlib import PurePath
 
 from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import ReadError
-from clawdesk.intake import ownership_xml, submission
+from clawdesk.intake import filer_side, ownership_xml, submission
 from clawdesk.intake.accession import accession_in
 from clawdesk.intake.reader import EVERYTHING, Reader, Wanted
 from clawdesk.intake.refusal import refusal, too_large
 
-READERS: tuple[Reader, ...] = (ownership_xml.READER, submission.READER)
+READERS: tuple[Reader, ...] = (ownership_xml.READER, submission.READER, filer_side.READER)
 
 _OPENING = 4096
 # EDGAR keeps the rendered page of a form in a folder of this name within the filing's own.
@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> ReadResult:
             "The file holds more than one filing.", remedy="Read them all, or save each as a file of its own."
         )
     if found[0].refusal:
-        raise ReadError(found[0].refusal)
+        raise ReadError(found[0].refusal, remedy="Take the file from where it came from once more.")
     return found[0]
 
 

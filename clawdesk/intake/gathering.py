@@ -38,6 +38,10 @@ class Gathering:
         """An element that the form does not have here, with its own text."""
         self._keep(element, "", element.text, "not an element of the form at this place")
 
+    def outside(self, element: Any) -> None:
+        """What the wrapping of a form says beside it."""
+        self._keep(element, "", element.text, "not part of the form but of its wrapping")
+
     def surplus(self, element: Any) -> None:
         """Attributes and loose text that the form does not have."""
         for name in element.keys():  # noqa: SIM118 - an element is no mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +14,11 @@ from clawdesk.errors import ReadError
 from clawdesk.intake.accession import accession_in
 from clawdesk.intake.form import ROOT, Form
 from clawdesk.intake.gathering import Gathering
-from clawdesk.intake.reader import Reader, remark, single
+from clawdesk.intake.reader import Reader, Wanted, remark
 from clawdesk.intake.tree import Source, parse
 
 FORMAT = "ownership XML"
+_BEGIN, _END = b"<ownershipDocument", b"</ownershipDocument>"
 FORMS = frozenset({"3", "3/A", "4", "4/A", "5", "5/A"})
 
 _OPENING = re.compile(
@@ -32,13 +34,35 @@ def claims(opening: bytes) -> bool:
     return declared or _OPENING.match(opening) is not None
 
 
-def read(data: bytes, name: str) -> ReadResult:
+def read_all(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:  # noqa: ARG001
     digest = hashlib.sha256(data).hexdigest()
-    filing, findings = filing_of(Source(data=data, name=name), digest, FORMAT)
-    accession = accession_in(name)
+    if data.count(_BEGIN) < 2 and data.count(_END) < 2:
+        yield _result(Source(data=data, name=name), digest, accession_in(name))
+        return
+    start, number = 0, 0
+    while data[start:].strip():
+        end = data.find(_END, start)
+        end = len(data) if end < 0 else end + len(_END)
+        number += 1
+        source = Source(data=data[start:end], name=name, first_line=data.count(b"\n", 0, start) + 1)
+        try:
+            one = _result(source, digest, None)
+        except ReadError as error:
+            refusal = f"Document {number} in the file: {error}"
+            yield ReadResult(
+                filing=None, findings=(), sha256=digest, format=FORMAT, name=name, refusal=refusal
+            )
+        else:
+            assert one.filing is not None
+            yield replace(one, filing=replace(one.filing, part=str(number)))
+        start = end
+
+
+def _result(source: Source, digest: str, accession: str | None) -> ReadResult:
+    filing, findings = filing_of(source, digest, FORMAT)
     if accession is not None:
         filing = replace(filing, accession=accession)
-    return ReadResult(filing=filing, findings=findings, sha256=digest, format=FORMAT, name=name)
+    return ReadResult(filing=filing, findings=findings, sha256=digest, format=FORMAT, name=source.name)
 
 
 def filing_of(source: Source, digest: str, file_format: str) -> tuple[Filing, tuple[Finding, ...]]:
@@ -136,4 +160,4 @@ def _look_over(values: dict[str, Any], name: str, gathered: Gathering) -> None:
         )
 
 
-READER = Reader(format=FORMAT, claims=claims, read_all=single(read))
+READER = Reader(format=FORMAT, claims=claims, read_all=read_all)

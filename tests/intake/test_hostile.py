@@ -76,7 +76,8 @@ def test_a_file_too_large_is_refused_by_its_size() -> None:
         (b"SQLite format 3\x00", "database"),
         (b"<!DOCTYPE html><html><head><title>Not found</title>", "a web page"),
         (b"\n<html><body>SEC Form 4 ... OMB APPROVAL", "EDGAR's web page of a Form 3, 4 or 5"),
-        (b"<?xml version='1.0'?><edgarSubmission/>", "XML that begins with “edgarSubmission”"),
+        (b"<?xml version='1.0'?><informationTable/>", "XML that begins with “informationTable”"),
+        (b"<?xml version='1.0'?><edgarSubmission/>", "submission holds no Form 3, 4 or 5"),
         (b"Dear Sir, enclosed is the Form 4", "plain text"),
         (b"\x00\x01\x02\x03", "no text at all"),
     ],
@@ -146,7 +147,7 @@ def test_a_broken_document_is_told_by_line_and_column() -> None:
         intake.read(broken, "form4.xml")
     assert refused.value.remedy
     with pytest.raises(ReadError, match="broken at line"):
-        intake.read(DOCUMENT.data + DOCUMENT.data, "two.xml")
+        intake.read(DOCUMENT.data + b"<more/>", "more.xml")
 
 
 def _mutated(data: bytes, chance: random.Random) -> bytes:

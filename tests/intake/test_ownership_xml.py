@@ -214,3 +214,15 @@ def test_a_document_that_names_no_form_is_refused() -> None:
         read(Document(form="").data)
     with pytest.raises(ReadError, match="form “144”"):
         read(Document(form="144").data)
+
+
+def test_two_documents_in_one_file_are_two_filings() -> None:
+    document = Document(rows=(row("2024-05-14", "S", "5", "D", "1", "95"),))
+    one, other, rest = intake.read_all(document.data + document.data + document.data[:300], "two.xml")
+    assert one.filing is not None
+    assert other.filing is not None
+    assert (one.filing.part, other.filing.part) == ("1", "2")
+    assert one.filing.lines == other.filing.lines
+    line = (document.data + document.data + document.data[:300]).count(b"\n") + 1
+    assert rest.filing is None
+    assert rest.refusal.startswith(f"Document 3 in the file: The XML is broken at line {line}, column")
