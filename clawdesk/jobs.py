@@ -15,7 +15,7 @@ from clawdesk.domain.determination import Determination, ReportRecord, Signature
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import CaseFacts
-from clawdesk.domain.filing import Filing, ReadResult
+from clawdesk.domain.filing import FiledDocument, Filing, ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.plain import digest
 from clawdesk.domain.signing import (
@@ -45,6 +45,11 @@ def read_filing(data: bytes, name: str) -> ReadResult:
 def read_filings(data: bytes, name: str, *, wanted: Wanted = EVERYTHING) -> Iterator[ReadResult]:
     """Every wanted filing of a file, one after the other."""
     return intake.read_all(data, name, wanted=wanted)
+
+
+def exhibit(data: bytes, document: FiledDocument, *, part: str = "") -> bytes:
+    """The bytes of one document of a stored submission; `part` is that of its filing."""
+    return intake.exhibit(data, document, part=part)
 
 
 def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = 64) -> Iterator[B]:

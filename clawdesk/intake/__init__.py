@@ -10,6 +10,7 @@ from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import ReadError
 from clawdesk.intake import filer_side, ownership_xml, submission
 from clawdesk.intake.accession import accession_in
+from clawdesk.intake.exhibits import exhibit as exhibit
 from clawdesk.intake.reader import EVERYTHING, Reader, Wanted
 from clawdesk.intake.refusal import refusal, too_large
 
