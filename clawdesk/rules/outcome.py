@@ -12,7 +12,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
 from clawdesk.rules.payout.meeting import beside
-from clawdesk.rules.payout.working import Recomputation
+from clawdesk.rules.payout.working import Met, Recomputation
 from clawdesk.rules.remedy import determined
 from clawdesk.rules.steps.clock import clock_of, lapse
 from clawdesk.rules.words import capital, joined, unique
@@ -77,14 +77,17 @@ def _nil(step: Step) -> Outcome:
     return NIL[step.name]
 
 
-def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
-    """The award's outcome from all its steps, those of the person among them, in the edition's order."""
+def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met | None = None) -> Judged:
+    """The award's outcome from all its steps, those of the person among them, in the edition's order.
+
+    `met` says how the excess may be met where the participant's other awards have a part in it.
+    """
     outcome, depth = outcome_of(steps)
     clock = clock_of(ctx)
     work = clock.work() if clock is not None else ctx.work
-    cap = _cap(work, outcome)
-    sought, findings = determined(ctx, cap, alone=alone)
-    met = work.met if outcome in OPEN else None
+    met = (met or work.met) if outcome in OPEN else None
+    cap = _cap(work, met, outcome)
+    sought, findings = determined(ctx, cap, alone=alone, nil="" if outcome in OPEN else outcome.value)
     missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
     if work.excess is not None and work.met is None:
         missing = unique((*missing, *work.missing))
@@ -117,11 +120,11 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool) -> Judged:
     return Judged(result=result, depth=depth, findings=findings)
 
 
-def _cap(work: Recomputation, outcome: Outcome) -> Quantity | None:
+def _cap(work: Recomputation, met: Met | None, outcome: Outcome) -> Quantity | None:
     """The excess, known or not, while every condition may still be met; in a nil nothing may be sought."""
     if outcome not in OPEN:
         return work.quantity(Decimal(0))
-    return work.quantity(work.met.most) if work.met else None
+    return work.quantity(met.most) if met else None
 
 
 def _last_safe_day(day: date | None, outcome: Outcome) -> date | None:

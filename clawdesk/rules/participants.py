@@ -17,6 +17,7 @@ from clawdesk.domain.evaluation import (
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.person import Term
 from clawdesk.domain.quantities import amounts, totals
+from clawdesk.rules.among_awards import readings_among, settle
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext, with_article
 from clawdesk.rules.outcome import OPEN, Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
@@ -114,9 +115,18 @@ def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]
         for award, steps in zip(awards, asked.by_award, strict=True)
         if outcome_of(steps)[0] in OPEN
     ]
-    return tuple(
-        judge(award, steps, alone=outcome_of(steps)[0] in OPEN and live.count(award.work.unit) == 1)
+    alone = [
+        outcome_of(steps)[0] in OPEN and live.count(award.work.unit) == 1
         for award, steps in zip(awards, asked.by_award, strict=True)
+    ]
+    judged = tuple(
+        judge(award, steps, alone=single)
+        for award, steps, single in zip(awards, asked.by_award, alone, strict=True)
+    )
+    settled = settle(awards, tuple(one.result for one in judged))
+    return tuple(
+        judge(award, steps, alone=single, met=met) if met is not None else one
+        for award, steps, single, met, one in zip(awards, asked.by_award, alone, settled, judged, strict=True)
     )
 
 
@@ -131,7 +141,7 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         missing = unique(
             text for step in asked.steps if step.answer is Answer.UNKNOWN for text in step.missing
         )
-    recoverable = totals(one.recoverable for one in live)
+    recoverable = totals(quantity for one in live for quantity in (one.recoverable, one.beside))
     sought = totals(one.determined for one in live)
     return ParticipantResult(
         person_id=ctx.id,
@@ -147,7 +157,7 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         missing=missing,
         last_safe_day=min(days) if days else None,
         determined=sought,
-        notes=_notes(ctx),
+        notes=(*_notes(ctx), *readings_among(ctx, results)),
     )
 
 

@@ -16,21 +16,35 @@ from clawdesk.rules.words import joined
 
 
 def determined(
-    ctx: AwardContext, cap: Quantity | None, *, alone: bool
+    ctx: AwardContext, cap: Quantity | None, *, alone: bool, nil: str = ""
 ) -> tuple[Quantity | None, tuple[Finding, ...]]:
     """What the Committee decided to seek of this award; what lies outside the cap or its parts is told, not taken.
 
-    A decision that names no award speaks of this one only where it stands alone.
+    A decision that names no award speaks of this one only where it stands alone. `nil` names the outcome in which
+    nothing may be sought at all.
     """
     repay, cancel = (_decided(ctx, question, alone=alone) for question in ("amount", "cancel"))
     if repay is None and cancel is None:
         return None, ()
     repay, cancel = repay or Decimal(0), cancel or Decimal(0)
     sought = Quantity(unit=ctx.work.unit, value=exact_sum((repay, cancel)))
+    if nil and sought.value:
+        return None, (_nothing(ctx, sought, nil),)
     told = _outside(ctx, cap, sought) or _misplaced(ctx, repay=repay, cancel=cancel)
     if told is None:
         return sought, ()
     return None, (told,)
+
+
+def _nothing(ctx: AwardContext, sought: Quantity, nil: str) -> Finding:
+    return _finding(
+        ctx,
+        title="The Committee determined an amount although nothing may be sought of the award.",
+        seen=amount(sought),
+        expected="no amount",
+        meaning=f"The outcome of the award is “{nil}”, so the amount is not counted.",
+        remedy="Correct the decision record, or the records from which the outcome follows.",
+    )
 
 
 def _outside(ctx: AwardContext, cap: Quantity | None, sought: Quantity) -> Finding | None:

@@ -25,6 +25,12 @@ COMPUTED: Mapping[str, tuple[str, ...]] = {
     "remedy.order": ("cancel_first", "repay_first"),
     "round.interpolation": ("as_award", "step"),
     "amount.gates": ("restated", "original"),
+    "amount.netting": ("off", "on"),
+    "amount.tax_basis": ("gross", "net"),
+    "equity.net_settlement": ("gross", "net"),
+    "equity.sold_attribution": ("pro_rata", "held_first"),
+    "equity.value_date": ("in_kind", "determination"),
+    "remedy.cross_award_offset": ("off", "on"),
 }
 
 

@@ -155,7 +155,7 @@ def test_without_records_every_question_is_read_by_its_default(edition: Edition)
 
 
 def test_a_reading_that_is_not_computed_is_refused_aloud(evaluated: Evaluate) -> None:
-    for key, value in (("amount.tax_basis", "net"), ("amount.netting", "on"), ("clock.leap", "feb30")):
+    for key, value in (("round.amount", "every_line"), ("clock.leap", "feb30")):
         found = evaluated(setting=[setting(key, value)])
         (finding,) = found.findings
         assert "is read by the default" in finding.title
