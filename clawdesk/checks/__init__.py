@@ -15,6 +15,7 @@ from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.price_range import price_range
 from clawdesk.checks.repeated_rows import repeated_rows
 from clawdesk.checks.running_balance import running_balance
+from clawdesk.checks.short_swing import short_swing_check
 from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     plan_dates,
     code_direction,
     implausible_dates,
+    short_swing_check,
     repeated_rows,
     signers,
 )

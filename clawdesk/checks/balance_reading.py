@@ -255,7 +255,7 @@ def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:
             gaps.append(
                 Gap(
                     line=run[-1],
-                    before=before[-1] if number == 0 and not _opening_recurs(runs) else None,
+                    before=before[-1] if number == 0 and not _comes_full_circle(runs) else None,
                     returns=False,
                     reversed=_after_of(run) == exact_sum((_after_of(before), -change)),
                     expected=expected,
@@ -266,11 +266,11 @@ def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:
     return tuple(gaps)
 
 
-def _opening_recurs(runs: tuple[Run, ...]) -> bool:
-    """The balance before the first row stands elsewhere again, which speaks for that row."""
+def _comes_full_circle(runs: tuple[Run, ...]) -> bool:
+    """The rows close where they opened, as after an exercise and its sale, which speaks for the first row."""
     change = _change_of(runs[0])
     opening = None if change is None else exact_sum((_after_of(runs[0]), -change))
-    return opening in [_after_of(run) for run in runs[1:]]
+    return opening == _after_of(runs[-1])
 
 
 def _after_of(run: Run) -> Decimal:

@@ -106,12 +106,53 @@ def test_a_deemed_date_counts_within_three_business_days(filing_of: Read) -> Non
     assert counted("2024-05-01") == date(2024, 5, 16), "never before the trade"
 
 
+def test_the_deemed_date_is_told_with_its_reason(filing_of: Read) -> None:
+    rows = (row("2024-05-14", "S", "5", "D", "1", "9", deemed="2024-06-30"),)
+    counted = due(filing_of(Document(rows=rows)))
+    assert counted is not None
+    assert counted.reasons[0] == (
+        "traded Tue 14 May 2024, deemed executed Fri 17 May 2024, the third business day after it, "
+        "before Sun 30 Jun 2024"
+    )
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        "2001-12-24", "2003-12-26", "2004-06-11", "2007-01-02", "2007-12-24", "2008-12-26", "2012-12-24",
+        "2014-12-26", "2018-12-05", "2018-12-24", "2019-12-24", "2020-12-24", "2024-12-24", "2025-01-09",
+    ],
+)  # fmt: skip
+def test_the_federal_offices_were_closed_on_these_days(closed: str) -> None:
+    assert not_counted(date.fromisoformat(closed))
+
+
+@pytest.mark.parametrize("half", ["2002-12-24", "2009-12-24", "2015-12-24", "2013-12-24", "2019-11-29"])
+def test_half_days_and_days_of_the_exchanges_count(half: str) -> None:
+    assert is_business_day(date.fromisoformat(half))
+
+
+@pytest.mark.parametrize(
+    ("holiday", "observed"),
+    [("2021-07-04", "2021-07-05"), ("2020-07-04", "2020-07-03"), ("2017-11-11", "2017-11-10"),
+     ("2022-01-01", "2021-12-31"), ("2018-11-11", "2018-11-12"), ("2021-06-19", "2021-06-18")],
+)  # fmt: skip
+def test_a_holiday_on_a_weekend_is_observed_beside_it(holiday: str, observed: str) -> None:
+    assert not_counted(date.fromisoformat(holiday)) == "weekend"
+    assert "observed" in not_counted(date.fromisoformat(observed))
+
+
 def test_rows_of_form_5_are_not_late_on_form_4(filing_of: Read) -> None:
     early = filing_of(Document(rows=(row("2024-01-10", "L", "5", "A", "1", "9", form_type="5"),)))
     gift = filing_of(Document(rows=(row("2022-01-10", "G", "5", "D", "0", "9"),)))
     for filing in (early, gift):
         (finding,) = timely(replace(filing, filed=date(2024, 5, 15)))
         assert finding.title == "Nothing on this form was due on Form 4"
+    received = filing_of(Document(rows=(row("2023-03-10", "G", "5", "A", "0", "9"),)))
+    assert (
+        timely(replace(received, filed=date(2024, 5, 15)))[0].title
+        == "Nothing on this form was due on Form 4"
+    )
     newer = filing_of(Document(rows=(row("2023-02-27", "G", "5", "D", "0", "9"),)))
     assert timely(replace(newer, filed=date(2024, 5, 15)))[0].status is Status.DIFFERS
 

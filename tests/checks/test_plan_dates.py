@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from clawdesk.checks.around import ALONE
+from clawdesk.checks.around import ALONE, Around, PeriodicReport
 from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.plan_text import plan_notes
 from clawdesk.domain.filing import Filing
@@ -79,6 +79,40 @@ def test_an_officers_plan_waits_ninety_to_one_hundred_twenty_days(
     (finding,) = plans(filing_of(sale(adopted)))
     assert finding.status is status
     assert "violation" not in repr(finding).lower()
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "expected"),
+    [
+        ("2024-05-17", Status.DIFFERS, "not before Mon 20 May 2024"),
+        ("2024-05-20", Status.CONSISTENT, "not before Mon 20 May 2024"),
+    ],
+)
+def test_a_report_at_hand_settles_the_day(filing_of: Read, day: str, status: Status, expected: str) -> None:
+    """Adopted 15 February; the report for that quarter was filed on Thursday 16 May, and ninety days are over."""
+    reports = (
+        PeriodicReport(period_end=date(2023, 12, 31), filed=date(2024, 2, 20)),
+        PeriodicReport(period_end=date(2024, 3, 31), filed=date(2024, 5, 16)),
+        PeriodicReport(period_end=date(2024, 6, 30), filed=date(2024, 8, 1)),
+    )
+    (finding,) = plan_dates(filing_of(sale("February 15, 2024", day=day)), Around(reports=reports))
+    assert (finding.status, finding.expected) == (status, expected)
+    assert "two business days later is Mon 20 May 2024" in finding.seen
+
+
+def test_a_late_report_makes_the_wait_no_longer_than_120_days(filing_of: Read) -> None:
+    late = (PeriodicReport(period_end=date(2024, 3, 31), filed=date(2024, 7, 30)),)
+    (finding,) = plan_dates(filing_of(sale("February 15, 2024", day="2024-06-13")), Around(reports=late))
+    assert finding.status is Status.DIFFERS
+    assert finding.expected == "not before Fri 14 Jun 2024"
+
+
+def test_a_change_of_the_plan_starts_the_days_anew(filing_of: Read) -> None:
+    words = "a Rule 10b5-1 trading plan adopted January 5, 2022 and modified on March 4, 2024"
+    rows = (row("2024-05-14", "S", "5", "D", "9", "95", code_notes=("F1",)),)
+    found = plans(filing_of(Document(rows=rows, notes={"F1": words}, box="1")))
+    assert [one.status for one in found] == [Status.DIFFERS]
+    assert "counts as a new adoption" in found[0].meaning
 
 
 def test_the_day_on_which_the_rule_took_effect_is_under_it(filing_of: Read) -> None:

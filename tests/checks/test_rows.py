@@ -135,7 +135,7 @@ def test_signatures_and_originals_are_dated_before_the_filing(filing_of: Read) -
 
 def test_all_checks_run_and_none_speaks_of_guilt(worked: Callable[[str], Filing]) -> None:
     findings = check(worked("txt"))
-    assert len({each.check for each in findings}) == 6
+    assert len({each.check for each in findings}) == 7
     assert len(CHECKS) == len(set(CHECKS))
     for each in findings:
         assert each.place
