@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.files import look, named, read
+from clawdesk.cli.words import counted
 from clawdesk.errors import ReadError
 
 if TYPE_CHECKING:
@@ -16,32 +16,42 @@ if TYPE_CHECKING:
 
 # What a folder may hold beside filings is left alone; a file that is named itself is read whatever its suffix.
 SUFFIXES = (".xml", ".txt", ".nc", ".htm", ".html", ".pdf", ".md", ".zip")
+MOST_TOLD = 20
 
 
-def filing_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Files as named; of a folder those that may hold a filing, in the order of their names; each once."""
-    return tuple(dict.fromkeys(one for path in paths for one in _inside(path)))
+def filing_paths(paths: Sequence[Path], tell: Callable[[str], None] = lambda _: None) -> tuple[Path, ...]:
+    """Files as named; of a folder those that may hold a filing, in the order of their names; each once.
+
+    A folder among them is a data set, its tables being of use only together. What is passed over is told.
+    """
+    return tuple(dict.fromkeys(one for path in paths for one in _inside(path, tell)))
 
 
-def _inside(path: Path) -> Iterator[Path]:
+def _inside(path: Path, tell: Callable[[str], None]) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    held = [
-        Path(folder, name)
-        for folder, _, names in os.walk(path)
-        for name in names
-        if not name.startswith(".") and name.lower().endswith(SUFFIXES)
-    ]
+    from clawdesk import intake
+
+    listing = intake.listing(path)
+    held = [one.path for one in listing.found if one.is_data_set or one.path.suffix.lower() in SUFFIXES]
+    for one in listing.left_out[:MOST_TOLD]:
+        tell(f"{named(one.path)} is left out: {one.reason}.")
+    others = len(listing.found) - len(held) + len(listing.left_out[MOST_TOLD:])
+    if others:
+        tell(f"{counted(others, 'other file')} in {named(path)} left out.")
     if not held:
         raise ReadError(f"The folder {named(path)} holds no filing.", remedy="Name another folder or a file.")
-    yield from sorted(held, key=os.fsencode)
+    yield from held
 
 
 def open_filing(path: Path, wanted: Wanted) -> Iterator[ReadResult]:
-    """Every wanted filing of a file; its size and kind are looked at before it is opened."""
+    """Every wanted filing of a file or data set; size and kind are looked at before anything is opened."""
     from clawdesk import intake, jobs
 
+    if path.is_dir():
+        yield from intake.read_data_set(path, wanted)
+        return
     size = look(path).st_size
     intake.gate(size)
     data = read(path, most=max(size, 1) + 1)

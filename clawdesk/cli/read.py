@@ -51,7 +51,7 @@ def run(args: Namespace, program: Program) -> Answer:
     if args.table and args.json:
         raise UsageError("--json and --table do not go together.")
     wanted = Wanted(issuers=_ciks("--issuer", args.issuer), owners=_ciks("--owner", args.owner))
-    paths = filing_paths(args.paths)
+    paths = filing_paths(args.paths, partial(_tell, program))
     work = partial(_read, wanted=wanted, sheet=args.table)
     codes = {0}
     for told in progress(jobs.spread(work, paths), len(paths), "files read", program.err):
@@ -59,9 +59,13 @@ def run(args: Namespace, program: Program) -> Answer:
         if told.lines:
             put(program.out, "\n".join(told.lines))
         for refusal in told.refusals:
-            with contextlib.suppress(OSError):
-                put(program.err, " ".join(readable(refusal).split()))
+            _tell(program, refusal)
     return Answer(text="", data=None, code=max(codes))
+
+
+def _tell(program: Program, words: str) -> None:
+    with contextlib.suppress(OSError):
+        put(program.err, " ".join(readable(words).split()))
 
 
 def _ciks(option: str, given: Sequence[str] | None) -> frozenset[str]:

@@ -8,13 +8,43 @@ from pathlib import PurePath
 
 from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import ReadError
-from clawdesk.intake import filer_side, ownership_xml, submission
+from clawdesk.intake import archive, data_set, filer_side, ownership_xml, submission
 from clawdesk.intake.accession import accession_in
-from clawdesk.intake.exhibits import exhibit as exhibit
+from clawdesk.intake.exhibits import exhibit
+from clawdesk.intake.folder import listing, quiet, read_data_set
 from clawdesk.intake.reader import EVERYTHING, Reader, Wanted
 from clawdesk.intake.refusal import refusal, too_large
 
-READERS: tuple[Reader, ...] = (ownership_xml.READER, submission.READER, filer_side.READER)
+
+def _inside(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:
+    return read_all(data, name, wanted=wanted)
+
+
+def _known(opening: bytes) -> None:
+    _claimed(opening, len(opening))
+
+
+READERS: tuple[Reader, ...] = (
+    ownership_xml.READER,
+    submission.READER,
+    filer_side.READER,
+    data_set.EXCERPT,
+    data_set.LONE_TABLE,
+    archive.reader(_inside, _known),
+)
+
+__all__ = [
+    "READERS",
+    "choose",
+    "exhibit",
+    "gate",
+    "listing",
+    "name_of",
+    "quiet",
+    "read",
+    "read_all",
+    "read_data_set",
+]
 
 _OPENING = 4096
 # EDGAR keeps the rendered page of a form in a folder of this name within the filing's own.
@@ -25,12 +55,16 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def choose(data: bytes) -> Reader:
     """The reader for these bytes; a ReadError says what they seem to be when there is none."""
     gate(len(data))
+    return _claimed(data, len(data))
+
+
+def _claimed(data: bytes, size: int) -> Reader:
     opening = _opening(data)
     for reader in READERS:
         if reader.claims(opening):
-            gate(len(data), most=reader.most)
+            gate(size, most=reader.most)
             return reader
-    raise refusal(opening, len(data))
+    raise refusal(opening, size)
 
 
 def read(data: bytes, name: str) -> ReadResult:

@@ -70,7 +70,7 @@ def test_a_file_too_large_is_refused_by_its_size() -> None:
         (b"", "The file is empty"),
         (b" \r\n\t ", "The file is empty"),
         (b"%PDF-1.7\n%...", "a PDF"),
-        (b"PK\x03\x04....", "ZIP"),
+        (b"PK\x03\x04....", "The archive is cut off or damaged"),
         (b"\x1f\x8b\x08", "archive"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"SQLite format 3\x00", "database"),
