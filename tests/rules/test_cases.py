@@ -28,6 +28,9 @@ AMOUNTS = (
     "cancel_up_to",
     "repay_up_to",
     "determined",
+    "excess_low",
+    "excess_high",
+    "beside",
 )
 
 
@@ -70,10 +73,20 @@ def check_award(award: AwardResult, told: dict[str, Any]) -> None:
     for name in AMOUNTS:
         if name in left:
             assert (name, plain(getattr(award, name))) == (name, left.pop(name))
+    if "portions" in left:
+        check_portions(award, left.pop("portions"))
     if "last_safe_day" in left:
         assert str(award.last_safe_day) == left.pop("last_safe_day")
     assert str(award.outcome) == left.pop("outcome", str(award.outcome))
     assert not left
+
+
+def check_portions(award: AwardResult, told: dict[str, dict[str, Any]]) -> None:
+    """Every portion of the award, and of each what the case states."""
+    found = {one.state: one for one in award.portions}
+    assert sorted(found) == sorted(told)
+    for state, sides in told.items():
+        assert {name: plain(getattr(found[state], name)) for name in sides} == sides
 
 
 def check_texts(evaluation: Evaluation, who: ParticipantResult, left: dict[str, Any]) -> None:
