@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import ReadError
-from clawdesk.intake import archive, data_set, filer_side, ownership_xml, submission
+from clawdesk.intake import archive, data_set, filer_side, html_form, ownership_xml, pdf_form, submission
 from clawdesk.intake.accession import accession_in
 from clawdesk.intake.exhibits import exhibit
 from clawdesk.intake.folder import listing, quiet, read_data_set
@@ -28,6 +28,8 @@ READERS: tuple[Reader, ...] = (
     ownership_xml.READER,
     submission.READER,
     filer_side.READER,
+    html_form.READER,
+    pdf_form.READER,
     data_set.EXCERPT,
     data_set.LONE_TABLE,
     archive.reader(_inside, _known),

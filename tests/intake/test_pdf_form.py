@@ -1,0 +1,142 @@
+"""A form printed to PDF is read from its characters and rules, across pages, and refused in words otherwise."""
+
+from __future__ import annotations
+
+import io
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clawdesk import intake
+from clawdesk.domain.filing import Filing, Line, Reading
+from clawdesk.errors import ReadError
+from tests.intake.agreement import differences
+from tests.intake.printing import ruled_pdf
+
+
+def _filing(data: bytes, name: str = "any name") -> Filing:
+    filing = intake.read(data, name).filing
+    assert filing is not None
+    return filing
+
+
+@pytest.fixture(scope="module")
+def sale(root: Path) -> Filing:
+    return _filing((root / "tests/data/filings/exercise-and-sale.xml").read_bytes())
+
+
+def _many(filing: Filing, count: int) -> Filing:
+    """The same form with so many rows in each table that pages break inside them."""
+
+    def rows(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(replace(lines[index % len(lines)], row=index + 1) for index in range(count))
+
+    return replace(filing, lines=(*rows(filing.table_1), *rows(filing.table_2)))
+
+
+def test_every_cell_of_our_own_documents_comes_back_from_paper(filings: Path) -> None:
+    for path in sorted(filings.glob("*.xml")):
+        truth = _filing(path.read_bytes())
+        read = _filing(ruled_pdf(truth))
+        assert differences(read, truth) == [], path.name
+        assert [note.id for note in read.footnotes] == [note.id for note in truth.footnotes]
+        assert [" ".join(note.text.split()) for note in truth.footnotes] == [
+            note.text for note in read.footnotes
+        ]
+        assert [one.date for one in read.signatures] == [one.date for one in truth.signatures]
+
+
+@pytest.mark.parametrize("repeat", [True, False], ids=["heading on every page", "heading once"])
+def test_rows_go_on_over_pages(sale: Filing, repeat: bool) -> None:
+    truth = _many(sale, 30)
+    paper = ruled_pdf(truth, repeat=repeat, tall=500)
+    assert differences(_filing(paper), truth) == []
+
+
+def test_header_boxes_and_places_are_read(sale: Filing) -> None:
+    read = _filing(ruled_pdf(sale))
+    assert read.issuer.name == sale.issuer.name
+    assert read.issuer.symbol == sale.issuer.symbol
+    assert read.period == sale.period
+    assert read.owners[0].name == sale.owners[0].name
+    spot = read.table_1[0].price.spot
+    assert spot is not None
+    assert spot.page == 1
+    assert 0 < spot.left < spot.right < 1000_00
+    assert 0 < spot.top < spot.bottom < 792_00
+
+
+def test_an_encrypted_pdf_says_so(sale: Filing) -> None:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(ruled_pdf(sale))) as pdf:
+        target = io.BytesIO()
+        pdf.save(target, encryption=pikepdf.Encryption(owner="one", user="two"))
+    with pytest.raises(ReadError, match="encrypted") as refused:
+        intake.read(target.getvalue(), "form4.pdf")
+    assert "password" in refused.value.remedy
+
+
+def _blank(pages: int, draw: str = "") -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(612, 792))
+    for _ in range(pages):
+        if draw == "picture":
+            from PIL import Image
+            from reportlab.lib.utils import ImageReader
+
+            canvas.drawImage(ImageReader(Image.new("L", (40, 40), 200)), 0, 0, 612, 792)
+        elif draw:
+            canvas.drawString(72, 700, draw)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7\nnothing more", "damaged"),
+        (_blank(1), "no text"),
+        (_blank(1, "picture"), "only pictures"),
+        (_blank(1000), "1,000 pages"),
+        (_blank(9, "An annual report in plain words"), "Form 3, 4 or 5"),
+    ],
+    ids=["damaged", "empty", "scan", "thousand pages", "another document"],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_quickly_and_with_a_way_out(data: bytes, words: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(ReadError, match=words) as refused:
+        intake.read(data, "form4.pdf")
+    assert refused.value.remedy
+    assert time.perf_counter() - begun < 1
+
+
+def test_real_prints_agree_with_their_xml_in_every_row_and_column(shared: Path) -> None:
+    rows = 0
+    for path in sorted((shared / "corpus/pdf").glob("*.pdf")):
+        beside = path.with_suffix(".xml")
+        read = _filing(path.read_bytes(), path.name)
+        if not beside.exists():
+            assert read.lines
+            continue
+        truth = _filing(beside.read_bytes(), beside.name)
+        assert differences(read, truth) == [], path.name
+        assert (read.form, read.period, read.issuer.name) == (truth.form, truth.period, truth.issuer.name)
+        assert [owner.name for owner in read.owners] == [owner.name for owner in truth.owners]
+        assert [one.date for one in read.signatures] == [one.date for one in truth.signatures]
+        assert [note.id for note in read.footnotes] == [note.id for note in truth.footnotes]
+        rows += len(truth.lines)
+    assert rows > 300
+
+
+def test_a_print_that_leaves_text_out_at_its_edge_says_so(shared: Path) -> None:
+    path = next((shared / "corpus/pdf").glob("090_*.pdf"))
+    result = intake.read(path.read_bytes(), path.name)
+    assert any("edge of the page" in finding.title for finding in result.findings)
+    assert result.filing is not None
+    assert all(line.shares_after.status is Reading.EXACT for line in result.filing.lines)
