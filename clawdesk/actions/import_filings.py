@@ -50,7 +50,8 @@ def _must_be_new(filing: Filing, name: str, writer: Writer) -> None:
 
 
 def _media_type(format_: str) -> str:
-    return "application/xml" if "xml" in format_ else "text/plain"
+    kinds = (("XML", "application/xml"), ("PDF", "application/pdf"), ("web page", "text/html"))
+    return next((kind for word, kind in kinds if word in format_), "text/plain")
 
 
 ACTION = Action(command=ImportFilings, verb="import_filings", handle=handle)

@@ -13,7 +13,6 @@ _ROOT = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.:-]{0,80})[\s>/]")
 
 # Opening bytes, what it is, and the way out.
 _KNOWN: tuple[tuple[tuple[bytes, ...], str, str], ...] = (
-    ((b"%PDF-",), "a PDF", f"{_KEEP} {_TAKE_XML}"),
     ((b"PK\x03\x04", b"PK\x05\x06"), "a ZIP archive or an Office document", "Unpack it first. " + _KEEP),
     ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!"), "a packed archive", "Unpack it first."),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), "a picture", f"{_KEEP} {_TAKE_XML}"),
@@ -31,11 +30,9 @@ def refusal(opening: bytes, size: int) -> ReadError:
             remedy="Take it from EDGAR again, or ask for it again if it was sent to you.",
         )
     for starts, what, remedy in _KNOWN:
-        if opening.startswith(starts) or (what == "a PDF" and starts[0] in opening[:1024]):
+        if opening.startswith(starts):
             return _cannot(what, remedy)
     if _HTML.search(opening[:2000]):
-        if b"SEC Form" in opening or b"OMB APPROVAL" in opening.upper():
-            return _cannot("EDGAR's web page of a Form 3, 4 or 5, not its XML", f"{_TAKE_XML} {_KEEP}")
         return _cannot("a web page", f"{_TAKE_XML} {_KEEP}")
     if opening.startswith(b"<"):
         root = _ROOT.search(opening)
