@@ -55,6 +55,29 @@ class StepPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """How the exchange on which a company is listed words the same rule, and by when it had to be adopted."""
+
+    id: str
+    title: str
+    exchanges: tuple[str, ...]
+    place: str
+    effective_on: date
+    adopt_by: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The text's own words, in which the answers are told."""
+
+    compensation: str = "Incentive Compensation"
+    recoverable: str = "Recoverable Compensation"
+    sought: str = "the most that may be sought"
+    text: str = "the policy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     id: str
     title: str
@@ -69,6 +92,8 @@ class Edition:
     sha256: str
     source: str = "Policy"
     """What a citation calls the text, before the place of a clause in it."""
+    terms: Terms = Terms()
+    variants: tuple[Variant, ...] = ()
 
     @property
     def in_force_from(self) -> date:
@@ -80,6 +105,15 @@ class Edition:
             if clause.id == id:
                 return clause
         raise KeyError(id)
+
+    def question(self, key: str) -> OpenQuestion | None:
+        return next((one for one in self.open_questions if one.key == key), None)
+
+    def asks(self, step: str) -> bool:
+        return any(one.name == step for one in self.steps)
+
+    def states(self, parameter: str) -> bool:
+        return any(one.name == parameter for one in self.parameters)
 
     def parameter(self, name: str) -> Parameter:
         for parameter in self.parameters:

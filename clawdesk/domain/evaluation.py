@@ -34,6 +34,17 @@ class Outcome(StrEnum):
     CLOCK_LAPSED = "clock lapsed"
     NO_CONDUCT = "Committee found no such conduct"
     NO_REPAYMENT = "Committee determined no repayment"
+    NOT_AN_EXECUTIVE = "not an executive officer for this award"
+    NOT_THE_CHIEF = "not the chief executive or chief financial officer"
+    NOT_LISTED = "received while no securities were listed"
+    BEFORE_THE_RULE = "received before the rule took effect"
+    OUTSIDE_THE_PERIOD = "received outside the recovery period"
+    IMPRACTICABLE = "recovery is impracticable"
+    NO_MISCONDUCT = "no misconduct determined"
+    NOTHING_IN_WINDOW = "nothing received within the twelve months"
+    NOT_INACCURATE = "nothing determined to be materially inaccurate"
+    OUTSIDE_TARP = "not obtained within the TARP period"
+    UNREASONABLE = "recovery determined to be unreasonable"
     NO_AWARDS = "no awards on record"
     CANNOT_BE_STATED = "cannot be stated on the records filed"
     RECOVERABLE = "recoverable"
@@ -143,6 +154,16 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A figure that stands beside the cap: what is not sought, what is credited, what it would cost."""
+
+    name: str
+    label: str
+    quantity: Quantity | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardResult:
     award_id: int
     title: str
@@ -169,6 +190,118 @@ class AwardResult:
     portions: tuple[Portion, ...] = ()
     beside: Quantity | None = None
     """Dollars that go with excess shares, as dividend equivalents do; told apart and never added to the shares."""
+    figures: tuple[Named, ...] = ()
+    edition_sha256: str = ""
+    """The text that governed this award, where it is not that of the evaluation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleLine:
+    """One sale of the issuer's shares: `low` and `high` are what a footnote's range leaves open."""
+
+    on: date
+    source: str
+    row: int
+    shares: Quantity
+    price: Quantity | None = None
+    price_paid: Quantity | None = None
+    low: Quantity | None = None
+    high: Quantity | None = None
+    profit: Quantity | None = None
+    profit_low: Quantity | None = None
+    profit_high: Quantity | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleReading:
+    """What one way of counting a profit makes of the same sales; None where it cannot be told."""
+
+    value: str
+    label: str
+    low: Quantity | None = None
+    high: Quantity | None = None
+    governs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleProfits:
+    """The sales within the windows. A known average price is used; the widest bounds use every range's ends."""
+
+    sentence: str
+    shares: Quantity
+    lines: tuple[SaleLine, ...] = ()
+    cost: Quantity | None = None
+    proceeds_low: Quantity | None = None
+    proceeds_high: Quantity | None = None
+    profit: Quantity | None = None
+    """Known only where every price is."""
+    profit_low: Quantity | None = None
+    profit_high: Quantity | None = None
+    widest_low: Quantity | None = None
+    widest_high: Quantity | None = None
+    readings: tuple[SaleReading, ...] = ()
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The last safe day of one filing, and the days on which it should be called to mind."""
+
+    statement_id: int
+    title: str
+    filed_on: date
+    last_day: date
+    days_left: int
+    warnings: tuple[date, ...] = ()
+    due: int | None = None
+    """The nearest warning that has come, by its number of days; 0 once the last day is past."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgone:
+    """Named officers by name, all others as one group."""
+
+    name: str
+    amounts: tuple[Quantity, ...]
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outstanding:
+    name: str
+    amounts: tuple[Quantity, ...]
+    since: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverBox:
+    marked: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """The figures of Item 402(w), the two boxes on the cover of the annual report, and Exhibit 97."""
+
+    date_required: date | None = None
+    window: tuple[date, date] | None = None
+    aggregate: tuple[Quantity, ...] = ()
+    analysis: tuple[str, ...] = ()
+    estimates: tuple[str, ...] = ()
+    fiscal_year_end: date | None = None
+    outstanding: tuple[Quantity, ...] = ()
+    not_determined: tuple[str, ...] = ()
+    forgone: tuple[Forgone, ...] = ()
+    overdue: tuple[Outstanding, ...] = ()
+    """Named officers by whom amounts are owed as long as the rule asks to be told of."""
+    no_recovery: str = ""
+    error_corrected: CoverBox
+    analysis_required: CoverBox
+    exhibit: str = ""
+    reminders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +321,13 @@ class ParticipantResult:
     last_safe_day: date | None = None
     determined: tuple[Quantity, ...] = ()
     notes: tuple[str, ...] = ()
+    sales: SaleProfits | None = None
+    figures: tuple[Named, ...] = ()
+    considered: tuple[Input, ...] = ()
+    """What the Committee weighed and recorded, which no figure follows from: costs and the law."""
+    edition_title: str = ""
+    """The text that governed this participant, with the overlay that revised it."""
+    edition_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +352,10 @@ class Evaluation:
     participants: tuple[ParticipantResult, ...]
     settings: tuple[SettingInForce, ...] = ()
     findings: tuple[Finding, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    disclosure: Disclosure | None = None
+    variant: str = ""
+    """How the company's exchange words the rule."""
 
     def of(self, person_id: int) -> ParticipantResult:
         for one in self.participants:
@@ -224,5 +368,6 @@ class Evaluation:
         return replace(
             self,
             participants=(self.of(person_id),),
+            disclosure=None,
             findings=tuple(one for one in self.findings if one.person_id in (None, person_id)),
         )

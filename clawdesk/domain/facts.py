@@ -16,7 +16,10 @@ from clawdesk.domain.measure import CurvePoint, Measure, Modifier
 from clawdesk.domain.payment import Holding, Payment
 from clawdesk.domain.person import Person, Term
 from clawdesk.domain.policy import Overlay, Policy
+from clawdesk.domain.recovery import Recovery
+from clawdesk.domain.standing import Agreement, Listing, Vote
 from clawdesk.domain.statement import Figure, RestatedPeriod, Restatement, Statement
+from clawdesk.domain.trade import Trade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +51,23 @@ class ParticipantFacts:
     notice_on: date | None = None
     reply_on: date | None = None
     reply: str = ""
+    demand_on: date | None = None
+    suit_on: date | None = None
     terms: tuple[Term, ...] = ()
     awards: tuple[AwardFacts, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    trades: tuple[Trade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     company: Company
     fiscal_year_ends: tuple[FiscalYearEnd, ...] = ()
+    listings: tuple[Listing, ...] = ()
     case: Case
     policy: Policy | None = None
+    policies: tuple[Policy, ...] = ()
+    """Every text of the policy that the company adopted, the first one first."""
     overlays: tuple[Overlay, ...] = ()
     restatement: Restatement | None = None
     restated_periods: tuple[RestatedPeriod, ...] = ()
@@ -68,11 +78,14 @@ class CaseFacts:
     closing_prices: tuple[ClosingPrice, ...] = ()
     participants: tuple[ParticipantFacts, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    votes: tuple[Vote, ...] = ()
     members: tuple[Member, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     settings: tuple[Setting, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()
+    """What was already recovered of the awards, under whichever policy."""
 
     def statement(self, id: int) -> Statement | None:
         return next((one for one in self.statements if one.id == id), None)

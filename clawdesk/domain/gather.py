@@ -19,7 +19,10 @@ from clawdesk.domain.measure import CurvePoint, Measure, Modifier
 from clawdesk.domain.payment import Holding, Payment
 from clawdesk.domain.person import Person, Term
 from clawdesk.domain.policy import Overlay, Policy
+from clawdesk.domain.recovery import Recovery
+from clawdesk.domain.standing import Agreement, Listing, Vote
 from clawdesk.domain.statement import Figure, RestatedPeriod, Restatement, Statement
+from clawdesk.domain.trade import Trade
 from clawdesk.errors import InputError
 
 R = TypeVar("R")
@@ -72,12 +75,15 @@ def gather(records: Mapping[str, Sequence[Any]], case_id: int) -> CaseFacts:
     statements, figures = _statements(held, awards, periods, case)
     meetings, decisions, attendance = _committee(held, case_id)
     people = {who.person.id for who in participants}
-    overlays = held.of("overlay", Overlay, "policy_id", case.policy_id)
+    overlays = held.all("overlay", Overlay, lambda one: case.policy_id in (None, one.policy_id))
+    ids = {award.award.id for award in awards}
     facts = CaseFacts(
         company=companies[0],
         fiscal_year_ends=_by(held.all("fiscal_year_end", FiscalYearEnd), lambda one: (one.from_on, _id(one))),
+        listings=_by(held.all("listing", Listing), lambda one: (one.from_on, _id(one))),
         case=case,
         policy=held.one("policy", Policy, case.policy_id),
+        policies=_by(held.all("policy", Policy), lambda one: (one.adopted_on, _id(one))),
         overlays=tuple(one for one in overlays if one.person_id in people),
         restatement=held.one("restatement", Restatement, case.restatement_id),
         restated_periods=periods,
@@ -87,12 +93,16 @@ def gather(records: Mapping[str, Sequence[Any]], case_id: int) -> CaseFacts:
         closing_prices=_by(_closes(held, participants), lambda one: (one.on, _id(one))),
         participants=participants,
         decisions=decisions,
+        votes=held.all("vote", Vote, lambda one: one.decision_id in {each.id for each in decisions}),
         members=held.all("member", Member),
         meetings=meetings,
         attendance=attendance,
         settings=_by(
             held.all("setting", Setting, lambda one: one.case_id in (None, case_id)),
             lambda one: (one.key, one.set_on, _id(one)),
+        ),
+        recoveries=_by(
+            held.all("recovery", Recovery, lambda one: one.award_id in ids), lambda one: (one.on, _id(one))
         ),
     )
     return replace(facts, evidence=_named_evidence(facts, held))
@@ -117,8 +127,15 @@ def _participant(held: _Records, entry: Participant) -> ParticipantFacts:
         notice_on=entry.notice_on,
         reply_on=entry.reply_on,
         reply=entry.reply,
+        demand_on=entry.demand_on,
+        suit_on=entry.suit_on,
         terms=_by(terms, lambda one: (one.started_on, _id(one))),
         awards=tuple(_award(held, award) for award in awards),
+        agreements=held.of("agreement", Agreement, "person_id", person.id),
+        trades=_by(
+            held.all("trade", Trade, lambda one: one.person_id == person.id),
+            lambda one: (one.on, one.source, one.row),
+        ),
     )
 
 

@@ -8,10 +8,12 @@ from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.rules.context import CaseContext, PersonContext
+from clawdesk.rules.disclosure import disclosure_of
 from clawdesk.rules.doubts import doubts
 from clawdesk.rules.on_record import on_record
 from clawdesk.rules.participants import evaluate_participant
 from clawdesk.rules.settings import settings_in_force
+from clawdesk.rules.steps.listed import variant_of
 
 
 def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: str) -> Evaluation:
@@ -26,6 +28,7 @@ def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: s
         results.append(result)
         found.extend(findings)
     assert facts.case.id is not None
+    variant = variant_of(edition, facts)
     return Evaluation(
         case_id=facts.case.id,
         edition_id=edition.id,
@@ -36,4 +39,6 @@ def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: s
         participants=tuple(results),
         settings=settings.in_force,
         findings=tuple(found),
+        disclosure=disclosure_of(case, results),
+        variant=f"{variant.title}, {variant.place}" if variant else "",
     )

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
 from clawdesk.domain.dates import format_long
-from clawdesk.domain.edition import Clause, Edition, OpenQuestion, Parameter, Reading, StepPlan
+from clawdesk.domain.edition import (
+    Clause,
+    Edition,
+    OpenQuestion,
+    Parameter,
+    Reading,
+    StepPlan,
+    Terms,
+    Variant,
+)
 from clawdesk.errors import PolicyError
 from clawdesk.paths import resources
-from clawdesk.rules.parameters import check_need
+from clawdesk.rules.edition_file import Fault, Faults, Table, near
+from clawdesk.rules.parameters import Need, check_need
 from clawdesk.rules.steps import STEPS
-
-REMEDY = "Correct the edition's file; a shipped edition shows every table and key."
 
 EFFECTIVE = "{effective_on}"
 """Stands in a question for the Effective Date, so that a text states that day once."""
-
-T = TypeVar("T")
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -49,11 +55,32 @@ def shipped_edition(id: str) -> Edition:
 
 def parse_edition(text: str) -> Edition:
     """The edition that the text states, checked table by table; its digest is that of the text's UTF-8 bytes."""
+    edition, faults = read_edition(text)
+    if faults:
+        first, more = faults[0], len(faults) - 1
+        detail = (
+            f"{first.detail} {more} more fault{'s' if more > 1 else ''} in all." if more else first.detail
+        )
+        raise PolicyError(first.title, detail=detail.strip(), remedy=first.remedy)
+    assert edition is not None
+    return edition
+
+
+def read_edition(text: str) -> tuple[Edition | None, tuple[Fault, ...]]:
+    """The edition as far as it can be read, and every fault of its text by key; None where it is no TOML."""
+    faults = Faults()
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as reason:
-        raise PolicyError("This is not a policy edition: it is not valid TOML.", detail=str(reason)) from None
-    table = _Table(document, "the top of the file")
+        title = "This is not a policy edition: it is not valid TOML."
+        faults.add("the file", "", title, detail=str(reason), remedy="Correct the file at that place.")
+        return None, tuple(faults.found)
+    edition = edition_of(document, hashlib.sha256(text.encode("utf-8")).hexdigest(), faults)
+    return edition, tuple(faults.found)
+
+
+def edition_of(document: dict[str, Any], sha256: str, faults: Faults) -> Edition:
+    table = Table(document, "the top of the file", faults)
     effective_on = table.day("effective_on")
     edition = Edition(
         id=table.text("id"),
@@ -62,79 +89,53 @@ def parse_edition(text: str) -> Edition:
         effective_on=effective_on,
         source=table.text("source", "Policy"),
         notes=table.texts("notes"),
+        terms=_terms(table.table("terms")),
+        variants=table.tables("variants", _variant, needed=False),
         clauses=table.tables("clauses", _clause),
         parameters=table.tables("parameters", _parameter),
         steps=_dated(table.tables("steps", _step), effective_on),
         open_questions=table.tables("questions", _question),
-        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        sha256=sha256,
     )
     table.close()
-    _check_whole(edition)
+    if not faults.found:
+        _check_whole(edition, faults)
     return edition
 
 
-class _Table:
-    """One table of the file: each key is taken once, and a key that nobody took is refused."""
-
-    def __init__(self, values: Mapping[str, Any], place: str) -> None:
-        self._left = dict(values)
-        self.place = place
-
-    def _take(self, key: str, kind: type, noun: str, default: Any) -> Any:
-        if key not in self._left:
-            if default is None:
-                raise PolicyError(
-                    f"{key} is missing in {self.place}.", detail=f"It is {noun}.", remedy=REMEDY
-                )
-            return default
-        value = self._left.pop(key)
-        if not isinstance(value, kind) or isinstance(value, datetime):
-            raise PolicyError(
-                f"{key} in {self.place} is not {noun}.", detail=f"It says {value!r}.", remedy=REMEDY
-            )
-        return value
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value: str = self._take(key, str, "a text", default)
-        if not value and default is None:
-            raise PolicyError(f"{key} in {self.place} is empty.", remedy=REMEDY)
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self._take(key, list, "a list of texts", ())
-        if not all(isinstance(value, str) for value in values):
-            raise PolicyError(f"{key} in {self.place} is not a list of texts.", remedy=REMEDY)
-        return tuple(values)
-
-    def day(self, key: str) -> date:
-        value: date = self._take(key, date, "a day, written as 2019-02-08 without quotation marks", None)
-        return value
-
-    def tables(self, key: str, read: Callable[[_Table], T]) -> tuple[T, ...]:
-        """What `read` makes of each table of the list; it must have taken every key."""
-        made: list[T] = []
-        values = self._take(key, list, "a list of tables", None)
-        for position, value in enumerate(values, start=1):
-            if not isinstance(value, dict):
-                raise PolicyError(f"{key} in {self.place} is not a list of tables.", remedy=REMEDY)
-            name = value.get("id") or value.get("name") or value.get("key") or value.get("value")
-            table = _Table(value, f"{key} {position}" + (f" ({name})" if name else ""))
-            made.append(read(table))
-            table.close()
-        return tuple(made)
-
-    def close(self) -> None:
-        for key in self._left:
-            raise PolicyError(f"{key} in {self.place} is not a key of a policy edition.", remedy=REMEDY)
+def _terms(table: Table | None) -> Terms:
+    plain = Terms()
+    if table is None:
+        return plain
+    terms = Terms(
+        compensation=table.text("compensation", plain.compensation),
+        recoverable=table.text("recoverable", plain.recoverable),
+        sought=table.text("sought", plain.sought),
+        text=table.text("text", plain.text),
+    )
+    table.close()
+    return terms
 
 
-def _clause(table: _Table) -> Clause:
+def _variant(table: Table) -> Variant:
+    return Variant(
+        id=table.text("id"),
+        title=table.text("title"),
+        exchanges=table.texts("exchanges"),
+        place=table.text("place"),
+        effective_on=table.day("effective_on"),
+        adopt_by=table.day("adopt_by"),
+        note=table.text("note", ""),
+    )
+
+
+def _clause(table: Table) -> Clause:
     return Clause(
         id=table.text("id"), place=table.text("place"), text=table.text("text"), quote=table.text("quote", "")
     )
 
 
-def _parameter(table: _Table) -> Parameter:
+def _parameter(table: Table) -> Parameter:
     return Parameter(
         name=table.text("name"),
         label=table.text("label"),
@@ -144,7 +145,7 @@ def _parameter(table: _Table) -> Parameter:
     )
 
 
-def _step(table: _Table) -> StepPlan:
+def _step(table: Table) -> StepPlan:
     return StepPlan(name=table.text("name"), question=table.text("question"), clause=table.text("clause"))
 
 
@@ -154,7 +155,7 @@ def _dated(steps: tuple[StepPlan, ...], effective_on: date) -> tuple[StepPlan, .
     return tuple(replace(one, question=one.question.replace(EFFECTIVE, day)) for one in steps)
 
 
-def _question(table: _Table) -> OpenQuestion:
+def _question(table: Table) -> OpenQuestion:
     return OpenQuestion(
         number=table.text("number"),
         key=table.text("key"),
@@ -165,45 +166,55 @@ def _question(table: _Table) -> OpenQuestion:
     )
 
 
-def _reading(table: _Table) -> Reading:
+def _reading(table: Table) -> Reading:
     return Reading(value=table.text("value"), label=table.text("label"), reason=table.text("reason"))
 
 
-def _check_whole(edition: Edition) -> None:
+def _check_whole(edition: Edition, faults: Faults) -> None:
     """What one table says of another must agree."""
-    _check_once("clauses", (one.id for one in edition.clauses))
-    _check_once("parameters", (one.name for one in edition.parameters))
-    _check_once("steps", (one.name for one in edition.steps))
-    _check_once("questions", (one.key for one in edition.open_questions))
-    known = {question.name: question for question in STEPS}
-    clauses = {clause.id for clause in edition.clauses}
-    for plan in edition.steps:
-        if plan.name not in known:
-            raise PolicyError(
-                f"The program knows no step called {plan.name}.", detail=f"It knows: {', '.join(known)}."
-            )
-        if plan.clause not in clauses:
-            raise PolicyError(f"The step {plan.name} names the clause {plan.clause}, which is not there.")
-        for need in known[plan.name].needs:
-            check_need(edition, need, plan.name)
-    asked = {question.key for question in edition.open_questions}
+    _check_once(faults, "clauses", (one.id for one in edition.clauses))
+    _check_once(faults, "parameters", (one.name for one in edition.parameters))
+    _check_once(faults, "steps", (one.name for one in edition.steps))
+    _check_once(faults, "questions", (one.key for one in edition.open_questions))
+    if not edition.steps:
+        faults.add("steps", "", "The edition asks no question.", remedy="Add its steps in their order.")
+    _check_steps(edition, faults)
     for question in edition.open_questions:
-        _check_once(f"readings of {question.key}", (one.value for one in question.readings))
+        values = [one.value for one in question.readings]
+        _check_once(faults, f"readings of {question.key}", values)
         if question.reading(question.default) is None:
-            raise PolicyError(f"The default of {question.key} is not one of its readings.", remedy=REMEDY)
+            title = f"The default of {question.key} is not one of its readings."
+            faults.add(f"questions ({question.key})", "default", title, remedy=near(question.default, values))
+
+
+def _check_steps(edition: Edition, faults: Faults) -> None:
+    known = {question.name: question for question in STEPS}
+    clauses = [clause.id for clause in edition.clauses]
     for plan in edition.steps:
+        place = f"steps ({plan.name})"
+        if plan.name not in known:
+            title = f"The program knows no step called {plan.name}."
+            detail = f"It knows: {', '.join(known)}."
+            faults.add(place, "name", title, detail=detail, remedy=near(plan.name, known))
+            continue
+        if plan.clause not in clauses:
+            title = f"The step {plan.name} names the clause {plan.clause}, which is not there."
+            faults.add(place, "clause", title, remedy=near(plan.clause, clauses))
+        for need in _needs(plan.name):
+            check_need(edition, need, plan.name, faults)
         for key in known[plan.name].settings:
-            if key not in asked:
-                raise PolicyError(
-                    f"The edition leaves {key} unsaid.",
-                    detail=f"The step {plan.name} reads it.",
-                    remedy=REMEDY,
-                )
+            if edition.question(key) is None:
+                title = f"The edition leaves {key} unsaid."
+                faults.add("questions", key, title, detail=f"The step {plan.name} reads it.")
 
 
-def _check_once(table: str, names: Iterable[str]) -> None:
+def _needs(step: str) -> tuple[Need, ...]:
+    return next(one.needs for one in STEPS if one.name == step)
+
+
+def _check_once(faults: Faults, table: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise PolicyError(f"{name} stands twice in {table}.", remedy=REMEDY)
+            faults.add(table, name, f"{name} stands twice in {table}.")
         seen.add(name)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from clawdesk.domain.dates import parse_iso
 from clawdesk.domain.edition import Edition
-from clawdesk.errors import PolicyError
+from clawdesk.errors import InputError
+from clawdesk.rules.edition_file import Faults
 
 
 def whole_number(text: str) -> int:
@@ -24,6 +27,33 @@ def names(text: str) -> tuple[str, ...]:
     return found
 
 
+def whole_numbers(text: str) -> tuple[int, ...]:
+    return tuple(whole_number(one) for one in names(text))
+
+
+def one_day(text: str) -> date:
+    try:
+        return parse_iso(text)
+    except InputError as refused:
+        raise ValueError("a day such as 2023-10-02 is expected here") from refused
+
+
+def a_span(text: str) -> tuple[date, date] | None:
+    """Two days; None where the text leaves them to the company that adopts it."""
+    if text == UNSTATED:
+        return None
+    days = tuple(one_day(one) for one in text.split())
+    if len(days) != len(("first", "last")):
+        raise ValueError("two days are expected here, or the word unstated")
+    first, last = days
+    if last < first:
+        raise ValueError("the second day lies before the first")
+    return first, last
+
+
+UNSTATED = "unstated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """A parameter that a step cannot do without, and how its text is read."""
@@ -32,23 +62,27 @@ class Need:
     read: Callable[[str], object]
 
 
-def check_need(edition: Edition, need: Need, step: str) -> None:
-    try:
-        value = edition.parameter(need.name).value
-    except KeyError:
-        raise PolicyError(
+def check_need(edition: Edition, need: Need, step: str, faults: Faults) -> None:
+    if not edition.states(need.name):
+        faults.add(
+            "parameters",
+            need.name,
             f"The edition {edition.id} has no parameter {need.name}.",
             detail=f"The step {step} cannot be asked without it.",
             remedy="Add a table [[parameters]] of that name with its value, date and citation.",
-        ) from None
+        )
+        return
+    value = edition.parameter(need.name).value
     try:
         need.read(value)
     except ValueError as reason:
-        raise PolicyError(
+        faults.add(
+            f"parameters ({need.name})",
+            "value",
             f"The parameter {need.name} of the edition {edition.id} cannot be read.",
             detail=f"It says “{value}”: {reason}.",
             remedy="Correct the value in the edition's file.",
-        ) from None
+        )
 
 
 def integer(edition: Edition, name: str) -> int:
@@ -57,6 +91,18 @@ def integer(edition: Edition, name: str) -> int:
 
 def words(edition: Edition, name: str) -> tuple[str, ...]:
     return names(edition.parameter(name).value)
+
+
+def integers(edition: Edition, name: str) -> tuple[int, ...]:
+    return whole_numbers(edition.parameter(name).value)
+
+
+def day(edition: Edition, name: str) -> date:
+    return one_day(edition.parameter(name).value)
+
+
+def span(edition: Edition, name: str) -> tuple[date, date] | None:
+    return a_span(edition.parameter(name).value)
 
 
 def printed(edition: Edition, *wanted: str) -> tuple[str, ...]:

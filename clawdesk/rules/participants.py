@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from clawdesk.domain.evaluation import (
@@ -19,6 +18,10 @@ from clawdesk.domain.person import Term
 from clawdesk.domain.quantities import amounts, totals
 from clawdesk.rules.among_awards import readings_among, settle
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext, with_article
+from clawdesk.rules.credits import all_credited
+from clawdesk.rules.duty import is_mandatory
+from clawdesk.rules.nils import told as nil_told
+from clawdesk.rules.nils import words as nil_words
 from clawdesk.rules.outcome import OPEN, Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
 from clawdesk.rules.remedy import unassigned
@@ -26,14 +29,6 @@ from clawdesk.rules.steps import STEPS
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.together import Refused, together
 from clawdesk.rules.words import joined, long_day, unique
-
-# Nils that are the same for every award of the participant.
-OF_THE_PERSON: Mapping[Outcome, str] = {
-    Outcome.NO_RESTATEMENT: "no statements were restated",
-    Outcome.NOT_MATERIAL: "the Committee determined that the statements were not materially restated",
-    Outcome.NO_CONDUCT: "the Committee did not find the conduct that the policy asks for",
-    Outcome.NO_REPAYMENT: "the Committee determined no repayment",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +127,7 @@ def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]
 
 def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> ParticipantResult:
     outcome = _outcome(asked, judged)
-    results = tuple(one.result for one in judged)
+    results = all_credited(ctx.case.facts, [one.result for one in judged])
     live = tuple(one for one in results if one.outcome in OPEN)
     open_ = outcome in OPEN
     days = [one.last_safe_day for one in results if one.last_safe_day is not None and one.outcome is outcome]
@@ -149,7 +144,7 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         listed_name=ctx.who.person.listed_name,
         capacity=capacity(ctx),
         outcome=outcome,
-        sentence=_sentence(ctx, outcome, recoverable, sought, results),
+        sentence=_sentence(ctx, outcome, recoverable, sought, results, asked.steps),
         steps=asked.steps,
         awards=results,
         recoverable=recoverable,
@@ -183,7 +178,9 @@ def _open_questions(asked: Asked) -> tuple[str, ...]:
 
 
 def _unsaid(ctx: PersonContext, live: tuple[AwardResult, ...]) -> tuple[str, ...]:
-    """Once all conditions are met, the amount is the Committee's own question for every award."""
+    """Once all conditions are met, the amount is the Committee's own question, where the text leaves it one."""
+    if is_mandatory(ctx.case.edition):
+        return ()
     return tuple(
         f"How much should {ctx.name} repay, or the Company cancel, of {with_article(one.title)}?"
         for one in live
@@ -218,22 +215,26 @@ def _sentence(
     recoverable: tuple[Quantity, ...],
     sought: tuple[Quantity, ...],
     awards: tuple[AwardResult, ...],
+    steps: tuple[Step, ...],
 ) -> str:
     told = amounts(recoverable)
+    terms = ctx.case.edition.terms
     if outcome is Outcome.RECOVERABLE:
-        most = f"Recoverable Compensation, the most that may be sought from {ctx.name}, is {told}."
+        most = f"{terms.recoverable}, {terms.sought} from {ctx.name}, is {told}." if told else ""
         unknown = _unknown(awards)
         most += f" What may be sought of {joined(unknown)} is not known." if unknown else ""
-        return f"{most} The Committee determined {amounts(sought)}." if sought else most
+        return f"{most} The Committee determined {amounts(sought)}." if sought else most.strip()
     if outcome is Outcome.CANNOT_BE_STATED:
         opening = f"What may be recovered from {ctx.name} cannot be stated on the records filed"
         return f"{opening}; {_most(told, awards)}." if told else f"{opening}."
     if outcome is Outcome.NO_AWARDS:
         return f"No award of {ctx.name} is on record, so nothing can be said of recovery."
     if outcome is Outcome.NOT_A_PARTICIPANT:
-        return f"Nothing is recoverable from {ctx.name}, who is not a participant under the policy."
-    if outcome in OF_THE_PERSON:
-        return f"Nothing is recoverable from {ctx.name}, because {OF_THE_PERSON[outcome]}."
+        return f"Nothing is recoverable from {ctx.name}, who is not a participant under {terms.text}."
+    nil = nil_told(outcome, steps)
+    if nil is not None and nil.of_everyone:
+        because = nil_words(nil.of_everyone, terms, name=ctx.name)
+        return f"Nothing is recoverable from {ctx.name}, because {because}."
     if len(awards) == 1:
         return f"Nothing is recoverable from {ctx.name}. {awards[0].sentence}"
     nearest = next(one for one in awards if one.outcome is outcome)

@@ -31,6 +31,7 @@ COMPUTED: Mapping[str, tuple[str, ...]] = {
     "equity.sold_attribution": ("pro_rata", "held_first"),
     "equity.value_date": ("in_kind", "determination"),
     "remedy.cross_award_offset": ("off", "on"),
+    "scope.section16": ("counts", "separate"),
 }
 
 
@@ -40,7 +41,8 @@ class Settings:
     values: Mapping[str, str]
 
     def value(self, key: str) -> str:
-        return self.values[key]
+        """The reading in force; nothing where the edition leaves no such question open."""
+        return self.values.get(key, "")
 
 
 def settings_in_force(edition: Edition, records: tuple[Setting, ...]) -> tuple[Settings, tuple[Finding, ...]]:

@@ -7,7 +7,10 @@ from typing import Any, Protocol
 
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.filing_summary import FilingSummary
+from clawdesk.domain.trade import Trade, trades_of
 from clawdesk.errors import InputError
+from clawdesk.store import filings
+from clawdesk.store.digest import FILING_PARTS
 from clawdesk.store.store import Store
 
 Records = dict[str, tuple[Any, ...]]
@@ -28,13 +31,25 @@ _WHOLE = (
     "pool",
     "figure_restated",
     "closing_price",
+    "listing",
 )
-_OF_AWARD = ("award_statement", "measure", "modifier", "payment", "holding", "human_computation", "vesting")
+_OF_AWARD = (
+    "award_statement",
+    "measure",
+    "modifier",
+    "payment",
+    "holding",
+    "human_computation",
+    "vesting",
+    "recovery",
+)
 _OF_MEASURE = ("curve_point", "measure_figure", "peer")
 
 
 class Reads(Protocol):
     """Equality with a value, or with any of a tuple of ids."""
+
+    connection: Any
 
     def records(self, name: str, /, **where: Any) -> tuple[Any, ...]: ...
 
@@ -55,6 +70,7 @@ def of_case(reads: Reads, case_id: int) -> Records:
         ("term", "person_id"),
         ("overlay", "person_id"),
         ("award", "person_id"),
+        ("agreement", "person_id"),
     ):
         found[name] = _each(reads, name, key, people)
     awards = [award.id for award in found["award"]]
@@ -71,7 +87,32 @@ def of_case(reads: Reads, case_id: int) -> Records:
     found["estimate"] = tuple(
         {one.id: one for key, ids in named for one in _each(reads, "estimate", key, ids)}.values()
     )
+    found["vote"] = _each(reads, "vote", "decision_id", [one.id for one in found["decision"]])
+    found["trade"] = tuple(trade for person in found["person"] for trade in _trades(reads, person))
     return found
+
+
+_REPORTED_BY = (
+    "SELECT DISTINCT o.filing_id FROM filing_owner o WHERE o.cik = :cik AND o.cik <> '' "
+    "OR EXISTS (SELECT 1 FROM owner_link k WHERE k.person_id = :person AND k.status = 'confirmed' "
+    "AND (k.owner_cik <> '' AND k.owner_cik = o.cik OR k.owner_cik = '' AND k.owner_name = o.name)) "
+    "ORDER BY o.filing_id"
+)
+
+
+def _trades(reads: Reads, person: Any) -> tuple[Trade, ...]:
+    """What the filings on file report of a person's trades: by the number with the SEC, or as a person confirmed."""
+    rows = reads.connection.execute(_REPORTED_BY, {"cik": person.cik, "person": person.id}).fetchall()
+    return trades_of([filing_of(reads.connection, row[0]) for row in rows], person.id)
+
+
+def filing_of(connection: Any, filing_id: int) -> Filing:
+    parts = [
+        connection.execute(f"SELECT * FROM {table} WHERE filing_id = ? ORDER BY id", (filing_id,)).fetchall()
+        for table in FILING_PARTS
+    ]
+    head = connection.execute("SELECT * FROM filing WHERE id = ?", (filing_id,)).fetchone()
+    return filings.from_rows(head, *parts)
 
 
 def _in_force(settings: tuple[Any, ...], case_id: int) -> tuple[Any, ...]:

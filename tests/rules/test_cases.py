@@ -75,6 +75,9 @@ def check_award(award: AwardResult, told: dict[str, Any]) -> None:
             assert (name, plain(getattr(award, name))) == (name, left.pop(name))
     if "portions" in left:
         check_portions(award, left.pop("portions"))
+    for name, value in left.pop("figures", {}).items():
+        figure = next(one for one in award.figures if one.name == name)
+        assert (name, plain(figure.quantity)) == (name, value)
     if "last_safe_day" in left:
         assert str(award.last_safe_day) == left.pop("last_safe_day")
     assert str(award.outcome) == left.pop("outcome", str(award.outcome))
@@ -93,12 +96,16 @@ def check_texts(evaluation: Evaluation, who: ParticipantResult, left: dict[str, 
     lines = {line.label: line for step in who.steps for line in step.lines}
     for label, sides in left.pop("lines", {}).items():
         assert [plain(lines[label].original), plain(lines[label].restated)] == sides
-    clock = next(step for step in who.steps if step.name == "clock")
+    clock = next((step for step in who.steps if step.name == "clock"), who.steps[0])
     for value, text in left.pop("details", {}).items():
         assert text in next(one.detail for one in clock.readings if one.value == value)
     if "missing" in left:
         assert any(left["missing"] in text for text in who.missing)
         left.pop("missing")
+    if "sentence" in left:
+        assert left["sentence"] in " ".join(step.sentence for step in who.steps)
+        left.pop("sentence")
+    check_disclosure(evaluation, left.pop("disclosure", {}))
     if "finding" in left:
         assert any(left["finding"] in found.title for found in evaluation.findings)
         left.pop("finding")
@@ -107,6 +114,27 @@ def check_texts(evaluation: Evaluation, who: ParticipantResult, left: dict[str, 
             assert {str(one.unit): canonical_decimal(one.value) for one in getattr(who, name)} == left.pop(
                 name
             )
+
+
+def check_disclosure(evaluation: Evaluation, told: dict[str, Any]) -> None:
+    left = dict(told)
+    found = evaluation.disclosure
+    if not left:
+        return
+    assert found is not None
+    seen: dict[str, Any] = {
+        "date_required": str(found.date_required),
+        "window": [str(day) for day in found.window or ()],
+        "boxes": [found.error_corrected.marked, found.analysis_required.marked],
+        "aggregate": {str(one.unit): canonical_decimal(one.value) for one in found.aggregate},
+        "outstanding": {str(one.unit): canonical_decimal(one.value) for one in found.outstanding},
+        "forgone": [[one.name, *map(plain, one.amounts)] for one in found.forgone],
+        "overdue": [[one.name, one.days, *map(plain, one.amounts)] for one in found.overdue],
+        "fiscal_year_end": str(found.fiscal_year_end),
+    }
+    if "no_recovery" in left:
+        assert left.pop("no_recovery") in found.no_recovery
+    assert {name: seen[name] for name in left} == left
 
 
 def plain(quantity: Quantity | None) -> str | None:

@@ -23,17 +23,31 @@ from .conftest import AS_OF, Evaluate, Facts
 from .ground import setting, step
 
 TEXT = edition_text("qualys-2019")
+POLICY = ("participant", "compensation", "granted", "restated", "less", "clock", "conduct", "repay")
 
 
 def test_the_shipped_edition_is_whole(edition: Edition) -> None:
-    assert shipped_ids() == ("qualys-2019",)
     assert (edition.adopted_on.isoformat(), edition.effective_on.isoformat()) == ("2019-02-08", "2019-02-08")
-    assert [plan.name for plan in edition.steps] == [question.name for question in STEPS]
+    assert [plan.name for plan in edition.steps] == list(POLICY)
     assert {question.number for question in edition.open_questions} == {
         f"Q{number}" for number in range(1, 21)
     }
     assert all(clause.quote for clause in edition.clauses)
     assert all(parameter.citation and parameter.since for parameter in edition.parameters)
+
+
+def test_every_step_that_the_program_knows_is_asked_by_an_edition_that_travels_with_it() -> None:
+    asked = {plan.name for id in shipped_ids() for plan in shipped_edition(id).steps}
+    assert asked == {question.name for question in STEPS}
+
+
+@pytest.mark.parametrize("id", shipped_ids())
+def test_an_edition_states_every_parameter_with_its_day_and_citation(id: str) -> None:
+    edition = shipped_edition(id)
+    assert edition.id == id
+    assert all(one.citation and one.since for one in edition.parameters)
+    assert all(clause.text and clause.place for clause in edition.clauses)
+    assert all(reading.reason for question in edition.open_questions for reading in question.readings)
 
 
 def test_the_digest_is_that_of_the_files_bytes(edition: Edition) -> None:
@@ -53,7 +67,8 @@ def test_every_reading_that_the_engine_computes_is_one_of_the_edition(edition: E
     for question in edition.open_questions:
         for value in COMPUTED.get(question.key, ()):
             assert question.reading(value) is not None, (question.key, value)
-    assert set(COMPUTED) <= {question.key for question in edition.open_questions}
+    asked = {one.key for id in shipped_ids() for one in shipped_edition(id).open_questions}
+    assert set(COMPUTED) <= asked
 
 
 @pytest.mark.parametrize(

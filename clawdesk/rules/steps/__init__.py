@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from clawdesk.rules.steps import (
+    accounting,
     clock,
     compensation,
     conduct,
+    effective,
+    executive,
     granted,
     less,
+    listed,
     participant,
+    practicable,
+    received,
     repay,
+    required,
     restated,
 )
 from clawdesk.rules.steps.question import LegalQuestion
@@ -23,4 +30,11 @@ STEPS: tuple[LegalQuestion, ...] = (
     clock.QUESTION,
     conduct.QUESTION,
     repay.QUESTION,
+    accounting.QUESTION,
+    required.QUESTION,
+    executive.QUESTION,
+    received.QUESTION,
+    effective.QUESTION,
+    listed.QUESTION,
+    practicable.QUESTION,
 )

@@ -14,7 +14,7 @@ from clawdesk.rules.payout import recompute
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.steps.counting import Counting, leap_of
 from clawdesk.rules.steps.endpoint import EndPoint, end_point
-from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.steps.question import AwardAmount, LegalQuestion
 from clawdesk.rules.steps.span import timeline
 from clawdesk.rules.words import capital, counted, joined, long_day, number, short_day
 
@@ -178,6 +178,14 @@ def lapse(clock: Clock) -> str:
     return f"of {titles} {ended} and the filings still in time carry no excess"
 
 
+def amount_of(ctx: AwardContext) -> AwardAmount | None:
+    clock = clock_of(ctx)
+    if clock is None:
+        return None
+    work = clock.work()
+    return AwardAmount(work=work, last_safe_day=clock.last_safe_day(), lapse=lapse(clock))
+
+
 def _title(one: Statement) -> str:
     form = "statement" if one.form == "none" else one.form
     return f"{form} for {one.label}"
@@ -321,6 +329,7 @@ def _governed(clock: Clock, value: str) -> ReadingResult:
 QUESTION = LegalQuestion(
     name=NAME,
     ask_award=ask_award,
+    amount=amount_of,
     needs=(Need(name=YEARS, read=whole_number),),
     settings=(END, LEAP, INCLUSIVE, MULTI),
 )

@@ -14,6 +14,7 @@ from clawdesk.rules.words import capital, joined
 
 NAME = "compensation"
 MARKET = "scope.market_awards"
+OVERRIDE = "override"
 # An award of these kinds is earned by time unless its record names a measure.
 TIMED = ("rsu", "option", "sar")
 
@@ -39,6 +40,10 @@ def ask_award(ctx: AwardContext) -> Step:
         parameters=_parameters(ctx),
         missing=(f"the measures of {ctx.title}", *wanting),
     )
+
+
+def _term(ctx: AwardContext) -> str:
+    return ctx.case.edition.terms.compensation
 
 
 def _counted_kinds(ctx: AwardContext) -> tuple[str, ...]:
@@ -84,18 +89,19 @@ def _is(ctx: AwardContext, measures: list[Measure], counted: list[Measure]) -> S
     told = joined(_lower(one.name) for one in counted)
     market = words(ctx.case.edition, "measures.market")
     notes = [_plan_note(ctx)]
-    if all(one.kind in market for one in counted):
+    question = ctx.case.edition.question(MARKET)
+    if all(one.kind in market for one in counted) and question and len(question.readings) > 1:
         notes.append(
             "The award follows the market; the words are “financial or operating results”, and the sentence on "
             "estimates names share price and shareholder return."
         )
     if share == "in part":
-        notes.append("The whole award is Incentive Compensation; only what is in excess can be recovered.")
+        notes.append(f"The whole award is {_term(ctx)}; only what is in excess can be recovered.")
     return award_step(
         ctx,
         NAME,
         Answer.YES,
-        sentence=f"{capital(ctx.the_award)} was determined {share} on {told}; it is Incentive Compensation.",
+        sentence=f"{capital(ctx.the_award)} was determined {share} on {told}; it is {_term(ctx)}.",
         brief=f"{ctx.title}: {', '.join(f'{_lower(one.name)} {_weight(one)}' for one in measures)}",
         inputs=_inputs(ctx, measures),
         parameters=_parameters(ctx),
@@ -105,7 +111,7 @@ def _is(ctx: AwardContext, measures: list[Measure], counted: list[Measure]) -> S
 
 def _plan_note(ctx: AwardContext) -> str:
     plan = ctx.facts.plan
-    if plan is None:
+    if plan is None or not any(one.id == OVERRIDE for one in ctx.case.edition.clauses):
         return ""
     if plan.conflicting_term:
         return f"The policy applies notwithstanding a term of the {plan.name}: {plan.conflicting_term}"
@@ -118,7 +124,8 @@ def _is_not(ctx: AwardContext, measures: list[Measure], wanting: tuple[str, ...]
     notes = []
     if ctx.facts.award.kind in ("option", "sar"):
         notes.append(
-            "An option is not performance-based in the sense of this policy merely by being an option."
+            f"An option is not performance-based in the sense of {ctx.case.edition.terms.text} merely by being an "
+            "option."
         )
     if not measures:
         notes.append(f"If the award agreement of {ctx.the_award} names a measure, record it.")
@@ -126,8 +133,8 @@ def _is_not(ctx: AwardContext, measures: list[Measure], wanting: tuple[str, ...]
         ctx,
         NAME,
         Answer.NO,
-        sentence=f"The record of {ctx.the_award} shows no financial or operating measure; it is not Incentive "
-        "Compensation.",
+        sentence=f"The record of {ctx.the_award} shows no financial or operating measure; it is not "
+        f"{_term(ctx)}.",
         brief=f"{ctx.title}: no financial or operating measure",
         inputs=_inputs(ctx, measures),
         parameters=_parameters(ctx),
@@ -143,7 +150,7 @@ def _determined(ctx: AwardContext, decided: Ruling) -> Step:
         NAME,
         decided.answer,
         how=How.DETERMINED,
-        sentence=f"The Committee determined on {decided.day} that {ctx.the_award} {is_it} Incentive Compensation"
+        sentence=f"The Committee determined on {decided.day} that {ctx.the_award} {is_it} {_term(ctx)}"
         f"{decided.words}.",
         brief=f"{ctx.title}: determined {decided.day}",
         inputs=(decided.input(ctx.case.facts), *_inputs(ctx, [one.measure for one in ctx.facts.measures])),

@@ -9,7 +9,7 @@ from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, award_step
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.steps import compensation
-from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.steps.question import AwardAmount, LegalQuestion
 from clawdesk.rules.words import capital, plain_amount, unique
 
 NAME = "less"
@@ -94,4 +94,8 @@ def _step(ctx: AwardContext, answer: Answer, **rest: Any) -> Step:
     )
 
 
-QUESTION = LegalQuestion(name=NAME, ask_award=ask_award, settings=SETTINGS)
+def amount_of(ctx: AwardContext) -> AwardAmount:
+    return AwardAmount(work=ctx.work)
+
+
+QUESTION = LegalQuestion(name=NAME, ask_award=ask_award, amount=amount_of, settings=SETTINGS)

@@ -88,7 +88,7 @@ def _from(term: Term) -> tuple[date, int]:
     return term.started_on, term.id or 0
 
 
-def _input(term: Term) -> Input:
+def term_input(term: Term) -> Input:
     label = TERM.field("kind").label_of(term.kind)
     until = f"to {long_day(term.ended_on)}" if term.ended_on else "still in office"
     told = f"from {long_day(term.started_on)}, {until}"
@@ -116,14 +116,14 @@ def _officer(ctx: PersonContext, terms: tuple[Term, ...]) -> Step:
         Answer.YES,
         sentence=f"{ctx.name} was an officer subject to Section 16 {spans}; {ctx.name} is a participant.",
         brief=f"Designated {short_day(first.started_on)}{noted}; {end}",
-        inputs=tuple(_input(one) for one in terms),
+        inputs=tuple(term_input(one) for one in terms),
         parameters=printed(ctx.case.edition, "participant.capacities"),
         notes=notes,
     )
 
 
 def _not_shown(ctx: PersonContext, wanting: tuple[str, ...]) -> Step:
-    inputs = tuple(_input(one) for one in sorted(ctx.who.terms, key=_from))
+    inputs = tuple(term_input(one) for one in sorted(ctx.who.terms, key=_from))
     open_kinds = words(ctx.case.edition, "participant.undesignated")
     kinds = [TERM.field("kind").label_of(one.kind).lower() for one in ctx.who.terms]
     parameters = printed(ctx.case.edition, "participant.capacities", "participant.undesignated")
@@ -165,7 +165,7 @@ def _determined(ctx: PersonContext, decided: Ruling) -> Step:
         sentence=f"The Committee determined on {decided.day} that {ctx.name} {was} an officer subject to "
         f"Section 16{decided.words}.",
         brief=f"Determined {decided.day}",
-        inputs=(decided.input(ctx.case.facts), *(_input(one) for one in ctx.who.terms)),
+        inputs=(decided.input(ctx.case.facts), *(term_input(one) for one in ctx.who.terms)),
         parameters=printed(ctx.case.edition, "participant.capacities"),
     )
 

@@ -19,22 +19,24 @@ PARAMETERS = ("restatement.proposed", "restatement.open", "restatement.none")
 def ask_person(ctx: PersonContext) -> Step:
     restatement = ctx.case.facts.restatement
     if restatement is None:
-        return make_step(
-            ctx.case,
-            NAME,
-            Answer.NO,
-            sentence="No restatement event is on file for this case.",
-            brief="No restatement event is on file",
-            inputs=(
-                Input(label="Case", value="no restatement linked", record=f"case {ctx.case.facts.case.id}"),
-            ),
-        )
+        return no_event(ctx, NAME)
     decided = ruling(ctx.case.facts, "materially_restated", person_id=ctx.id)
     if restatement.kind in words(ctx.case.edition, "restatement.none"):
         return _no_restatement(ctx, restatement, decided)
     if decided is not None and decided.answered:
         return _determined(ctx, restatement, decided)
     return _open(ctx, restatement, decided)
+
+
+def no_event(ctx: PersonContext, name: str) -> Step:
+    return make_step(
+        ctx.case,
+        name,
+        Answer.NO,
+        sentence="No restatement event is on file for this case.",
+        brief="No restatement event is on file",
+        inputs=(Input(label="Case", value="no restatement linked", record=f"case {ctx.case.facts.case.id}"),),
+    )
 
 
 def periods_words(facts: CaseFacts) -> str:
@@ -46,11 +48,13 @@ def periods_words(facts: CaseFacts) -> str:
     return joined(dict.fromkeys(one.label for one in found))
 
 
-def _kind(restatement: Restatement) -> str:
+def kind_of(restatement: Restatement) -> str:
     return RESTATEMENT.field("kind").label_of(restatement.kind)
 
 
-def _inputs(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) -> tuple[Input, ...]:
+def restatement_inputs(
+    ctx: PersonContext, restatement: Restatement, decided: Ruling | None
+) -> tuple[Input, ...]:
     facts = ctx.case.facts
     days = (
         ("concluded", restatement.concluded_on),
@@ -60,7 +64,7 @@ def _inputs(ctx: PersonContext, restatement: Restatement, decided: Ruling | None
     told = "; ".join(f"{what} {long_day(on)}" for what, on in days if on is not None)
     periods = periods_words(facts)
     first = Input(
-        label=f"{restatement.title} ({_kind(restatement)})",
+        label=f"{restatement.title} ({kind_of(restatement)})",
         value="; ".join(part for part in (periods, told) if part) or "no day on record",
         record=f"restatement {restatement.id}",
         evidence_ids=(restatement.evidence_id,) if restatement.evidence_id is not None else (),
@@ -69,7 +73,7 @@ def _inputs(ctx: PersonContext, restatement: Restatement, decided: Ruling | None
 
 
 def _no_restatement(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) -> Step:
-    kind = _kind(restatement)
+    kind = kind_of(restatement)
     notes: tuple[str, ...] = (
         "Such a change corrects no error in statements already filed, so nothing was restated.",
     )
@@ -81,15 +85,15 @@ def _no_restatement(ctx: PersonContext, restatement: Restatement, decided: Rulin
         ctx.case,
         NAME,
         Answer.NO,
-        sentence=f"{restatement.title} is on record as {_article(kind)}; that is not a restatement.",
+        sentence=f"{restatement.title} is on record as {with_article(kind)}; that is not a restatement.",
         brief=f"{kind}: not a restatement",
-        inputs=_inputs(ctx, restatement, decided),
+        inputs=restatement_inputs(ctx, restatement, decided),
         parameters=printed(ctx.case.edition, "restatement.none"),
         notes=notes,
     )
 
 
-def _article(kind: str) -> str:
+def with_article(kind: str) -> str:
     first = kind[:1].lower()
     return f"{'an' if first in 'aeiou' else 'a'} {first}{kind[1:]}"
 
@@ -105,7 +109,7 @@ def _determined(ctx: PersonContext, restatement: Restatement, decided: Ruling) -
         sentence=f"The Committee determined on {decided.day} that the statements"
         f"{' for ' + periods if periods else ''} {were} materially restated{decided.words}.",
         brief=f"Determined {decided.day}{decided.words}",
-        inputs=_inputs(ctx, restatement, decided),
+        inputs=restatement_inputs(ctx, restatement, decided),
         parameters=printed(ctx.case.edition, *PARAMETERS),
     )
 
@@ -125,7 +129,7 @@ def _open(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) 
         sentence=f"{restatement.title} is on record; the Committee has not determined whether the statements were "
         "materially restated.",
         brief=f"{told}; materiality is for the Committee",
-        inputs=_inputs(ctx, restatement, decided),
+        inputs=restatement_inputs(ctx, restatement, decided),
         parameters=printed(ctx.case.edition, *PARAMETERS),
         missing=decided.wanting
         if decided and decided.wanting
@@ -135,7 +139,7 @@ def _open(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) 
 
 
 def _proposal(ctx: PersonContext, restatement: Restatement) -> str:
-    kind = _kind(restatement)
+    kind = kind_of(restatement)
     if restatement.kind in words(ctx.case.edition, "restatement.proposed"):
         return f"Proposed yes: {kind}. The answer stays with the Committee."
     if restatement.kind in words(ctx.case.edition, "restatement.open"):

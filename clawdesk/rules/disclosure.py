@@ -1,0 +1,194 @@
+"""The figures that Item 402(w) asks for, the two boxes on the cover, and the exhibit, as values with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from clawdesk.domain.evaluation import (
+    Answer,
+    AwardResult,
+    CoverBox,
+    Disclosure,
+    Forgone,
+    Outcome,
+    Outstanding,
+    ParticipantResult,
+    Quantity,
+)
+from clawdesk.domain.facts import CaseFacts, ParticipantFacts
+from clawdesk.domain.quantities import totals
+from clawdesk.domain.statement import RESTATEMENT
+from clawdesk.rules.context import CaseContext
+from clawdesk.rules.credits import left_of
+from clawdesk.rules.outcome import OPEN
+from clawdesk.rules.parameters import integer, printed, words
+from clawdesk.rules.rulings import ruling
+from clawdesk.rules.steps.listed import variant_of
+from clawdesk.rules.steps.practicable import GROUNDS
+from clawdesk.rules.window import date_required, fiscal_periods, window_of
+from clawdesk.rules.words import joined, long_day, unique
+
+DAYS, EXHIBIT, CORRECTS = "disclosure.outstanding_days", "disclosure.exhibit", "restatement.corrects"
+OTHERS = "other executive officers as a group"
+
+
+def disclosure_of(ctx: CaseContext, results: Sequence[ParticipantResult]) -> Disclosure | None:
+    """None where the edition asks for no such disclosure."""
+    if not ctx.edition.states(DAYS):
+        return None
+    facts, required = ctx.facts, date_required(ctx.facts)
+    window = window_of(facts, ctx.edition)
+    error, analysis = _boxes(ctx)
+    forgone = _forgone(ctx, results)
+    aggregate = totals(
+        one.excess if one.outcome is Outcome.IMPRACTICABLE else one.recoverable
+        for result in results
+        for one in result.awards
+        if one.outcome in (*OPEN, Outcome.IMPRACTICABLE)
+    )
+    return Disclosure(
+        date_required=required,
+        window=(window.span.start, window.span.end) if window else None,
+        aggregate=aggregate,
+        analysis=_analysis(results),
+        estimates=_estimates(facts),
+        fiscal_year_end=_last_year_end(ctx),
+        outstanding=totals(left for who in results for one in who.awards for left in _left(facts, one)),
+        not_determined=unique(text for one in results for text in one.missing),
+        forgone=forgone,
+        overdue=_overdue(ctx, results, required),
+        no_recovery=_no_recovery(results, analysis) if not aggregate else "",
+        error_corrected=error,
+        analysis_required=analysis,
+        exhibit=ctx.edition.parameter(EXHIBIT).value,
+        reminders=_reminders(ctx),
+    )
+
+
+def _boxes(ctx: CaseContext) -> tuple[CoverBox, CoverBox]:
+    """The second box is marked only with the first, and also where the analysis ends at nothing."""
+    restatement = ctx.facts.restatement
+    if restatement is None:
+        none = "No restatement is on record."
+        return CoverBox(marked=False, reason=none), CoverBox(marked=False, reason=none)
+    kind = RESTATEMENT.field("kind").label_of(restatement.kind)
+    if restatement.kind not in words(ctx.edition, CORRECTS):
+        error = f"“{kind}” corrects no error in statements already filed."
+        return CoverBox(marked=False, reason=error), CoverBox(
+            marked=False, reason="The second box is marked only with the first."
+        )
+    first = CoverBox(marked=True, reason=f"The statements correct an error in those already filed: “{kind}”.")
+    if _had_to_be_analysed(ctx):
+        told = "The correction required an analysis of what was received in the recovery period, whatever it came to."
+        return first, CoverBox(marked=True, reason=told)
+    told = "No incentive-based compensation of an executive officer received in the recovery period is on record."
+    return first, CoverBox(marked=False, reason=told)
+
+
+def _had_to_be_analysed(ctx: CaseContext) -> bool:
+    """Some compensation had to be looked at, or it is not known that there was none."""
+    window = window_of(ctx.facts, ctx.edition)
+    if window is None:
+        return True
+    days = [
+        one.award.attained_on or one.award.period_end for who in ctx.facts.participants for one in who.awards
+    ]
+    return not days or any(day is None or window.span.holds(day) for day in days)
+
+
+def _forgone(ctx: CaseContext, results: Sequence[ParticipantResult]) -> tuple[Forgone, ...]:
+    """Named officers by name; the others together, by ground."""
+    named: dict[tuple[str, str], list[Quantity | None]] = {}
+    for who, result in zip(ctx.facts.participants, results, strict=True):
+        for one in result.awards:
+            if one.outcome is Outcome.IMPRACTICABLE:
+                decided = ruling(ctx.facts, "impracticable", person_id=who.person.id, award_id=one.award_id)
+                ground = GROUNDS[decided.decision.ground] if decided else ""
+                name = who.person.name if is_named(who) else OTHERS
+                named.setdefault((name, ground), []).append(one.excess)
+    return tuple(
+        Forgone(name=name, ground=ground, amounts=totals(sums)) for (name, ground), sums in named.items()
+    )
+
+
+def is_named(who: ParticipantFacts) -> bool:
+    """Chief executives and chief financial officers always are; the others as recorded."""
+    return any(one.named_officer or one.chief_executive or one.chief_financial for one in who.terms)
+
+
+def _left(facts: CaseFacts, one: AwardResult) -> tuple[Quantity | None, ...]:
+    return (left_of(facts, one),) if one.outcome in OPEN else ()
+
+
+def _overdue(
+    ctx: CaseContext, results: Sequence[ParticipantResult], required: date | None
+) -> tuple[Outstanding, ...]:
+    """By named officers, from the day the company determined what they owe; failing that, the day required."""
+    found = []
+    for who, result in zip(ctx.facts.participants, results, strict=True):
+        left = totals(one for award in result.awards for one in _left(ctx.facts, award))
+        since = _determined_on(ctx, result) or required
+        if not left or since is None or not is_named(who):
+            continue
+        days = (ctx.as_of - since).days
+        if days >= integer(ctx.edition, DAYS):
+            found.append(Outstanding(name=who.person.name, amounts=left, since=since, days=days))
+    return tuple(found)
+
+
+def _determined_on(ctx: CaseContext, result: ParticipantResult) -> date | None:
+    decided = ruling(ctx.facts, "amount", person_id=result.person_id)
+    if decided is None:
+        each = (
+            ruling(ctx.facts, "amount", person_id=result.person_id, award_id=one.award_id)
+            for one in result.awards
+        )
+        decided = next((one for one in each if one is not None and one.answered), None)
+    return decided.on if decided is not None and decided.answered else None
+
+
+def _analysis(results: Sequence[ParticipantResult]) -> tuple[str, ...]:
+    return unique(
+        step.sentence
+        for result in results
+        for one in result.awards
+        for step in one.steps
+        if step.name == "less" and step.answer is not Answer.UNKNOWN
+    )
+
+
+def _estimates(facts: CaseFacts) -> tuple[str, ...]:
+    """How the effect on a share price was estimated, of each award that needed it."""
+    return unique(
+        f"{one.award.title}, {each.measure.name}: {each.measure.estimate_method}"
+        for who in facts.participants
+        for one in who.awards
+        for each in one.measures
+        if each.measure.estimate_method
+    )
+
+
+def _last_year_end(ctx: CaseContext) -> date | None:
+    done = [one.end for one in fiscal_periods(ctx.facts, ctx.edition, ctx.as_of) if one.end < ctx.as_of]
+    return max(done, default=None)
+
+
+def _no_recovery(results: Sequence[ParticipantResult], analysis: CoverBox) -> str:
+    """Why the rule led to no recovery, as the second paragraph of the item asks."""
+    if analysis.marked is not True and not results:
+        return analysis.reason
+    reasons = unique(one.sentence for result in results for one in result.awards)
+    return joined(reasons, "") if len(reasons) == 1 else " ".join(reasons) or analysis.reason
+
+
+def _reminders(ctx: CaseContext) -> tuple[str, ...]:
+    """What the annual report must carry, and from which day the policy has to be there."""
+    number = ctx.edition.parameter(EXHIBIT)
+    told = [f"File the recovery policy as Exhibit {number.value} to the annual report ({number.citation})."]
+    variant = variant_of(ctx.edition, ctx.facts)
+    if variant is not None:
+        told.append(
+            f"The policy had to be adopted by {long_day(variant.adopt_by)} ({variant.title}, {variant.place})."
+        )
+    return (*told, *printed(ctx.edition, DAYS))

@@ -1,0 +1,70 @@
+"""Was the award received within the recovery period? Received is when its measure was attained."""
+
+from __future__ import annotations
+
+from clawdesk.domain.chart import Timeline, TimeMark, Tone
+from clawdesk.domain.evaluation import Answer, Step
+from clawdesk.rules.attained import attained_input, attained_on, unattained
+from clawdesk.rules.context import AwardContext, award_step
+from clawdesk.rules.fiscal import Window
+from clawdesk.rules.parameters import printed
+from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.window import NEEDS, SHORT, YEARS, date_required, window_of
+from clawdesk.rules.words import capital, long_day, short_day
+
+NAME = "received"
+
+
+def ask_award(ctx: AwardContext) -> Step:
+    on = attained_on(ctx)
+    window = window_of(ctx.case.facts, ctx.case.edition)
+    parameters = printed(ctx.case.edition, YEARS, SHORT)
+    if on is None or window is None:
+        missing = unattained(ctx) if on is None else "the recovery period"
+        return award_step(
+            ctx,
+            NAME,
+            Answer.UNKNOWN,
+            sentence=f"Whether {ctx.the_award} was received within the recovery period cannot be told yet.",
+            brief=f"Wanting: {missing}",
+            inputs=(attained_input(ctx),),
+            parameters=parameters,
+            missing=(missing,) if on is None else (),
+        )
+    inside = window.span.holds(on)
+    within = "within" if inside else "outside"
+    return award_step(
+        ctx,
+        NAME,
+        Answer.YES if inside else Answer.NO,
+        sentence=f"{capital(ctx.the_award)} was received on {long_day(on)}, when its measure was attained, {within} "
+        f"the recovery period of {window.span.words}.",
+        brief=f"Received {short_day(on)}; period {short_day(window.span.start)} to {short_day(window.span.end)}",
+        inputs=(attained_input(ctx),),
+        parameters=parameters,
+        notes=("It does not matter when it was granted or paid.",),
+        timeline=_timeline(ctx, window),
+    )
+
+
+def _timeline(ctx: AwardContext, window: Window) -> Timeline:
+    on, required = attained_on(ctx), date_required(ctx.case.facts)
+    assert on is not None
+    marks = [
+        TimeMark(label=f"Period begins {short_day(window.span.start)}", on=window.span.start, edge=True),
+        TimeMark(label=f"Period ends {short_day(window.span.end)}", on=window.span.end, edge=True),
+        TimeMark(label=f"received {short_day(on)}", on=on, tone=Tone.ACCENT, above=True),
+    ]
+    if required is not None:
+        marks.append(
+            TimeMark(label=f"restatement required {short_day(required)}", on=required, tone=Tone.BAD)
+        )
+    return Timeline(
+        title=f"The recovery period and {ctx.title}",
+        window_start=window.span.start,
+        window_end=window.span.end,
+        marks=tuple(sorted(marks, key=lambda mark: (mark.on, mark.label))),
+    )
+
+
+QUESTION = LegalQuestion(name=NAME, ask_award=ask_award, needs=NEEDS)
