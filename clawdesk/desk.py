@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,7 @@ class Desk:
             hear(done["changes"])
         return done["changes"]
 
-    def accept(self, items: tuple[FilingImport, ...]) -> Changes:
+    def accept(self, items: Iterable[FilingImport]) -> Changes:
         """Filings into the file, by whatever road: what stood before lies in a backup."""
         self.must_be_writable()
         if self._store.tail.seq:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdesk.actions.action import Action, Moment
@@ -18,13 +19,13 @@ class FilingImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportFilings:
-    items: tuple[FilingImport, ...]
+    items: Iterable[FilingImport]
+    """Taken one by one: a whole quarter of filings need never be in memory together."""
 
 
 def handle(command: ImportFilings, writer: Writer, moment: Moment) -> None:  # noqa: ARG001
-    if not command.items:
-        raise InputError("There is no filing to accept.")
-    for item in command.items:
+    count, what = 0, ""
+    for count, item in enumerate(command.items, 1):  # noqa: B007
         filing = item.result.filing
         if filing is None:
             raise InputError(f"{item.result.name} holds no filing.", remedy="Keep it as a document instead.")
@@ -33,10 +34,10 @@ def handle(command: ImportFilings, writer: Writer, moment: Moment) -> None:  # n
         if sha256 != filing.sha256:
             raise InputError(f"{item.result.name} changed after it was read.", remedy="Read it again.")
         writer.add_filing(filing, item.result.name)
-    first = command.items[0].result.filing
-    assert first is not None
-    what = f"Form {first.form} of {first.owner_names}"
-    writer.label = what if len(command.items) == 1 else f"{len(command.items)} filings"
+        what = what or f"Form {filing.form} of {filing.owner_names}"
+    if not count:
+        raise InputError("There is no filing to accept.")
+    writer.label = what if count == 1 else f"{count:,} filings"
 
 
 def _must_be_new(filing: Filing, name: str, writer: Writer) -> None:

@@ -122,12 +122,16 @@ class FieldsPart(Part):
     def __init__(self, table: Table, name: str, manner: Manner) -> None:
         super().__init__(table, name)
         self._manner = manner
+        self._places: dict[Fields, list[tuple[int, str, str]]] = {}
 
     def values(self, fields: Fields, row: Row, place: str, notes: Notes) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for names, name, kind in fields:
-            at = self.table.place(names)
-            text = row.cells[at].strip() if at >= 0 else ""
+        places = self._places.get(fields)
+        if places is None:
+            places = [(self.table.place(names), name, kind) for names, name, kind in fields]
+            self._places[fields] = places = [one for one in places if one[0] >= 0]
+        for at, name, kind in places:
+            text = row.cells[at].strip()
             if text:
                 where = f"{place}: {self.table.columns[at]}"
                 found[name] = self._value(kind, text, where, row, notes)

@@ -35,7 +35,7 @@ from clawdesk.intake.data_set.columns import (
 )
 from clawdesk.intake.data_set.register import Register
 from clawdesk.intake.data_set.spelling import PUBLISHED, Manner, is_published, order_of
-from clawdesk.intake.data_set.table import Row, Table
+from clawdesk.intake.data_set.table import Table
 from clawdesk.intake.ownership_xml import FORMS
 from clawdesk.intake.reader import Wanted, remark
 
@@ -132,7 +132,7 @@ class DataSet:
         }
         label = accession or f"row {place + 1}"
         self._weigh(values, lines, notes, label)
-        source = self._source or self._excerpt(place, row)
+        source = self._source or self._excerpt(place)
         digest = hashlib.sha256(source).hexdigest()
         filing = Filing(
             accession=accession,
@@ -159,10 +159,11 @@ class DataSet:
             lines += part.lines(place, first, notes)
         return tuple(lines)
 
-    def _excerpt(self, place: int, row: Row) -> bytes:
+    def _excerpt(self, place: int) -> bytes:
         tables = self._tables
-        parts = [(tables[name], tables[name].rows(place)) for name in NAMES[1:] if name in tables]
-        return excerpt.write(self._manner, [(tables[SUBMISSION], [row]), *parts])
+        head = (tables[SUBMISSION], [self._register.raw(place)])
+        parts = [(tables[name], tables[name].raws(place)) for name in NAMES[1:] if name in tables]
+        return excerpt.write(self._manner, [head, *parts])
 
     def _weigh(self, values: dict[str, Any], lines: tuple[Line, ...], notes: Notes, label: str) -> None:
         """What a person should know of this one filing."""
