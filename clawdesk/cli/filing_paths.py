@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+import contextlib
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clawdesk.cli.arguments import read_as, read_cik
 from clawdesk.cli.files import look, named, read
-from clawdesk.cli.words import counted
+from clawdesk.cli.words import counted, put, readable
 from clawdesk.errors import ReadError
 
 if TYPE_CHECKING:
+    from clawdesk.cli.program import Program
     from clawdesk.domain.filing import ReadResult
     from clawdesk.intake.reader import Wanted
 
 # What a folder may hold beside filings is left alone; a file that is named itself is read whatever its suffix.
 SUFFIXES = (".xml", ".txt", ".nc", ".htm", ".html", ".pdf", ".md", ".zip")
 MOST_TOLD = 20
+
+
+def takes_wanted(parser: ArgumentParser) -> None:
+    parser.add_argument("--issuer", metavar="CIK", action="append", help="only filings about this issuer")
+    parser.add_argument("--owner", metavar="CIK", action="append", help="only filings of this owner")
+
+
+def wanted_of(args: Namespace) -> Wanted:
+    from clawdesk.intake.reader import Wanted
+
+    return Wanted(issuers=_ciks("--issuer", args.issuer), owners=_ciks("--owner", args.owner))
+
+
+def _ciks(option: str, given: Sequence[str] | None) -> frozenset[str]:
+    return frozenset(cik for one in given or () if (cik := read_as(option, one, read_cik)))
+
+
+def tell(program: Program, words: str) -> None:
+    """Beside the answer, in one line."""
+    with contextlib.suppress(OSError):
+        put(program.err, " ".join(readable(words).split()))
 
 
 def filing_paths(paths: Sequence[Path], tell: Callable[[str], None] = lambda _: None) -> tuple[Path, ...]:
@@ -55,4 +81,5 @@ def open_filing(path: Path, wanted: Wanted) -> Iterator[ReadResult]:
     size = look(path).st_size
     intake.gate(size)
     data = read(path, most=max(size, 1) + 1)
-    yield from jobs.read_filings(data, intake.name_of(path), wanted=wanted)
+    for result in jobs.read_filings(data, intake.name_of(path), wanted=wanted):
+        yield result if result.source is not None else replace(result, source=data)

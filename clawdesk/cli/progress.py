@@ -13,7 +13,7 @@ FIRST = 1.0
 
 
 def progress(items: Iterable[T], total: int, what: str, stream: TextIO | None) -> Iterator[T]:
-    """The items themselves; work of less than a second says nothing."""
+    """The items themselves; work of less than a second says nothing. `total` is 0 where nobody knows it."""
     if stream is None or not _is_terminal(stream):
         yield from items
         return
@@ -25,7 +25,7 @@ def progress(items: Iterable[T], total: int, what: str, stream: TextIO | None) -
             yield item
             now = time.monotonic()
             if now >= due or shown:
-                _write(stream, f"\r{done:,} of {total:,} {what}")
+                _write(stream, f"\r{done:,} of {total:,} {what}" if total else f"\r{done:,} {what}")
                 due, shown = now + EVERY, True
     finally:
         if shown:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clawdesk.cli.arguments import read_as, read_cik
 from clawdesk.cli.files import named
-from clawdesk.cli.filing_paths import filing_paths, open_filing
+from clawdesk.cli.filing_paths import filing_paths, open_filing, takes_wanted, tell, wanted_of
 from clawdesk.cli.filing_sheet import filing_sheet
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.progress import progress
@@ -40,18 +38,16 @@ def configure(parser: ArgumentParser) -> None:
         "paths", metavar="PATH", nargs="+", type=Path, help="filings of any format, or folders of them"
     )
     parser.add_argument("--table", action="store_true", help="print the two tables as the form does")
-    parser.add_argument("--issuer", metavar="CIK", action="append", help="only filings about this issuer")
-    parser.add_argument("--owner", metavar="CIK", action="append", help="only filings of this owner")
+    takes_wanted(parser)
 
 
 def run(args: Namespace, program: Program) -> Answer:
     from clawdesk import jobs
-    from clawdesk.intake.reader import Wanted
 
     if args.table and args.json:
         raise UsageError("--json and --table do not go together.")
-    wanted = Wanted(issuers=_ciks("--issuer", args.issuer), owners=_ciks("--owner", args.owner))
-    paths = filing_paths(args.paths, partial(_tell, program))
+    wanted = wanted_of(args)
+    paths = filing_paths(args.paths, partial(tell, program))
     work = partial(_read, wanted=wanted, sheet=args.table)
     codes = {0}
     for told in progress(jobs.spread(work, paths), len(paths), "files read", program.err):
@@ -59,17 +55,8 @@ def run(args: Namespace, program: Program) -> Answer:
         if told.lines:
             put(program.out, "\n".join(told.lines))
         for refusal in told.refusals:
-            _tell(program, refusal)
+            tell(program, refusal)
     return Answer(text="", data=None, code=max(codes))
-
-
-def _tell(program: Program, words: str) -> None:
-    with contextlib.suppress(OSError):
-        put(program.err, " ".join(readable(words).split()))
-
-
-def _ciks(option: str, given: Sequence[str] | None) -> frozenset[str]:
-    return frozenset(cik for one in given or () if (cik := read_as(option, one, read_cik)))
 
 
 def _read(path: Path, *, wanted: Wanted, sheet: bool) -> Told:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from clawdesk.cli.import_ import SUFFIXES
+from clawdesk.cli.filing_paths import SUFFIXES
 from clawdesk.paths import resources
 
 if TYPE_CHECKING:
