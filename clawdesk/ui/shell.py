@@ -144,7 +144,7 @@ class Shell(QWidget):
         """Before the file is closed."""
         self.keeping.stop()
         self.frame.drafts.save()
-        self.frame.tasks.wait()
+        self.frame.tasks.stop()
         self.frame.bridge.stop()
 
     def page(self, name: str) -> QWidget:

@@ -8,36 +8,60 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from clawdesk.ui.collector import Collector
+
 
 class Cancelled(Exception):
     """The person stopped the work."""
 
 
-class _Signals(QObject):
-    moved = Signal(int, int, str)
-    ended = Signal(object, object)
-
-
 class Progress:
     """What the work reports to; `step` raises Cancelled once the person has stopped it."""
 
-    def __init__(self, signals: _Signals) -> None:
-        self._signals = signals
+    def __init__(self, moved: Callable[[int, int, str], object]) -> None:
+        self._moved = moved
         self._stop = threading.Event()
 
     def step(self, done: int, total: int, text: str = "") -> None:
         if self._stop.is_set():
             raise Cancelled
-        self._signals.moved.emit(done, total, text)
+        self._moved(done, total, text)
 
     def stop(self) -> None:
         self._stop.set()
 
 
+class Task:
+    """One piece of work under way, as the main thread knows it."""
+
+    def __init__(
+        self,
+        label: str,
+        progress: Progress,
+        done: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        self.label, self.progress, self.done, self.failed = label, progress, done, failed
+
+    def cancel(self) -> None:
+        self.progress.stop()
+
+
+class _Signals(QObject):
+    """Lives as long as Tasks: one that went with its work could go while the pool thread still emits from it."""
+
+    moved = Signal(int, int, int, str)
+    ended = Signal(int, object, object)
+
+
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[Progress], Any], progress: Progress, signals: _Signals) -> None:
+    """Knows its task by number only, so that nothing of the window is let go on a pool thread."""
+
+    def __init__(
+        self, number: int, work: Callable[[Progress], Any], progress: Progress, signals: _Signals
+    ) -> None:
         super().__init__()
-        self._work, self._progress, self._signals = work, progress, signals
+        self._number, self._work, self._progress, self._signals = number, work, progress, signals
 
     def run(self) -> None:
         result: Any = None
@@ -46,20 +70,7 @@ class _Work(QRunnable):
             result = self._work(self._progress)
         except Exception as caught:
             error = caught
-        self._signals.ended.emit(result, error)
-
-
-class Task:
-    """One piece of work under way."""
-
-    def __init__(self, label: str, progress: Progress, signals: _Signals) -> None:
-        self.label = label
-        self._progress = progress
-        # Kept here, on the main thread: a signal object that dies on a pool thread takes Qt with it.
-        self.signals = signals
-
-    def cancel(self) -> None:
-        self._progress.stop()
+        self._signals.ended.emit(self._number, result, error)
 
 
 class Tasks(QObject):
@@ -72,8 +83,14 @@ class Tasks(QObject):
     def __init__(self, fail: Callable[[BaseException], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fail = fail
+        # Children go in the order they came: the pool, which waits for its threads, before what they speak to.
         self._pool = QThreadPool(self)
-        self._running: set[Task] = set()
+        self._signals = _Signals(self)
+        self._collector = Collector(self)
+        self._numbers = 0
+        self._running: dict[int, Task] = {}
+        self._signals.moved.connect(self._move)
+        self._signals.ended.connect(self._end)
 
     def run(
         self,
@@ -84,39 +101,37 @@ class Tasks(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Task:
         """A task with a label is shown in the foot bar; without one it is silent."""
-        signals = _Signals(self)
-        progress = Progress(signals)
-        task = Task(label, progress, signals)
-        signals.moved.connect(lambda at, total, text: self.moved.emit(task, at, total, text))
-        signals.ended.connect(lambda result, error: self._end(task, result, error, done, failed))
-        self._running.add(task)
+        self._numbers += 1
+        number, signals = self._numbers, self._signals
+        progress = Progress(lambda at, total, text: signals.moved.emit(number, at, total, text))
+        task = Task(label, progress, done, failed or self._fail)
+        self._running[number] = task
         self.started.emit(task)
-        self._pool.start(_Work(work, progress, signals))
+        self._pool.start(_Work(number, work, progress, signals))
         return task
 
     @property
     def running(self) -> tuple[Task, ...]:
-        return tuple(self._running)
+        return tuple(self._running.values())
 
-    def wait(self, milliseconds: int = 5000) -> bool:
-        """Stop everything under way and wait for it; used before a file is closed."""
-        for task in self._running:
+    def stop(self) -> None:
+        """Before a file is closed: stop everything, wait until no thread is left, and hear of nothing more."""
+        for task in self._running.values():
             task.cancel()
-        return self._pool.waitForDone(milliseconds)
+        self._pool.waitForDone()
+        self._running.clear()
 
-    def _end(
-        self,
-        task: Task,
-        result: Any,
-        error: BaseException | None,
-        done: Callable[[Any], None] | None,
-        failed: Callable[[BaseException], None] | None,
-    ) -> None:
-        self._running.discard(task)
-        task.signals.deleteLater()
+    def _move(self, number: int, at: int, total: int, text: str) -> None:
+        if number in self._running:
+            self.moved.emit(self._running[number], at, total, text)
+
+    def _end(self, number: int, result: Any, error: BaseException | None) -> None:
+        task = self._running.pop(number, None)
+        if task is None:
+            return
         self.finished.emit(task)
         if error is None:
-            if done is not None:
-                done(result)
+            if task.done is not None:
+                task.done(result)
         elif not isinstance(error, Cancelled):
-            (failed or self._fail)(error)
+            task.failed(error)

@@ -78,10 +78,16 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, *, scheme: str = "system", scale: int = 100, bare: bool = False
+        self,
+        app: QApplication,
+        *,
+        scheme: str = "system",
+        scale: int = 100,
+        bare: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         """`bare` is enough for a window without a page; `complete` adds type and style before the first one."""
-        super().__init__(app)
+        super().__init__(parent or app)
         self._app = app
         self._tokens = read_tokens()
         self._sheet = (resources() / "themes" / "window.qss").read_text(encoding="utf-8")

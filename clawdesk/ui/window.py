@@ -43,6 +43,7 @@ class Window(QMainWindow):
             scheme=self.state.get("scheme", "system"),
             scale=int(self.state.get("scale", 100)),
             bare=empty,
+            parent=self,
         )
         self.notices = Notices(self, services.note_fault)
         self.shell: Shell | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import threading
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
@@ -131,6 +134,55 @@ def test_what_goes_wrong_in_a_task_is_told(qtbot: QtBot) -> None:
     tasks.run(work)
     qtbot.waitUntil(lambda: bool(told))
     assert str(told[0]) == "It cannot be read."
+
+
+class Witness:
+    """A knot that only the collector can undo; it notes the thread that undid it."""
+
+    undone_on: ClassVar[set[str]] = set()
+
+    def __init__(self) -> None:
+        self.knot = self
+
+    def __del__(self) -> None:
+        Witness.undone_on.add(threading.current_thread().name)
+
+
+def test_what_a_closed_page_left_behind_never_ends_on_another_thread(qtbot: QtBot) -> None:
+    tasks = Tasks(lambda _: None)
+    done: list[object] = []
+    Witness.undone_on.clear()
+    tasks.run(lambda _: len([Witness() is None for _ in range(20_000)]), done=done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    gc.collect()
+    assert Witness.undone_on == {threading.main_thread().name}
+
+
+def test_python_collects_by_itself_again_once_the_threads_are_gone(qtbot: QtBot) -> None:
+    tasks = Tasks(lambda _: None)
+    assert not gc.isenabled()
+    tasks.deleteLater()
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_what_python_would_have_collected_is_collected_by_the_window(qtbot: QtBot) -> None:
+    tasks = Tasks(lambda _: None)
+    Witness.undone_on.clear()
+    for _ in range(2 * gc.get_threshold()[0]):
+        Witness()
+    assert Witness.undone_on == set()
+    qtbot.waitUntil(lambda: bool(Witness.undone_on))
+    tasks.stop()
+
+
+def test_work_that_ends_after_the_file_is_closed_is_not_told(qtbot: QtBot) -> None:
+    tasks = Tasks(lambda _: None)
+    told: list[object] = []
+    tasks.run(lambda _: QThread.msleep(30), done=told.append, failed=told.append)
+    tasks.stop()
+    qtbot.wait(60)
+    assert told == []
+    assert tasks.running == ()
 
 
 def test_the_foot_shows_progress_and_a_way_to_stop(window: Window, qtbot: QtBot) -> None:
