@@ -118,7 +118,7 @@ def paper_to_sign(determination: Determination, *, paper: str = "letter") -> byt
     from clawdesk.signing.fields import prepare
 
     rendered = report.render_determination(determination, paper=paper)
-    return prepare(rendered.pdf, rendered.fields)
+    return report.kept(rendered, prepare(rendered.pdf, rendered.fields))
 
 
 def sign(

@@ -65,11 +65,11 @@ def _must_be_its_paper(command: IssueReport, made: Determination, writer: Writer
 
 
 def _unsigned(made: Determination, paper: str) -> bytes:
-    from clawdesk.report import render_determination
+    from clawdesk.report import kept, render_determination
     from clawdesk.signing.fields import prepare
 
     rendered = render_determination(made, paper=paper)
-    return prepare(rendered.pdf, rendered.fields)
+    return kept(rendered, prepare(rendered.pdf, rendered.fields))
 
 
 def _must_be_signed_as_entered(command: IssueReport, made: Determination) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def render_determination(
     determination: Determination, *, paper: str = "letter", draft: bool = False
 ) -> Rendered:
-    """The report with its signature fields and its number of pages, from one rendering."""
+    """The report as drawn, with the places of its signature fields and its number of pages."""
     from clawdesk.report.document import determination_paper
     from clawdesk.report.pdf import render
 
@@ -24,8 +24,17 @@ def render_determination(
 
 
 def determination_pdf(determination: Determination, *, paper: str = "letter", draft: bool = False) -> bytes:
-    """The same bytes for the same determination."""
-    return render_determination(determination, paper=paper, draft=draft).pdf
+    """The same bytes for the same determination, without a place to sign."""
+    from clawdesk.report.pdf import kept
+
+    return kept(render_determination(determination, paper=paper, draft=draft))
+
+
+def kept(rendered: Rendered, prepared: bytes) -> bytes:
+    """A rendered paper, `prepared` with its signature fields, as it is signed and kept."""
+    from clawdesk.report import pdf
+
+    return pdf.kept(rendered, prepared)
 
 
 def signature_fields(determination: Determination, *, paper: str = "letter") -> tuple[FieldPlan, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, Timeline, TimeMark, Tone
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.money import format_decimal
 from clawdesk.report.pen import Pen
 from clawdesk.report.pieces import DrawingPiece
@@ -84,7 +85,13 @@ def timeline(chart: Timeline, width: int) -> DrawingPiece:
         _paint_labels(pen, above, x, y + axis - STEM, upwards=True)
         _paint_labels(pen, below, x, y + axis + STEM, upwards=False)
 
-    return DrawingPiece(height=axis + BAND // 2 + STEM + below.depth, paint=paint)
+    window = f"from {format_date(chart.window_start)} to {format_date(chart.window_end)}"
+    alt = f"A line of time with the window {window}: {_said(chart.marks)}."
+    return DrawingPiece(height=axis + BAND // 2 + STEM + below.depth, paint=paint, alt=alt)
+
+
+def _said(marks: tuple[TimeMark, ...] | tuple[CurveMark, ...]) -> str:
+    return "; ".join(" ".join(mark.label.split()) for mark in marks)
 
 
 class _Scale:
@@ -174,7 +181,11 @@ def curve(chart: CurvePlot, width: int) -> DrawingPiece:
             pen.dot(x + place, level, 3 * PT, _COLOURS[mark.tone])
         _paint_labels(pen, labels, x, foot + LABEL_SPACE, upwards=False)
 
-    return DrawingPiece(height=PLOT_TOP + PLOT_HEIGHT + LABEL_SPACE + labels.depth, paint=paint)
+    corners = ", ".join(
+        f"{format_decimal(one.attainment)} to {format_decimal(one.payout)}" for one in chart.vertices
+    )
+    alt = f"The payout for each attainment, through {corners}: {_said(chart.marks)}."
+    return DrawingPiece(height=PLOT_TOP + PLOT_HEIGHT + LABEL_SPACE + labels.depth, paint=paint, alt=alt)
 
 
 class _Axis:

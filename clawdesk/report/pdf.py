@@ -11,12 +11,14 @@ from typing import Any
 
 from clawdesk.domain.signing import FieldPlan
 from clawdesk.errors import PrintError
+from clawdesk.report.archive import archived
 from clawdesk.report.document import Paper
 from clawdesk.report.fonts import load_all, printable
 from clawdesk.report.layout import Layout, Page
 from clawdesk.report.pen import Pen
 from clawdesk.report.pieces import SignaturePiece
 from clawdesk.report.setting import set_blocks
+from clawdesk.report.structure import Structure
 from clawdesk.report.text import one_line, reach
 from clawdesk.report.theme import FOOT, LINE, MARGIN, PAPERS, PT, RUNNING, Face
 
@@ -30,11 +32,13 @@ _REMARKS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A paper with the places where it is signed."""
+    """A paper as it is drawn, with the places where it is signed and what each of its marks is."""
 
     pdf: bytes
     fields: tuple[FieldPlan, ...]
     pages: int
+    paper: Paper
+    structure: Structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +85,13 @@ def lay_out(paper: Paper, size: str) -> LaidOut:
 def render(paper: Paper, size: str, *, draft: bool = False) -> Rendered:
     laid = lay_out(paper, size)
     with drawing():
-        pdf = _draw(paper, laid, draft)
-    return Rendered(pdf=pdf, fields=laid.fields, pages=len(laid.pages))
+        pdf, structure = _draw(paper, laid, draft)
+    return Rendered(pdf=pdf, fields=laid.fields, pages=len(laid.pages), paper=paper, structure=structure)
+
+
+def kept(rendered: Rendered, prepared: bytes | None = None) -> bytes:
+    """The paper as it is kept for ever; `prepared` is the same one with its signature fields."""
+    return archived(prepared or rendered.pdf, rendered.paper, rendered.structure)
 
 
 def _lay_out(paper: Paper, size: tuple[int, int]) -> LaidOut:
@@ -104,7 +113,7 @@ def _plan(piece: SignaturePiece, y: int, page: int, height: int) -> FieldPlan:
     )
 
 
-def _draw(paper: Paper, laid: LaidOut, draft: bool) -> bytes:
+def _draw(paper: Paper, laid: LaidOut, draft: bool) -> tuple[bytes, Structure]:
     canvas = new_canvas(
         laid.size,
         title=paper.title,
@@ -122,7 +131,7 @@ def _draw(paper: Paper, laid: LaidOut, draft: bool) -> bytes:
         for placed in page:
             placed.piece.draw(pen, MARGIN, MARGIN + placed.y)
         pen.turn_page()
-    return finished(canvas)
+    return finished(canvas), pen.structure
 
 
 def _furnish(pen: Pen, paper: Paper, number: int, laid: LaidOut) -> None:

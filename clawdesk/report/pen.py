@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from clawdesk.report.blocks import Mark
+from clawdesk.report.structure import Element, FieldPlace, LinkPlace, Role, Scope, Structure
 from clawdesk.report.text import Line, Run, one_line, reach
 from clawdesk.report.theme import GHOSTLY, HAIRLINE, INK, PT, QUERY, Style
 
@@ -12,7 +16,7 @@ Point = tuple[int, int]
 
 
 class Pen:
-    """Draws in reading order; text is never drawn but through here, so that it can be marked as what it is."""
+    """Draws in reading order, and marks all that it draws as a part of an element or as mere ornament."""
 
     def __init__(self, canvas: Any, height: int, pages: dict[str, int]) -> None:
         self._canvas = canvas
@@ -20,20 +24,56 @@ class Pen:
         self._inks: dict[str, Any] = {}
         self.pages = pages
         """The page, counted from 1, on which each anchor stands."""
+        self.structure = Structure()
+        self._within: list[Element | None] = []
+        self._marked: list[Element | None] = []
+        self._links = 0
+
+    @contextmanager
+    def element(
+        self, role: Role, whole: object = None, *, alt: str = "", scope: Scope | None = None
+    ) -> Iterator[None]:
+        """What is drawn within belongs to this element; `whole` is what it has in common on all its pages."""
+        outer = next((one for one in reversed(self._within) if one), self.structure.root)
+        self._within.append(self.structure.element(outer, role, whole, alt, scope))
+        yield
+        self._within.pop()
+
+    @contextmanager
+    def ornament(self) -> Iterator[None]:
+        """What is drawn within says nothing that does not stand elsewhere."""
+        self._within.append(None)
+        yield
+        self._within.pop()
+
+    def field(self, name: str) -> None:
+        """The place of a signature field among what is read."""
+        with self.element(Role.FORM):
+            element = self._within[-1]
+            assert element is not None
+            element.parts.append(FieldPlace(name))
 
     def line(self, line: Line, x: int, baseline: int) -> None:
-        if not line:
-            return
+        for link, runs in groupby(line, key=lambda run: run.link):
+            part = tuple(runs)
+            if link:
+                with self.element(Role.LINK):
+                    self._mark(self._within[-1])
+                    self._text(part, x, baseline)
+                    low, high = baseline + part[0].size // 4, baseline - part[0].size
+                    self._link("".join(run.text for run in part), link, (x, high, x + reach(part), low))
+            else:
+                self._mark(self._within[-1] if self._within else None)
+                self._text(part, x, baseline)
+            x += reach(part)
+
+    def _text(self, runs: tuple[Run, ...], x: int, baseline: int) -> None:
         text = self._canvas.beginText(x / PT, self._up(baseline))
-        for run in line:
+        for run in runs:
             text.setFont(run.face.value, run.size / PT)
             text.setFillColor(self._ink(run.colour))
             text.textOut(run.text)
         self._canvas.drawText(text)
-        for run in line:
-            if run.link:
-                self._link(run, x, baseline)
-            x += run.width
 
     def line_right(self, line: Line, right: int, baseline: int) -> None:
         self.line(line, right - reach(line), baseline)
@@ -45,14 +85,21 @@ class Pen:
         """A short text in one line, shortened where it does not fit."""
         self.line(one_line(text, style, width), x, baseline)
 
-    def _link(self, run: Run, x: int, baseline: int) -> None:
-        low, high = baseline + run.size // 4, baseline - run.size
-        box = (x / PT, self._up(low), (x + run.width) / PT, self._up(high))
-        self._canvas.linkRect(run.text, run.link, box, relative=0, thickness=0)
+    def _link(self, words: str, target: str, box: tuple[int, int, int, int]) -> None:
+        left, top, right, bottom = box
+        area = (left / PT, self._up(bottom), right / PT, self._up(top))
+        self._canvas.linkRect(words, target, area, relative=0, thickness=0)
+        element = self._within[-1]
+        assert element is not None
+        element.parts.append(LinkPlace(len(self.structure.contents) - 1, self._links))
+        self._links += 1
 
-    def link(self, words: str, target: str, x: int, y: int, width: int, height: int) -> None:
-        box = (x / PT, self._up(y + height), (x + width) / PT, self._up(y))
-        self._canvas.linkRect(words, target, box, relative=0, thickness=0)
+    @contextmanager
+    def link(self, words: str, target: str, box: tuple[int, int, int, int]) -> Iterator[None]:
+        """What is drawn within leads to another place of the paper, from anywhere in the box."""
+        with self.element(Role.LINK):
+            yield
+            self._link(words, target, box)
 
     def anchor(self, name: str, y: int) -> None:
         self._canvas.bookmarkHorizontalAbsolute(name, self._up(y - 12 * PT))
@@ -64,6 +111,7 @@ class Pen:
         self.path(((left, y), (right, y)), colour, weight, dash)
 
     def path(self, points: tuple[Point, ...], colour: str, weight: int = HAIRLINE, dash: int = 0) -> None:
+        self._mark_drawing()
         canvas = self._canvas
         canvas.setStrokeColor(self._ink(colour))
         canvas.setLineWidth(weight / PT)
@@ -79,10 +127,12 @@ class Pen:
             canvas.setDash()
 
     def box(self, x: int, y: int, width: int, height: int, colour: str) -> None:
+        self._mark_drawing()
         self._canvas.setFillColor(self._ink(colour))
         self._canvas.rect(x / PT, self._up(y + height), width / PT, height / PT, stroke=0, fill=1)
 
     def dot(self, x: int, y: int, radius: int, colour: str) -> None:
+        self._mark_drawing()
         self._canvas.setFillColor(self._ink(colour))
         self._canvas.circle(x / PT, self._up(y), radius / PT, stroke=0, fill=1)
 
@@ -98,11 +148,13 @@ class Pen:
                 self.path(((x + inset, y + inset), (far - inset, low - inset)), INK, weight)
                 self.path(((x + inset, low - inset), (far - inset, y + inset)), INK, weight)
             case Mark.OPEN:
-                self.label("?", QUERY, x + size // 4, low, size)
+                with self.ornament():
+                    self.label("?", QUERY, x + size // 4, low, size)
 
     def ghost(self, word: str, width: int) -> None:
         """A large pale word across the page, under everything else."""
         line = one_line(word, GHOSTLY, width)
+        self._mark(None)
         canvas = self._canvas
         canvas.saveState()
         canvas.translate(width / PT / 2, self._height / PT / 2)
@@ -115,7 +167,31 @@ class Pen:
         canvas.restoreState()
 
     def turn_page(self) -> None:
+        self._unmark()
         self._canvas.showPage()
+        self.structure.turn_page()
+        self._links = 0
+
+    def _mark_drawing(self) -> None:
+        """Rules and boxes are ornament, but for those of a figure."""
+        element = self._within[-1] if self._within else None
+        self._mark(element if element and element.role is Role.FIGURE else None)
+
+    def _mark(self, element: Element | None) -> None:
+        """All that is drawn from here on belongs to this element, or to none."""
+        if self._marked and self._marked[0] is element:
+            return
+        self._unmark()
+        self._marked = [element]
+        if element is None:
+            self._canvas.addLiteral("/Artifact BMC")
+        else:
+            self._canvas.addLiteral(f"/{element.role} <</MCID {self.structure.content(element)}>> BDC")
+
+    def _unmark(self) -> None:
+        if self._marked:
+            self._canvas.addLiteral("EMC")
+            self._marked = []
 
     def _up(self, y: int) -> Any:
         # The library counts from the foot of the page in points of its own.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Protocol
 
 from clawdesk.report.blocks import Signer
 from clawdesk.report.pen import Pen
+from clawdesk.report.structure import Role, Whole
 from clawdesk.report.text import Line, lines, one_line
 from clawdesk.report.theme import FOOT, LABEL, LINE, NOTE, PT, Style
 
@@ -37,6 +38,8 @@ class TextPiece:
     anchor: str = ""
     outline: tuple[str, int] | None = None
     room: int = 0
+    role: Role = Role.PARAGRAPH
+    whole: Whole = field(default_factory=Whole)
 
     @property
     def height(self) -> int:
@@ -63,14 +66,17 @@ class TextPiece:
             pen.anchor(self.anchor, y)
         if self.outline:
             pen.outline(self.outline[0], self.anchor, self.outline[1])
-        left = [aside for aside in self.asides if not aside.right]
-        for aside in left:
-            pen.line(aside.line, x, y + aside.drop)
-        for place, line in enumerate(self.lines):
-            pen.line(line, x + self.left, y + place * self.style.leading + self.style.drop)
-        for aside in self.asides:
-            if aside.right:
-                pen.line_right(aside.line, x + aside.right, y + aside.drop)
+        with pen.element(self.role, self.whole):
+            for aside in self.asides:
+                if not aside.right:
+                    pen.line(aside.line, x, y + aside.drop)
+            for place, line in enumerate(self.lines):
+                pen.line(line, x + self.left, y + place * self.style.leading + self.style.drop)
+        answers = [aside for aside in self.asides if aside.right]
+        if answers:
+            with pen.element(Role.PARAGRAPH):
+                for aside in answers:
+                    pen.line_right(aside.line, x + aside.right, y + aside.drop)
         if self.bar:
             edge = x + self.left - 10 * PT
             pen.path(((edge, y + 2 * PT), (edge, y + self.height - 2 * PT)), LINE, 2 * PT)
@@ -81,7 +87,7 @@ class Sized(Protocol):
     def height(self) -> int: ...
 
 
-class Whole:
+class Uncut:
     """What is never cut: it stands on one page or goes to the next."""
 
     __slots__ = ()
@@ -98,7 +104,7 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RulePiece(Whole):
+class RulePiece(Uncut):
     width: int
     left: int = 0
     before: int = 0
@@ -131,21 +137,23 @@ class GapPiece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawingPiece(Whole):
+class DrawingPiece(Uncut):
     """A chart: it knows its size and how to draw itself."""
 
     height: int
     paint: Callable[[Pen, int, int], None]
+    alt: str
     left: int = 0
     before: int = 8 * PT
     keep: bool = False
 
     def draw(self, pen: Pen, x: int, y: int) -> None:
-        self.paint(pen, x + self.left, y)
+        with pen.element(Role.FIGURE, alt=self.alt):
+            self.paint(pen, x + self.left, y)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignaturePiece(Whole):
+class SignaturePiece(Uncut):
     """The box in which a person signs, on its line, with the name and capacity beside it."""
 
     signer: Signer
@@ -162,20 +170,25 @@ class SignaturePiece(Whole):
         side, room = x + SIGNATURE_WIDTH + 24 * PT, self.width - SIGNATURE_WIDTH - 24 * PT
         foot = y + SIGNATURE_HEIGHT
         pen.rule(x, x + SIGNATURE_WIDTH, foot, LINE)
-        pen.label("Signature", FOOT, x, foot + 10 * PT, room)
+        pen.rule(side, side + room, foot, LINE)
         # The whole name stands among the persons; here it may be shortened.
         name = lines(self.signer.name, LABEL, room)
         if len(name) > MOST_NAME_LINES:
             name = (one_line(self.signer.name, LABEL, room),)
-        for place, line in enumerate(name):
-            pen.line(line, side, y + place * LABEL.leading + LABEL.drop)
-        pen.label(self.signer.capacity, NOTE, side, y + len(name) * LABEL.leading + NOTE.drop, room)
-        pen.rule(side, side + room, foot, LINE)
-        pen.label("Date", FOOT, side, foot + 10 * PT, room)
+        with pen.element(Role.PARAGRAPH):
+            for place, line in enumerate(name):
+                pen.line(line, side, y + place * LABEL.leading + LABEL.drop)
+            below = y + len(name) * LABEL.leading
+            pen.label(self.signer.capacity, NOTE, side, below + NOTE.drop, room)
+        pen.field(self.signer.field)
+        with pen.element(Role.PARAGRAPH):
+            pen.label("Signature", FOOT, x, foot + 10 * PT, room)
+        with pen.element(Role.PARAGRAPH):
+            pen.label("Date", FOOT, side, foot + 10 * PT, room)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContentsPiece(Whole):
+class ContentsPiece(Uncut):
     """One line of the contents; its page is looked up when it is drawn, for by then it is known."""
 
     number: str
@@ -183,6 +196,8 @@ class ContentsPiece(Whole):
     anchor: str
     width: int
     style: Style
+    whole: Whole
+    """The contents that this is a line of."""
     before: int = 0
     keep: bool = False
 
@@ -192,9 +207,14 @@ class ContentsPiece(Whole):
 
     def draw(self, pen: Pen, x: int, y: int) -> None:
         baseline = y + 4 * PT + self.style.drop
-        pen.label(self.number, self.style, x, baseline, 28 * PT)
-        pen.label(self.title, self.style, x + 28 * PT, baseline, self.width - 68 * PT)
-        page = one_line(str(pen.pages[self.anchor]), self.style, 40 * PT)
-        pen.line_right(page, x + self.width, baseline)
+        box = (x, y, x + self.width, y + self.height)
+        with (
+            pen.element(Role.CONTENTS, self.whole),
+            pen.element(Role.CONTENTS_ROW),
+            pen.link(self.title, self.anchor, box),
+        ):
+            pen.label(self.number, self.style, x, baseline, 28 * PT)
+            pen.label(self.title, self.style, x + 28 * PT, baseline, self.width - 68 * PT)
+            page = one_line(str(pen.pages[self.anchor]), self.style, 40 * PT)
+            pen.line_right(page, x + self.width, baseline)
         pen.rule(x, x + self.width, y + self.height, LINE)
-        pen.link(self.title, self.anchor, x, y, self.width, self.height)

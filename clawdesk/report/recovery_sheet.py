@@ -7,7 +7,7 @@ from datetime import datetime
 from clawdesk.domain.dates import format_instant
 from clawdesk.report.blocks import Block, Column, DataTable, Paragraph, Row, Spacer, Span, Title, Voice
 from clawdesk.report.document import Paper
-from clawdesk.report.pdf import render
+from clawdesk.report.pdf import kept, render
 
 ACROSS = 4
 ADVICE = (
@@ -33,7 +33,7 @@ def sheet(title: str, groups: tuple[str, ...], *, at: datetime, notes: tuple[str
         *(Paragraph(text=text) for text in ADVICE),
         *(Paragraph(text=text, voice=Voice.NOTE) for text in notes),
     )
-    return render(
+    made = render(
         Paper(
             blocks=blocks,
             title=f"Recovery sheet – {title}",
@@ -47,7 +47,8 @@ def sheet(title: str, groups: tuple[str, ...], *, at: datetime, notes: tuple[str
             foot_right="Secret",
         ),
         paper,
-    ).pdf
+    )
+    return kept(made)
 
 
 def _row(groups: tuple[str, ...], start: int) -> Row:

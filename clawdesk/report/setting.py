@@ -35,6 +35,7 @@ from clawdesk.report.pieces import (
     SignaturePiece,
     TextPiece,
 )
+from clawdesk.report.structure import Role, Whole
 from clawdesk.report.table import SHORT_HEIGHT, TablePiece, pairs, table
 from clawdesk.report.text import lines
 from clawdesk.report.theme import (
@@ -147,7 +148,14 @@ def _title(block: Title, room: Room) -> Items:
     items: list[Piece | Break] = []
     if block.above:
         items.append(_text(block.above, LABEL, room, 0, True))
-    items.append(replace(_text(block.text, TITLE, room, 10 * PT), anchor="cover", outline=(block.text, 0)))
+    items.append(
+        replace(
+            _text(block.text, TITLE, room, 10 * PT),
+            anchor="cover",
+            outline=(block.text, 0),
+            role=Role.TITLE,
+        )
+    )
     if block.below:
         items.append(_text(block.below, LEAD, room, 6 * PT))
     return tuple(items)
@@ -157,7 +165,8 @@ def _heading(block: Heading, room: Room) -> Items:
     style, before = (HEADING, 26 * PT) if block.level == 1 else (SUBHEADING, 16 * PT)
     words = f"{block.number}  {block.text}" if block.number else block.text
     least = SECTION_ROOM if block.level == 1 else SUBSECTION_ROOM
-    piece = replace(_text(words, style, room, before, True), room=least)
+    role = Role.SECTION if block.level == 1 else Role.SUBSECTION
+    piece = replace(_text(words, style, room, before, True), room=least, role=role)
     if block.anchor:
         piece = replace(piece, anchor=block.anchor, outline=(words, block.level - 1))
     return (piece,)
@@ -165,7 +174,7 @@ def _heading(block: Heading, room: Room) -> Items:
 
 def _quote(block: Quote, room: Room) -> Items:
     inner = Room(room.width - 2 * QUOTE_INSET, room.left + QUOTE_INSET)
-    quote = replace(_text(block.text, QUOTE, inner, 8 * PT), bar=True)
+    quote = replace(_text(block.text, QUOTE, inner, 8 * PT), bar=True, role=Role.QUOTE)
     if not block.source:
         return (quote,)
     return replace(quote, keep=len(quote.lines) < 6), _text(block.source, REFERENCE, inner, 3 * PT)
@@ -199,7 +208,10 @@ def _condition(condition: Condition, room: Room) -> Items:
             asides.append(Aside(line=line, drop=down + style.drop, right=room.width))
             down += style.leading
     head = replace(
-        _text(condition.question, QUESTION, inner, 7 * PT), asides=tuple(asides), keep=bool(condition.body)
+        _text(condition.question, QUESTION, inner, 7 * PT),
+        asides=tuple(asides),
+        keep=bool(condition.body),
+        role=Role.SUBSECTION,
     )
     items: list[Piece | Break] = [head]
     for block in condition.body:
@@ -215,10 +227,16 @@ def _condition(condition: Condition, room: Room) -> Items:
 
 def _contents(block: Contents, headings: tuple[Heading, ...], width: int) -> Items:
     title = replace(
-        _text(block.title, HEADING, Room(width), 0, True), anchor="contents", outline=(block.title, 0)
+        _text(block.title, HEADING, Room(width), 0, True),
+        anchor="contents",
+        outline=(block.title, 0),
+        role=Role.SECTION,
     )
+    whole = Whole()
     rows = tuple(
-        ContentsPiece(number=one.number, title=one.text, anchor=one.anchor, width=width, style=BODY)
+        ContentsPiece(
+            number=one.number, title=one.text, anchor=one.anchor, width=width, style=BODY, whole=whole
+        )
         for one in headings
     )
     return title, GapPiece(height=8 * PT, keep=True), *rows

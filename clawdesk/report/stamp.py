@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 
 from clawdesk.domain.dates import format_instant
 from clawdesk.domain.signing import spaced
@@ -10,6 +11,7 @@ from clawdesk.report.fonts import load_all
 from clawdesk.report.pdf import drawing, finished, new_canvas
 from clawdesk.report.pen import Pen
 from clawdesk.report.pieces import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from clawdesk.report.streams import saved, settle
 from clawdesk.report.text import one_line
 from clawdesk.report.theme import BLUE, FOOT, LABEL, PT, Style
 
@@ -39,7 +41,16 @@ def stamp(name: str, capacity: str, at: datetime, fingerprint: str) -> bytes:
             pen.line(one_line(text, style, room), INSET, y + style.drop)
             y += style.leading
         pen.turn_page()
-        return finished(canvas)
+        return _settled(finished(canvas))
+
+
+def _settled(pdf: bytes) -> bytes:
+    """It becomes a part of a paper that is kept, and keeps to what that one keeps to."""
+    from pikepdf import Pdf
+
+    document = Pdf.open(BytesIO(pdf))
+    settle(document)
+    return saved(document)
 
 
 def _halves(fingerprint: str) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import ClassVar
 
 from clawdesk.report.blocks import Align, Cell, Column, DataTable, KeyValues, Mark, Row, Text, plain
 from clawdesk.report.pen import Pen
+from clawdesk.report.structure import Role, Scope, Whole
 from clawdesk.report.text import Line, lines, reach
 from clawdesk.report.theme import LINE, PT, TABLE, TABLE_HEAD, TABLE_LARGE, TABLE_NOTE, TABLE_STRONG, Style
 
@@ -45,6 +46,7 @@ class SetRow:
     height: int
     strong: bool = False
     anchor: str = ""
+    whole: Whole = field(default_factory=Whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ class TablePiece:
     left: int = 0
     before: int = 6 * PT
     keep: bool = False
+    labelled: bool = False
+    """Whether the first cell of each row is the head of its row."""
+    whole: Whole = field(default_factory=Whole)
     room: ClassVar[int] = 0
 
     @property
@@ -117,34 +122,51 @@ class TablePiece:
     def draw(self, pen: Pen, x: int, y: int) -> None:
         x += self.left
         right = x + self.places[-1].left + self.places[-1].width
-        if self.head:
-            self._draw_row(pen, self.head, x, y)
-            y += self.head.height
-        pen.rule(x, right, y, LINE)
-        for row in self.rows[self.start : self.stop]:
-            if row.anchor:
-                pen.anchor(row.anchor, y)
-            self._draw_row(pen, row, x, y)
-            y += row.height
+        with pen.element(Role.TABLE, self.whole):
+            if self.head:
+                self._draw_head(pen, self.head, x, y)
+                y += self.head.height
             pen.rule(x, right, y, LINE)
+            for row in self.rows[self.start : self.stop]:
+                if row.anchor:
+                    pen.anchor(row.anchor, y)
+                self._draw_row(pen, row, x, y)
+                y += row.height
+                pen.rule(x, right, y, LINE)
+
+    def _draw_head(self, pen: Pen, head: SetRow, x: int, y: int) -> None:
+        """Read out once; on the pages after, its repetition is for the eye alone."""
+        if not pen.structure.begun(head.whole):
+            self._draw_row(pen, head, x, y)
+            return
+        with pen.ornament():
+            for place, cell in zip(self.places, head.cells, strict=True):
+                self._draw_cell(pen, place, cell, x + place.left, y + head.height - PAD - cell.height)
 
     def _draw_row(self, pen: Pen, row: SetRow, x: int, y: int) -> None:
-        for place, cell in zip(self.places, row.cells, strict=True):
-            top = y + PAD
-            if row is self.head:
-                top = y + row.height - PAD - cell.height
-            left = x + place.left
-            if cell.mark:
-                pen.mark(cell.mark, left + PT, top + 3 * PT, 7 * PT)
-                left += MARK_ROOM
-            free = 0 if cell.tail is None else place.tail - cell.tail
-            for style, line in cell.lines:
-                if place.align is Align.LEFT:
-                    pen.line(line, left, top + style.drop)
-                else:
-                    aside = free if style is not TABLE_NOTE else 0
-                    pen.line_right(line, x + place.left + place.width - aside, top + style.drop)
-                top += style.leading
+        head = row is self.head
+        with pen.element(Role.ROW, row.whole):
+            for number, (place, cell) in enumerate(zip(self.places, row.cells, strict=True)):
+                top = y + (row.height - PAD - cell.height if head else PAD)
+                role, scope = Role.CELL, None
+                if head or (self.labelled and not number):
+                    role, scope = Role.HEAD, Scope.COLUMN if head else Scope.ROW
+                with pen.element(role, (row.whole, number), scope=scope):
+                    self._draw_cell(pen, place, cell, x + place.left, top)
+
+    def _draw_cell(self, pen: Pen, place: Place, cell: Set, left: int, top: int) -> None:
+        right = left + place.width
+        if cell.mark:
+            pen.mark(cell.mark, left + PT, top + 3 * PT, 7 * PT)
+            left += MARK_ROOM
+        free = 0 if cell.tail is None else place.tail - cell.tail
+        for style, line in cell.lines:
+            if place.align is Align.LEFT:
+                pen.line(line, left, top + style.drop)
+            else:
+                aside = free if style is not TABLE_NOTE else 0
+                pen.line_right(line, right - aside, top + style.drop)
+            top += style.leading
 
 
 def table(block: DataTable, width: int, left: int = 0) -> TablePiece:
@@ -176,7 +198,14 @@ def pairs(block: KeyValues, width: int, left: int = 0) -> TablePiece:
     rows = tuple(sets)
     places = _places(columns, widths, rows)
     return TablePiece(
-        places=places, head=None, rows=rows, tops=_tops(rows), start=0, stop=len(rows), left=left
+        places=places,
+        head=None,
+        rows=rows,
+        tops=_tops(rows),
+        start=0,
+        stop=len(rows),
+        left=left,
+        labelled=True,
     )
 
 

@@ -100,7 +100,7 @@ def _wrap(row: list[Run], width: int) -> Iterator[Line]:
             continue
         gap, size = reach(tuple(spaces)), reach(tuple(word))
         if line and used + gap + size > width:
-            yield _joined(line)
+            yield _joined([*line, *map(_unseen, spaces[:1])])
             line, used, spaces, gap = [], 0, [], 0
         if used + gap + size > width:
             *full, last = _chopped([*spaces, *word], width)
@@ -111,6 +111,11 @@ def _wrap(row: list[Run], width: int) -> Iterator[Line]:
         used += gap + size
         spaces = []
     yield _joined(line)
+
+
+def _unseen(space: Run) -> Run:
+    """Where a line was broken, the space is kept for whoever hears or copies the text, and takes no room."""
+    return Run(" ", space.face, space.size, space.colour, space.link, 0)
 
 
 def _words(row: list[Run]) -> Iterator[list[Run]]:

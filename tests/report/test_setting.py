@@ -199,11 +199,12 @@ def test_labels_and_values_share_the_width() -> None:
 
 
 def test_lines_break_at_spaces_and_keep_within_the_width() -> None:
-    broken = lines("the quick brown fox jumps over the lazy dog " * 5, BODY, 100 * PT)
+    text = "the quick brown fox jumps over the lazy dog " * 5
+    broken = lines(text, BODY, 100 * PT)
     assert all(reach(line) <= 100 * PT for line in broken)
-    assert all(
-        "".join(run.text for run in line) == "".join(run.text for run in line).strip() for line in broken
-    )
+    # Read one after the other, the lines are the text again: no two words run into one.
+    assert "".join(run.text for line in broken for run in line) == text.strip()
+    assert all(run.text == " " for line in broken for run in line if not run.width)
 
 
 def test_a_word_may_change_its_dress_without_being_torn() -> None:
