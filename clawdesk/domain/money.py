@@ -45,7 +45,10 @@ _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 def canonical_decimal(value: Decimal) -> str:
     """The one plain text of a number: equal numbers have equal text."""
-    text = format(_bounded(value), "f")
+    text = str(value)
+    # Short and without an exponent it lies within every bound.
+    if len(text) > WHOLE_DIGITS or not _PLAIN.fullmatch(text):
+        text = format(_bounded(value), "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from clawdesk.domain.edition import Edition
-from clawdesk.domain.evaluation import AwardResult, Outcome
+from clawdesk.domain.evaluation import AwardResult
 from clawdesk.domain.gather import gather
 from clawdesk.rules import evaluate
 
 from .conftest import records_of
 from .oracle.chance import AS_OF, case
-from .oracle.reckoner import outcome, reckon
+from .oracle.reckoner import asked, outcome, reckon
 
 SHORT, FULL, BATCH = 400, 10_000, 100
 
@@ -38,7 +38,8 @@ def test_both_computations_agree(edition: Edition, request: pytest.FixtureReques
                 *theirs(expected, told),
             )
             met.add(told)
-    assert met == set(Outcome) - {Outcome.NO_AWARDS}
+    assert met >= {"recoverable", "cannot be stated on the records filed"}
+    assert len(met) == 2 + len(asked(table, terms, expected, AS_OF)), "the cases reach every outcome"
 
 
 def ours(award: AwardResult, told: str) -> tuple[Any, ...]:

@@ -14,12 +14,14 @@ from clawdesk.domain.evaluation import Input, Line, Portion, Quantity, ReadingRe
 from clawdesk.domain.facts import AwardFacts, CaseFacts, MeasureFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.measure import Measure
-from clawdesk.domain.money import Rounding, canonical_decimal, format_decimal
+from clawdesk.domain.money import Rounding, canonical_decimal
 from clawdesk.rules.settings import Settings
 
 PERCENT = Fraction(1, 100)
 SHOWN_PLACES = 8
+SHOWN_SCALE = 10**SHOWN_PLACES
 STICKY_PLACES = 40
+ROUNDED_PLACES = {Rounding.CENTS_HALF_UP: 2, Rounding.WHOLE_DOLLARS_HALF_UP: 0, Rounding.SHARES_HALF_UP: 0}
 Points = tuple[tuple[Fraction, Fraction], ...]
 
 
@@ -198,18 +200,35 @@ def shown(value: Fraction) -> Decimal:
     """The number as a line prints it: every digit if there are few, else rounded for print alone."""
     if value.denominator == 1:
         return Decimal(value.numerator)
-    scaled = value * 10**SHOWN_PLACES
-    whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    printed = Decimal(f"{whole}E-{SHOWN_PLACES}")
-    return Decimal(canonical_decimal(printed.copy_negate() if value < 0 else printed))
+    minus, whole, rest = _digits(value)
+    return Decimal(f"{minus}{whole}.{rest}" if rest else f"{minus}{whole}")
+
+
+def _digits(value: Fraction) -> tuple[str, int, str]:
+    """Sign, whole part and what stands after the point, half up at the last place shown."""
+    top, bottom = value.numerator, value.denominator
+    scaled = (2 * abs(top) * SHOWN_SCALE + bottom) // (2 * bottom)
+    whole, rest = divmod(scaled, SHOWN_SCALE)
+    return "-" if top < 0 and scaled else "", whole, f"{rest:0{SHOWN_PLACES}d}".rstrip("0")
 
 
 def rounded(value: Fraction, rounding: Rounding) -> Decimal:
     """The exact value rounded by its name; a last digit stands for what a Decimal cannot hold."""
+    places = ROUNDED_PLACES.get(rounding)
+    if places is not None and value >= 0:
+        return _half_up(value, places)
     scaled = abs(value) * 10**STICKY_PLACES
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     digits = Decimal(f"{whole}{1 if rest else 0}E-{STICKY_PLACES + 1}")
     return Decimal(canonical_decimal(rounding.apply(digits.copy_negate() if value < 0 else digits)))
+
+
+def _half_up(value: Fraction, places: int) -> Decimal:
+    """The same without the way over a Decimal, as nearly every amount is rounded."""
+    scale = 10**places
+    cents = (2 * value.numerator * scale + value.denominator) // (2 * value.denominator)
+    whole, rest = divmod(cents, scale)
+    return Decimal(f"{whole}.{rest:0{places}d}".rstrip("0")) if rest else Decimal(whole)
 
 
 def percent_quantity(value: Fraction | None) -> Quantity | None:
@@ -221,7 +240,12 @@ def number_quantity(value: Fraction | None) -> Quantity | None:
 
 
 def plain(value: Decimal | Fraction) -> str:
-    return format_decimal(shown(Fraction(value)))
+    if isinstance(value, Decimal):
+        value = Fraction(value)
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    minus, whole, rest = _digits(value)
+    return f"{minus}{whole:,}.{rest}" if rest else f"{minus}{whole:,}"
 
 
 def percent_words(value: Fraction) -> str:
