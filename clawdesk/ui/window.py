@@ -294,8 +294,14 @@ class Window(QMainWindow):
         page, *record = self.state.get(f"place {self.shell.frame.desk.path}", ["home"]) or ["home"]
         known = page in self.shell.rail.buttons
         self.shell.turn_to(page if known else "home")
-        if known and len(record) == 2 and self.shell.frame.desk.ids(record[0], id=record[1]):
+        if known and len(record) == 2 and self._is_there(*record):
             self.shell.go(record[0], record[1])
+
+    def _is_there(self, entity: str, record_id: int) -> bool:
+        desk = self.shell.frame.desk
+        if entity != "filing":
+            return bool(desk.ids(entity, id=record_id))
+        return any(one.id == record_id for one in desk.filings())
 
     def _restore_size(self) -> None:
         width, height = self.state.get("size", [1280, 800])

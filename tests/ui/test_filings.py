@@ -7,82 +7,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clawdesk.actions.save_record import SaveRecord
-from clawdesk.desk import Desk
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.person import Person
-from clawdesk.paths import resources
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lines import LinesTable
-from clawdesk.ui.filing.reading import Stage
-from clawdesk.ui.filing.source import laid_out, row_spans
+from clawdesk.ui.filing.source_text import laid_out, row_spans
 from clawdesk.ui.filing.weighing import rows_named
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.window import Window
 
 from .conftest import save
-
-FILINGS = resources() / "sample" / "filings"
-THREE_ROWS = FILINGS / "form4-marlow-2024-11-07.txt"
-ONE_ROW = FILINGS / "form4-kerr-2024-08-14.xml"
+from .filing_page import FILINGS, ONE_ROW, THREE_ROWS, drop, in_file, opened, read, said, settled, tones
 
 
 @pytest.fixture
 def page(window: Window) -> FilingsPage:
-    window.turn_to("filings")
-    page = window.shell.page("filings")
-    assert isinstance(page, FilingsPage)
-    return page
-
-
-def read(qtbot: QtBot, page: FilingsPage, *paths: Path) -> None:
-    page.take_paths(paths)
-    settled(qtbot, page)
-
-
-def settled(qtbot: QtBot, page: FilingsPage) -> None:
-    """Everything is read and checked, and the lists tell so."""
-    qtbot.waitUntil(lambda: not page.queue.busy, timeout=20_000)
-    page.waiting.tell()
-    # What was added to a layout is shown by the next turn of the event loop.
-    qtbot.wait(10)
-
-
-def drop(page: QWidget, *paths: Path) -> None:
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(40, 40),
-        Qt.DropAction.CopyAction,
-        carried,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.dropEvent(event)
-
-
-def said(page: QWidget) -> str:
-    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
-
-
-def tones(page: FilingsPage) -> dict[tuple[int, int], str]:
-    found = {}
-    for table in page.preview.sheet.findChildren(LinesTable):
-        for at, line in enumerate(table.model().lines):
-            found[line.table, line.row] = table.model().tone(at)
-    return found
-
-
-def in_file(desk: Desk) -> tuple[int, str]:
-    return desk.count("filing"), desk.digest()
+    return opened(window)
 
 
 def test_what_is_dropped_is_in_the_file_only_once_accepted(qtbot: QtBot, page: FilingsPage) -> None:
@@ -181,23 +129,6 @@ def test_only_what_nobody_has_to_weigh_is_accepted_at_once(qtbot: QtBot, page: F
     settled(qtbot, page)
     assert {one.name for one in page.queue.previews} == late
     page.frame.desk.undo()
-    assert page.frame.desk.count("filing") == 0
-
-
-def many(folder: Path, count: int) -> Path:
-    """As many different filings of one owner."""
-    folder.mkdir()
-    text = ONE_ROW.read_bytes()
-    for number in range(count):
-        (folder / f"{number:03}.xml").write_bytes(text + b"<!-- %d -->" % number)
-    return folder
-
-
-def test_a_stopped_reading_keeps_whole_files_only(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:
-    page.queue.arrived.connect(lambda _: [task.cancel() for task in page.frame.tasks.running])
-    read(qtbot, page, many(tmp_path / "many", 500))
-    assert 0 < len(page.queue.previews) < 500
-    assert all(one.stage is Stage.READ and one.filing is not None for one in page.queue.previews)
     assert page.frame.desk.count("filing") == 0
 
 

@@ -23,10 +23,10 @@ from clawdesk.domain.case import Decision
 from clawdesk.domain.money import Money
 from clawdesk.domain.signing import Verdict, Verification
 from clawdesk.errors import PrintError
-from clawdesk.ui.case.pdf_view import opened, page_image
 from clawdesk.ui.case.printing import Job, pages_wanted, spool
 from clawdesk.ui.case.signing_state import signing_state
 from clawdesk.ui.pages.cases import CasesPage
+from clawdesk.ui.pdf_view import opened, page_image
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 from clawdesk.errors import ClawdeskError, PrintError
 from clawdesk.ui.case import printing
 from clawdesk.ui.case.links import back_button
-from clawdesk.ui.case.pdf_view import PdfView
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
+from clawdesk.ui.pdf_view import PdfView
 
 PDF = "PDF (*.pdf)"
 

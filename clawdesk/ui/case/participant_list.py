@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.evaluation import Evaluation
-from clawdesk.ui.case.links import Elided
 from clawdesk.ui.case.telling import last_safe_day, most, nothing_said, participant_line
 from clawdesk.ui.display import days_left, deadline
+from clawdesk.ui.elided import Elided
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, rule, words
 from clawdesk.ui.record_list import FixedLines, RecordList

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 
 from clawdesk.errors import PrintError
-from clawdesk.ui.case.pdf_view import opened, page_image
+from clawdesk.ui.pdf_view import opened, page_image
 
 DOTS = 300
 PATIENCE = 60

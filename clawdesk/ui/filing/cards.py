@@ -81,7 +81,9 @@ class Flowing(QWidget):
 def chip_row(theme: Theme, findings: tuple[Finding, ...]) -> Flowing:
     line = Flowing("chips")
     for chip in chips(findings):
-        line.flow.addWidget(Tag(theme, chip.text, chip.tone, name="chip"))
+        tag = Tag(theme, chip.text, chip.tone, name="chip")
+        tag.setToolTip(chip.told)
+        line.flow.addWidget(tag)
     return line
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
+from clawdesk.intake.folder import Found
 from clawdesk.ui.filing.cells import flagged_in
 from clawdesk.ui.filing.checking import (
     Series,
@@ -23,6 +24,7 @@ from clawdesk.ui.filing.checking import (
     series_of,
     together,
 )
+from clawdesk.ui.filing.confirming import Confirmation, still_open
 from clawdesk.ui.filing.heap import Heap
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.reading import Preview, ReadFile, Stage, files_in
@@ -82,7 +84,7 @@ class Queue(QObject):
         load = _Load()
         self._loads.append(load)
         load.task = self._frame.tasks.run(
-            partial(self._read, load, paths),
+            partial(self._read, load, paths, self._issuer()),
             label="Looking for files",
             done=partial(self._end_load, load),
             failed=partial(self._fail, load),
@@ -110,8 +112,19 @@ class Queue(QObject):
         """After a write: what is in the file by now is told so."""
         self.slices.add(self._look_again())
 
-    def check_again(self, key: int) -> None:
-        """After a cell was confirmed the arithmetic is another."""
+    def confirm(self, key: int, filing: Filing, said: Confirmation) -> None:
+        """A cell was confirmed, so the arithmetic is another."""
+        one = self.heap.of(key)
+        if one is None or one.result is None:
+            return
+        confirmed = replace(
+            one,
+            stage=Stage.CHECKING,
+            result=replace(one.result, filing=filing),
+            unconfirmed=tuple(place for place in one.unconfirmed if place != said.place),
+            confirmations=(*one.confirmations, said),
+        )
+        self.put(confirmed)
         self.slices.add(self._prepare_check([key]))
 
     def _look_again(self) -> Iterator[None]:
@@ -125,7 +138,7 @@ class Queue(QObject):
 
     # In the reading thread.
 
-    def _read(self, load: _Load, paths: tuple[Path, ...], progress: Progress) -> bool:
+    def _read(self, load: _Load, paths: tuple[Path, ...], issuer: str, progress: Progress) -> bool:
         """Whether it was read to the end; what was read before a stop is whole."""
         files = files_in(paths)
         self._found.emit(load, files)
@@ -138,12 +151,12 @@ class Queue(QObject):
 
         def go_on() -> None:
             count = len(files)
-            told = files[0].name if count == 1 else f"{begun:,} of {count:,} files"
+            told = files[0].path.name if count == 1 else f"{begun:,} of {count:,} files"
             progress.step(max(0, begun - 1), count, f"Reading {told}")
 
         gave = partial(self._gave.emit, load)
         try:
-            Reading(files, began=began, gave=gave).run(go_on)
+            Reading(files, issuer=issuer, began=began, gave=gave).run(go_on)
         except Cancelled:
             return False
         return True
@@ -154,12 +167,12 @@ class Queue(QObject):
         """Not once the file is closed: what the reading thread still had to say is let go."""
         return load.task is None or load.task in self._frame.tasks.running
 
-    def _show_waiting(self, load: _Load, files: tuple[Path, ...]) -> None:
+    def _show_waiting(self, load: _Load, files: tuple[Found, ...]) -> None:
         if not self._goes_on(load):
             return
         load.keys = [next(self._keys) for _ in files]
         self.heap.insert(
-            Preview(key=key, name=file.name, stage=Stage.WAITING)
+            Preview(key=key, name=file.path.name, stage=Stage.WAITING)
             for key, file in zip(load.keys, files, strict=True)
         )
         if not files:
@@ -218,6 +231,10 @@ class Queue(QObject):
             unconfirmed=() if filing is None else flagged_in(filing),
         )
 
+    def _issuer(self) -> str:
+        company = next(iter(self._frame.desk.records("company")), None)
+        return "" if company is None else company.cik.lstrip("0")
+
     def _known(self, filing: Filing) -> int | None:
         return self._frame.desk.find_filing(filing.sha256, filing.accession)
 
@@ -253,7 +270,7 @@ class Queue(QObject):
             one = self.heap.of(key)
             if one is not None and one.filing is not None:
                 whose = issuer_findings(one.filing, company)
-                read = one.result.findings if one.result else ()
+                read = still_open(one.result.findings, one.settled) if one.result else ()
                 self.heap.put(replace(one, stage=Stage.READ, findings=(*whose, *read, *findings)))
             yield
         self.changed.emit()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clawdesk.domain.filing import Filing, ReadResult
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError, ReadError
 from clawdesk.ui.filing.cells import Place
+from clawdesk.ui.filing.confirming import Confirmation
+
+if TYPE_CHECKING:
+    from clawdesk.intake.folder import Found
 
 MOST_FILES = 20_000
 
@@ -52,6 +56,11 @@ class Preview:
     """The name of the file in the same heap that holds the same filing."""
     unconfirmed: tuple[Place, ...] = ()
     """The cells whose reading nobody has confirmed yet."""
+    confirmations: tuple[Confirmation, ...] = ()
+
+    @property
+    def settled(self) -> tuple[Place, ...]:
+        return tuple(one.place for one in self.confirmations)
 
     @property
     def filing(self) -> Filing | None:
@@ -71,50 +80,65 @@ class Preview:
         return tuple(one for one in self.findings if one.status in (Status.DIFFERS, Status.TO_CONFIRM))
 
 
-def files_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The files named, and every file of the folders named; hidden ones are left out."""
-    found: dict[Path, None] = {}
+def files_in(paths: tuple[Path, ...]) -> tuple[Found, ...]:
+    """The files named and those of the folders named; a folder that is one data set is read as one."""
+    from clawdesk.intake import listing
+    from clawdesk.intake.folder import Found
+
+    found: dict[Path, Found] = {}
     for path in paths:
-        for one in _inside(path) if path.is_dir() else (path,):
-            if len(found) >= MOST_FILES:
-                return tuple(found)
-            found[one] = None
-    return tuple(found)
+        inside = listing(path).found if path.is_dir() else (Found(path=path, size=0),)
+        for one in inside[: MOST_FILES - len(found)]:
+            found.setdefault(one.path, one)
+    return tuple(found.values())
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(here, name)
-            if not name.startswith(".") and path.is_file():
-                yield path
+def read_path(found: Found, issuer: str) -> Iterator[ReadFile]:
+    """Every filing of one file, one after the other; where there is none, the reason.
 
-
-def read_path(path: Path) -> Iterator[ReadFile]:
-    """Every filing of one file, one after the other; where there is none, the reason."""
-    from clawdesk.intake import gate, read_all
-
+    Of a packed file or a data set only the filings of this issuer, where its CIK is known.
+    """
     try:
-        if not path.is_file():
-            raise ReadError(
-                "This is not a file that can be read.",
-                detail=f"{path.name}.",
-                remedy="Choose a file, or a folder of files.",
-            )
-        gate(path.stat().st_size)
-        data = path.read_bytes()
-        for result in read_all(data, path.name):
+        none = True
+        for data, result in _results(found, issuer):
+            none = False
             yield _read(result, data)
+        if none:
+            raise ReadError(
+                "It holds no filing of this company.",
+                detail=f"{found.path.name}: looked for CIK {issuer}.",
+                remedy="Correct the CIK on the Company page where it is wrong.",
+            )
     except ClawdeskError as refused:
-        yield ReadFile(name=path.name, error=refused)
+        yield ReadFile(name=found.path.name, error=refused)
     except OSError as reason:
         unread = ReadError(
             "The file could not be read.",
-            detail=f"{path.name}: {reason.strerror or reason}.",
+            detail=f"{found.path.name}: {reason.strerror or reason}.",
             remedy="Check that it is there and that you may open it, then try again.",
         )
-        yield ReadFile(name=path.name, error=unread)
+        yield ReadFile(name=found.path.name, error=unread)
+
+
+def _results(found: Found, issuer: str) -> Iterator[tuple[bytes, ReadResult]]:
+    from clawdesk.intake import gate, name_of, read_all, read_data_set
+    from clawdesk.intake.archive import OPENINGS
+    from clawdesk.intake.reader import EVERYTHING, Wanted
+
+    mine = Wanted(issuers=frozenset({issuer.zfill(10)})) if issuer else EVERYTHING
+    if found.is_data_set:
+        yield from ((b"", one) for one in read_data_set(found.path, mine))
+        return
+    if not found.path.is_file():
+        raise ReadError(
+            "This is not a file that can be read.",
+            detail=f"{found.path.name}.",
+            remedy="Choose a file, or a folder of files.",
+        )
+    gate(found.path.stat().st_size)
+    data = found.path.read_bytes()
+    wanted = mine if data.startswith(OPENINGS) else EVERYTHING
+    yield from ((data, one) for one in read_all(data, name_of(found.path), wanted=wanted))
 
 
 def _read(result: ReadResult, data: bytes) -> ReadFile:

@@ -11,8 +11,10 @@ from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.filing.cards import chip_row, error_card, finding_card, remarks_of, told
+from clawdesk.ui.filing.cells import Place
+from clawdesk.ui.filing.line_model import LineModel
 from clawdesk.ui.filing.lines import LinesTable
-from clawdesk.ui.filing.weighing import gravest_first, of_line, short_mark, tone_of
+from clawdesk.ui.filing.weighing import gravest_first, is_of_cell, of_line, short_mark, tone_of
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import clear, column, words
@@ -90,7 +92,14 @@ class Sheet(QWidget):
         self._empty()
         self.heading.say(name, told)
 
-    def show_filing(self, filing: Filing, findings: tuple[Finding, ...] | None, state: str) -> None:
+    def show_filing(
+        self,
+        filing: Filing,
+        findings: tuple[Finding, ...] | None,
+        state: str,
+        settled: tuple[Place, ...] = (),
+        superseded: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
         """`findings` are None while they are being looked for."""
         self._empty()
         self.heading.say(title_of(filing), second_of(filing, state))
@@ -99,8 +108,11 @@ class Sheet(QWidget):
             self._body.addWidget(words("Checking the form …", "small", name="checking"))
         elif findings:
             self._body.addWidget(chip_row(self._frame.theme, findings))
-        self._add_tables(filing, known)
-        open_ = gravest_first(known)
+        for number in (1, 2):
+            self._add_table(number, LineModel(filing, number, known, settled, superseded))
+        if not filing.lines:
+            self._body.addWidget(words("The form reports no line in either table.", "muted", name="no_lines"))
+        open_ = tuple(one for one in gravest_first(known) if not is_of_cell(one))
         for finding in open_[:MOST_CARDS]:
             self._body.addWidget(finding_card(finding))
         if len(open_) > MOST_CARDS:
@@ -113,16 +125,20 @@ class Sheet(QWidget):
         self.tables = []
         clear(self._body)
 
-    def _add_tables(self, filing: Filing, findings: tuple[Finding, ...]) -> None:
-        for number, lines in ((1, filing.table_1), (2, filing.table_2)):
-            if not lines:
-                continue
-            table = LinesTable(self._frame.theme, filing, number, findings)
-            table.chosen.connect(lambda at, rows=lines: self._tell(rows[at]))
-            self.tables.append(table)
-            self._body.addWidget(table)
-        if not filing.lines:
-            self._body.addWidget(words("The form reports no line in either table.", "muted", name="no_lines"))
+    def bring(self, place: Place) -> None:
+        for table in self.tables:
+            if table.objectName() == f"table_{place.table}":
+                table.bring(place.row, place.cell)
+
+    def _add_table(self, number: int, model: LineModel) -> None:
+        if not model.lines:
+            return
+        table = LinesTable(self._frame.theme, model, number)
+        # The table keeps its model: the model ends with it.
+        model.setParent(table)
+        table.chosen.connect(lambda at: self._tell(model.lines[at]))
+        self.tables.append(table)
+        self._body.addWidget(table)
 
     def _tell(self, line: Line) -> None:
         self.line_chosen.emit(line)

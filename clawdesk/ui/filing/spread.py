@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QSplitter
 
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
+from clawdesk.ui.filing.cells import Place
+from clawdesk.ui.filing.marks import marks_of, spot_of
 from clawdesk.ui.filing.sheet import Sheet, row_tones
 from clawdesk.ui.filing.source import SourceView
 from clawdesk.ui.list_detail import detail_area
@@ -24,6 +26,7 @@ class Spread(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._frame = frame
         self._wanted, self._chosen, self._dragged = source, False, False
+        self._filing: Filing | None = None
         self.sheet = Sheet(frame, f"{name}_sheet")
         self.source = SourceView(frame.theme)
         self.toggle = button("Show source", f"{name}_source", role="quiet")
@@ -48,10 +51,19 @@ class Spread(QSplitter):
         self.sheet.add_button(self.toggle)
         self._arrange()
 
-    def show_filing(self, filing: Filing, findings: tuple[Finding, ...] | None, state: str) -> None:
+    def show_filing(
+        self,
+        filing: Filing,
+        findings: tuple[Finding, ...] | None,
+        state: str,
+        settled: tuple[Place, ...] = (),
+        superseded: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
+        """`settled` are the doubtful cells that a person has confirmed."""
         at = self.area.verticalScrollBar().value()
-        self.sheet.show_filing(filing, findings, state)
-        self.source.mark(row_tones(filing, findings or ()))
+        self.sheet.show_filing(filing, findings, state, settled, superseded)
+        self._filing = filing
+        self.source.mark(row_tones(filing, findings or ()), marks_of(filing, findings or (), settled))
         # Laid out before it is painted: a card that has no height yet would stand empty over the table.
         for _ in range(2):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -84,5 +96,11 @@ class Spread(QSplitter):
             self.setSizes([long * 9 // 25, long * 16 // 25])
 
     def _bring(self, line: Line) -> None:
-        if self.toggle.isChecked():
-            self.source.bring(line)
+        if self.toggle.isChecked() and self._filing is not None:
+            self.source.bring_row(line, spot_of(self._filing, Place(line.table, line.row, "")))
+
+    def bring(self, place: Place) -> None:
+        """Show a cell in the source and in its table."""
+        if self._filing is not None:
+            self.source.bring(spot_of(self._filing, place))
+            self.sheet.bring(place)

@@ -23,6 +23,13 @@ NOUNS = {
     "price range": ("price", "prices"),
     "due date": ("due date", "due dates"),
     "code and direction": ("code", "codes"),
+    "form of report": ("row for another form", "rows for another form"),
+    "forms that belong together": ("form that belongs to others", "forms that belong to others"),
+    "signatures": ("signature", "signatures"),
+    "dates": ("date", "dates"),
+    "10b5-1 plan": ("plan date", "plan dates"),
+    "issuer": ("issuer", "issuers"),
+    "purchases and sales within six months": ("short-swing check", "short-swing checks"),
     "reading": ("place in the source", "places in the source"),
 }
 WORDS = {
@@ -34,22 +41,28 @@ WORDS = {
 SHORT = 36
 _ROWS = re.compile(r"Table (I{1,2}), rows? ([0-9]+(?:, [0-9]+)*)", re.ASCII)
 
+_CELL = re.compile(r"Table I{1,2}, row [0-9]+, [a-z ]+", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
     text: str
     tone: str
+    told: str = ""
 
 
 def chips(findings: tuple[Finding, ...]) -> tuple[Chip, ...]:
-    """One chip for each check and answer: "9 of 9 balances agree", "1 price to confirm"."""
+    """One chip for each check and answer: "9 balances agree", "1 price to confirm"; one for all that stays open."""
     made: list[Chip] = []
-    for check in dict.fromkeys(one.check for one in findings):
-        mine = [one for one in findings if one.check == check]
-        for status in (Status.CONSISTENT, Status.TO_CONFIRM, Status.DIFFERS, Status.CANNOT_BE_CHECKED):
-            alike = tuple(one for one in mine if one.status is status)
+    for status in (Status.DIFFERS, Status.TO_CONFIRM, Status.CONSISTENT):
+        for check in dict.fromkeys(one.check for one in findings):
+            alike = tuple(one for one in findings if one.check == check and one.status is status)
             if alike:
                 made.append(Chip(text=_told(check, status, alike), tone=TONES[status]))
+    unchecked = tuple(one for one in findings if one.status is Status.CANNOT_BE_CHECKED)
+    if unchecked:
+        told = "\n".join(one.title for one in unchecked)
+        made.append(Chip(text=f"{len(unchecked)} cannot be checked", tone="", told=told))
     return tuple(made)
 
 
@@ -85,6 +98,11 @@ def tone_of(findings: tuple[Finding, ...]) -> str:
         if TONES[status] and any(one.status is status for one in findings):
             return TONES[status]
     return ""
+
+
+def is_of_cell(finding: Finding) -> bool:
+    """What the reader says of one cell is told where that cell is confirmed."""
+    return finding.check == "reading" and _CELL.fullmatch(finding.place) is not None
 
 
 def gravest_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

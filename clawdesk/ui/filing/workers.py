@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from clawdesk.errors import ReadError
+from clawdesk.intake.folder import Found
 from clawdesk.ui.filing.reading import ReadFile, read_path
 
 # Reading a long scan takes a while; whatever takes longer than this is no filing.
@@ -33,9 +34,9 @@ class _Reader:
     at: int = -1
     since: float = 0.0
 
-    def give(self, at: int, path: Path) -> None:
+    def give(self, at: int, found: Found, issuer: str) -> None:
         self.at, self.since = at, time.monotonic()
-        self.pipe.send(str(path))
+        self.pipe.send((found, issuer))
 
     def end(self) -> None:
         self.pipe.close()
@@ -45,24 +46,25 @@ class _Reader:
 
 
 class Reading:
-    """For every path `began(at)` is called, and then `gave(at, file)` for each filing of it."""
+    """For every file `began(at)` is called, and then `gave(at, file)` for each filing of it."""
 
     def __init__(
         self,
-        paths: Sequence[Path],
+        files: Sequence[Found],
         *,
+        issuer: str,
         began: Callable[[int], object],
         gave: Callable[[int, ReadFile], object],
     ) -> None:
-        self._paths = paths
+        self._files, self._issuer = files, issuer
         self._began, self._gave = began, gave
-        self._left = deque(range(len(paths)))
+        self._left = deque(range(len(files)))
         self._readers: list[_Reader] = []
 
     def run(self, go_on: Callable[[], object]) -> None:
         """Read them all; `go_on` is asked several times a second and ends the reading by what it raises."""
         cores = os.cpu_count() or 1
-        wanted = min(cores, 1 + (len(self._paths) - 1) // _FILES_A_PROCESS)
+        wanted = min(cores, 1 + (len(self._files) - 1) // _FILES_A_PROCESS)
         try:
             while self._left or self._readers:
                 while self._left and len(self._readers) < wanted:
@@ -97,7 +99,7 @@ class Reading:
         at = self._left.popleft()
         self._began(at)
         try:
-            reader.give(at, self._paths[at])
+            reader.give(at, self._files[at], self._issuer)
         except OSError:
             self._lose(reader, "The program that reads it ended.")
 
@@ -117,7 +119,7 @@ class Reading:
         """The process is given up with its file; the others get a new one."""
         self._readers.remove(reader)
         reader.end()
-        path = self._paths[reader.at]
+        path = self._files[reader.at].path
         self._gave(reader.at, ReadFile(name=path.name, error=_cut_short(path, why)))
 
 
@@ -143,19 +145,19 @@ def serve(pipe: Connection) -> None:
     _limit_memory()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            path = Path(pipe.recv())
-            for one in _safely(path):
+            for one in _safely(*pipe.recv()):
                 pipe.send(one)
             pipe.send(None)
 
 
-def _safely(path: Path) -> Iterator[ReadFile]:
+def _safely(found: Found, issuer: str) -> Iterator[ReadFile]:
     """What a reader did not foresee is told of the file; the others are read all the same."""
     try:
-        yield from read_path(path)
+        yield from read_path(found, issuer)
     except Exception as fault:
         yield ReadFile(
-            name=path.name, error=_cut_short(path, f"The reader stopped at a {type(fault).__name__}.")
+            name=found.path.name,
+            error=_cut_short(found.path, f"The reader stopped at a {type(fault).__name__}."),
         )
 
 

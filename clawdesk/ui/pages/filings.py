@@ -22,6 +22,7 @@ from clawdesk.ui.filing.reading import Preview, check_stored
 from clawdesk.ui.filing.sheet import title_of
 from clawdesk.ui.filing.spread import Spread
 from clawdesk.ui.filing.waiting import Waiting
+from clawdesk.ui.filing.watching import Watcher, WatchLine
 from clawdesk.ui.list_detail import ListDetail, detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
@@ -55,7 +56,11 @@ class FilingsPage(QWidget):
         self.model = FilingLines(self.frame.desk)
         self.list = RecordList(self.frame, "filings", "Filings", self.model, add="Import filings")
         self.to_look_at = button("", "to_look_at", self._show_waiting)
-        self.list.foot.addWidget(self.to_look_at)
+        self.watcher = Watcher(self.frame, self)
+        self.watch_line = WatchLine(self.watcher)
+        self.watch_line.setVisible(not self.frame.desk.read_only)
+        for one in (self.to_look_at, self.watch_line):
+            self.list.foot.addWidget(one)
         self.waiting = Waiting(self.frame, self.queue)
         self._lists = QStackedWidget()
         self._lists.setObjectName("filing_lists")
@@ -91,6 +96,8 @@ class FilingsPage(QWidget):
         narrow.setAcceptDrops(False)
         self.list.chosen.connect(self._show_kept)
         self.list.add_wanted.connect(self.choose_files)
+        self.watcher.came.connect(self.take_paths)
+        self.watch_line.wanted.connect(self.choose_watched)
         self.waiting.chosen.connect(self._show_preview)
         self.waiting.accept_wanted.connect(self.accept_ready)
         self.waiting.discard_wanted.connect(self.discard_everything)
@@ -98,6 +105,7 @@ class FilingsPage(QWidget):
         self.preview.accept_wanted.connect(lambda _: self.accept_current())
         self.preview.discard_wanted.connect(lambda _: self.discard_current())
         self.preview.open_wanted.connect(lambda _: self._open_known())
+        self.preview.confirmed.connect(self.queue.confirm)
         self.queue.changed.connect(self._follow)
         self.queue.arrived.connect(self._arrived)
         for keys, run in (("Ctrl+Return", self.accept_current), ("Esc", self.show_kept)):
@@ -117,6 +125,11 @@ class FilingsPage(QWidget):
         if name:
             self.take_paths((Path(name),))
 
+    def choose_watched(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Choose a folder to watch for new filings")
+        if name:
+            self.watcher.watch(Path(name))
+
     def take_paths(self, paths: tuple[Path, ...]) -> None:
         """Read files and folders, wherever they were dropped; they are shown before anything is stored."""
         if self.frame.desk.read_only:
@@ -126,8 +139,12 @@ class FilingsPage(QWidget):
 
     def accept_current(self) -> None:
         preview = self._current()
-        if preview is not None and preview.can_be_accepted:
+        if preview is None:
+            return
+        if preview.can_be_accepted:
             self._accept((preview,))
+        else:
+            self.preview.refuse()
 
     def accept_ready(self) -> None:
         self._accept(self.queue.ready())

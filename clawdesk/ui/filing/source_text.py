@@ -1,0 +1,200 @@
+"""The source of a filing as text: what was read stands where it was read."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from clawdesk.domain.filing import Line, Spot
+from clawdesk.ui.filing.marks import Mark
+from clawdesk.ui.theme import Theme
+
+# More than this is no filing that a person reads as text.
+MOST_SHOWN = 2_000_000
+_ROW = re.compile(r"<((?:non)?[dD]erivative(?:Transaction|Holding))\b")
+_PIECE = re.compile(r"<[^<>]*>|[^<]+|<")
+
+
+def source_text(data: bytes) -> str:
+    """The bytes as text: XML laid out one element a line where it came as one."""
+    text = decoded(data)[:MOST_SHOWN]
+    longest = max((len(line) for line in text.splitlines()), default=0)
+    if longest > 2000 and "<" in text:
+        return laid_out(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _ROW.search(text) is None:
+        # Cells of a text are told by line and character, so every line stays.
+        return text
+    return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
+
+
+def decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def laid_out(text: str) -> str:
+    """Each element on its own line, indented by its depth; nothing but white space between tags is changed."""
+    lines: list[str] = []
+    depth = 0
+    pieces = [piece for piece in _PIECE.findall(text[:MOST_SHOWN]) if piece.strip()]
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at].strip()
+        if piece.startswith("</"):
+            depth = max(0, depth - 1)
+            lines.append("  " * depth + piece)
+        elif piece.startswith("<") and not piece.endswith("/>") and not piece.startswith(("<?", "<!")):
+            inside = pieces[at + 1 : at + 3]
+            if len(inside) == 2 and not inside[0].startswith("<") and inside[1].startswith("</"):
+                lines.append("  " * depth + piece + inside[0].strip() + inside[1].strip())
+                at += 2
+            else:
+                lines.append("  " * depth + piece)
+                depth += 1
+        else:
+            lines.append("  " * depth + piece)
+        at += 1
+    return "\n".join(lines)
+
+
+def row_spans(text: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """Where each row of the form stands in the source: (table, row) to (first line, last line)."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    counts = {1: 0, 2: 0}
+    for found in _ROW.finditer(text):
+        table = 1 if found[1].startswith("non") else 2
+        end = text.find(f"</{found[1]}>", found.end())
+        if end < 0:
+            continue
+        counts[table] += 1
+        spans[table, counts[table]] = (text.count("\n", 0, found.start()), text.count("\n", 0, end))
+    return spans
+
+
+class SourceText(QPlainTextEdit):
+    """The text of a source: flagged rows on their ground, flagged cells in a box, the one in question in view."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._size = 100
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
+        self._tones: dict[tuple[int, int], str] = {}
+        self._current: tuple[int, int] | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._spot: Spot | None = None
+        self._build()
+        theme.changed.connect(self._redraw)
+        self._redraw()
+
+    def _build(self) -> None:
+        self.setObjectName("source_text")
+        self.setAccessibleName("Source of the filing")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setTabChangesFocus(True)
+        corner = QWidget()
+        corner.setProperty("role", "clear")
+        self.setCornerWidget(corner)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+
+    def show_text(self, text: str) -> None:
+        self.setPlainText(text)
+        self._spans = row_spans(text)
+        self._tones, self._marks = {}, ()
+        self._current = self._spot = None
+        self._redraw()
+
+    def mark(self, tones: dict[tuple[int, int], str], marks: tuple[Mark, ...]) -> None:
+        """Mark the rows, and the cells, to which a person's eye should go."""
+        self._tones, self._marks = tones, marks
+        self._redraw()
+
+    def bring_row(self, line: Line) -> None:
+        span = self._spans.get((line.table, line.row))
+        if span is None:
+            return
+        self._current = (line.table, line.row)
+        self._redraw()
+        # First to the end and then to the beginning, so that the whole row comes into view.
+        for number in reversed(span):
+            self.setTextCursor(QTextCursor(self.document().findBlockByNumber(number)))
+            self.ensureCursorVisible()
+
+    def bring(self, spot: Spot | None) -> None:
+        self._spot = spot
+        self._redraw()
+        if spot is None or spot.page:
+            return
+        for place in ((spot.bottom, spot.right), (spot.top, spot.left)):
+            self.setTextCursor(self._at(*place))
+            self.ensureCursorVisible()
+
+    def scale_by(self, step: int) -> None:
+        self._size = min(max(self._size + step, 70), 220)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(self._theme.font("small").pointSizeF() * self._size / 100)
+        paper = self._theme.colour("paper").name()
+        self.setStyleSheet(
+            f'font-family: "{font.family()}"; font-size: {font.pointSizeF():.2f}pt; background: {paper};'
+        )
+        marked = [(place, tone) for place, tone in self._tones.items() if tone in ("bad", "warn")]
+        if self._current is not None:
+            marked = [*(one for one in marked if one[0] != self._current), (self._current, "accent")]
+        selections = []
+        for place, tone in marked:
+            if place in self._spans:
+                selections += self._blocks(*self._spans[place], self._theme.colour(f"{tone}_soft"))
+        for one in self._marks:
+            selections += self._cell(one.spot, one.tone)
+        if self._spot is not None:
+            selections += self._cell(self._spot, "accent")
+        self.setExtraSelections(selections)
+
+    def _blocks(self, first: int, last: int, colour: QColor) -> list[QTextEdit.ExtraSelection]:
+        made = []
+        for number in range(first, last + 1):
+            one = QTextEdit.ExtraSelection()
+            look = QTextCharFormat()
+            look.setBackground(colour)
+            look.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            one.format = look
+            one.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            made.append(one)
+        return made
+
+    def _cell(self, spot: Spot, tone: str) -> list[QTextEdit.ExtraSelection]:
+        if spot.page:
+            return []
+        one = QTextEdit.ExtraSelection()
+        look = QTextCharFormat()
+        look.setBackground(self._theme.colour(f"{tone}_soft"))
+        look.setForeground(self._theme.colour(tone))
+        look.setFontUnderline(True)
+        one.format = look
+        cursor = self._at(spot.top, spot.left)
+        end = self._at(spot.bottom, spot.right).position()
+        cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
+        one.cursor = cursor
+        return [one]
+
+    def _at(self, line: int, character: int) -> QTextCursor:
+        """A line from 1 and a character of it from 0; where there is none, the nearest."""
+        document = self.document()
+        block = document.findBlockByNumber(min(max(line, 1), document.blockCount()) - 1)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(max(character, 0), block.length() - 1))
+        return cursor
