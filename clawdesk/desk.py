@@ -20,17 +20,18 @@ from clawdesk.domain.determination import Determination, ReportRecord, Signature
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.entities import entity
 from clawdesk.domain.evaluation import Evaluation
-from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.fields import Kind
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest, from_plain
+from clawdesk.domain.reconciliation import FiledForm
 from clawdesk.errors import InputError
 from clawdesk.rules import evaluate
 from clawdesk.rules.governing import governing_edition
-from clawdesk.store import backup, check, interchange, lock, log, search, undo, views
+from clawdesk.store import backup, check, interchange, lock, log, matching, search, undo, views
 from clawdesk.store.cipher import Key
 from clawdesk.store.digest import short
 from clawdesk.store.store import Store
@@ -207,8 +208,23 @@ class Desk:
         return int(rows[0][0]) if rows else None
 
     def earlier_filings(self, filing: Filing) -> tuple[Filing, ...]:
-        """The filings of the same owner and issuer that came before, oldest first."""
+        """The filings of the same owner and issuer that came before, oldest first, and all others of its day."""
         return tuple(self.filing(one) for one in views.earlier_filings(self._store, filing))
+
+    def forms_to_match(self) -> tuple[FiledForm, ...]:
+        """The filings of everyone on record, each with whose it is."""
+        return tuple(
+            FiledForm(
+                filing_id=filing_id,
+                filing=self.filing(filing_id),
+                line_ids=self.line_ids(filing_id),
+                person_id=person_id,
+            )
+            for filing_id, person_id in matching.filed_by_people(self._store)
+        )
+
+    def awards_to_match(self) -> tuple[AwardFacts, ...]:
+        return matching.awards(self._store)
 
     def closures(self) -> frozenset[date]:
         return frozenset(one.on for one in self.records("closure"))

@@ -11,13 +11,18 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from clawdesk import checks, intake, report, rules
+from clawdesk.checks.around import PeriodicReport
+from clawdesk.checks.late_filings import LateOwner
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation
-from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.filing import FiledDocument, Filing, ReadResult
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.match import Match
 from clawdesk.domain.plain import digest
+from clawdesk.domain.reconciliation import FiledForm, Reconciliation
+from clawdesk.domain.short_swing import ShortSwing
 from clawdesk.domain.signing import (
     Expected,
     ExpectedSignature,
@@ -92,9 +97,30 @@ def _cores() -> int:
 
 
 def check_filing(
-    filing: Filing, earlier: tuple[Filing, ...] = (), closures: frozenset[date] = frozenset()
+    filing: Filing,
+    earlier: tuple[Filing, ...] = (),
+    closures: frozenset[date] = frozenset(),
+    *,
+    reports: tuple[PeriodicReport, ...] = (),
+    left_on: date | None = None,
 ) -> tuple[Finding, ...]:
-    return checks.check(filing, earlier, closures)
+    return checks.check(filing, earlier, closures, reports=reports, left_on=left_on)
+
+
+def late_filings(
+    filings: Sequence[Filing], closures: frozenset[date] = frozenset()
+) -> tuple[LateOwner, ...]:
+    return checks.late_filings(filings, closures)
+
+
+def short_swing(filings: Sequence[Filing], *, owner_ciks: frozenset[str] | None = None) -> ShortSwing:
+    return checks.short_swing(filings, owner_ciks=owner_ciks)
+
+
+def reconcile(
+    forms: tuple[FiledForm, ...], awards: tuple[AwardFacts, ...], decided: tuple[Match, ...] = ()
+) -> Reconciliation:
+    return checks.reconcile(forms, awards, decided)
 
 
 def evaluate(facts: CaseFacts, edition: Edition, as_of: date) -> Evaluation:

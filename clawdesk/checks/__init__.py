@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from clawdesk.checks.after_leaving import after_leaving
 from clawdesk.checks.around import Around, PeriodicReport
 from clawdesk.checks.code_direction import code_direction
 from clawdesk.checks.due_date import timeliness
 from clawdesk.checks.form_of_report import form_of_report
 from clawdesk.checks.implausible_dates import implausible_dates
+from clawdesk.checks.late_filings import late_filings
 from clawdesk.checks.pairing import pairing
 from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.price_range import price_range
+from clawdesk.checks.reconcile import reconcile
 from clawdesk.checks.repeated_rows import repeated_rows
 from clawdesk.checks.running_balance import running_balance
-from clawdesk.checks.short_swing import short_swing_check
+from clawdesk.checks.short_swing import short_swing, short_swing_check
 from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
+
+__all__ = ("CHECKS", "check", "late_filings", "reconcile", "short_swing")
 
 Check = Callable[[Filing, Around], tuple[Finding, ...]]
 
@@ -33,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     code_direction,
     implausible_dates,
     short_swing_check,
+    after_leaving,
     repeated_rows,
     signers,
 )

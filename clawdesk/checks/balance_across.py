@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from clawdesk.checks.balance_reading import Tally, groups_of, tally_of
-from clawdesk.checks.holding_key import Key
+from clawdesk.checks.holding_key import Key, source_name
 from clawdesk.checks.note_numbers import note_naming
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.filing import Filing
@@ -67,7 +67,7 @@ def order_of(filing: Filing) -> tuple[date, date, str]:
 
 def _is_candidate(other: Filing, filing: Filing) -> bool:
     """Not the same document, not what this one amends or is amended by, and not later."""
-    if other.sha256 == filing.sha256 or other.issuer.cik != filing.issuer.cik:
+    if source_name(other) == source_name(filing) or other.issuer.cik != filing.issuer.cik:
         return False
     if not other.owner_ciks & filing.owner_ciks or order_of(other)[0] > order_of(filing)[0]:
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clawdesk.checks.holding_key import holding_key, security_key
+from clawdesk.checks.holding_key import holding_key, security_key, source_name
 from clawdesk.domain.filing import Filing, Line
 
 # EDGAR takes no more owners and no more rows of a table on one form; the rest goes on a second one.
@@ -102,7 +102,7 @@ def _without_twins(filings: Iterable[Filing]) -> list[Filing]:
     seen: set[str] = set()
     kept: list[Filing] = []
     for filing in filings:
-        names = {filing.sha256, filing.accession or filing.sha256}
+        names = {source_name(filing), filing.accession or source_name(filing)}
         if not names & seen:
             kept.append(filing)
         seen |= names

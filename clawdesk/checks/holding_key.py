@@ -19,6 +19,11 @@ _POINTS = re.compile(r"\.(?![0-9])")
 _ELSEWHERE = re.compile(r"foot\s?note|see\s+(?:note|remark|explanat|above|below)|\bfn\b", re.I)
 
 
+def source_name(filing: Filing) -> str:
+    """What tells one filing from another: its source, and its part of it where one source holds several."""
+    return f"{filing.sha256} {filing.part}".strip()
+
+
 def security_key(title: str | None) -> str:
     """The title without its par value, its punctuation and its plural."""
     text = _PAR_VALUE.sub(" ", " ".join((title or "").casefold().split()))

@@ -8,6 +8,7 @@ from clawdesk.checks.around import Around
 from clawdesk.checks.balance_across import told
 from clawdesk.checks.balance_reading import rows_in_words
 from clawdesk.checks.counted_once import MOST_OWNERS, MOST_ROWS, is_part, repeats, row_key
+from clawdesk.checks.holding_key import source_name
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding, Status
 
@@ -16,7 +17,9 @@ _CITATION = "EDGAR takes at most ten owners and thirty rows of a table on one fo
 
 
 def repeated_rows(filing: Filing, around: Around) -> tuple[Finding, ...]:
-    others = [one for one in around.earlier if one.sha256 != filing.sha256 and repeats(filing, one)]
+    others = [
+        one for one in around.earlier if source_name(one) != source_name(filing) and repeats(filing, one)
+    ]
     findings: list[Finding] = []
     for other in others:
         again = repeated_lines(filing, other)

@@ -10,6 +10,7 @@ from clawdesk.checks.balance_across import told
 from clawdesk.checks.balance_reading import rows_in_words
 from clawdesk.checks.counted_once import CountedRow, counted_rows
 from clawdesk.checks.federal import can_count_from
+from clawdesk.checks.holding_key import source_name
 from clawdesk.checks.most_profit import Lot, Taken, most_profit
 from clawdesk.checks.six_months import first_day_within, last_day_within, within_six_months
 from clawdesk.domain.dates import echo
@@ -84,7 +85,7 @@ def side_of(line: Line) -> tuple[Side, str]:
 
 
 def name_of(row: CountedRow) -> RowName:
-    return (row.filing.sha256, row.line.table, row.line.row)
+    return (source_name(row.filing), row.line.table, row.line.row)
 
 
 def _trade(row: CountedRow, side: Side) -> SwingTrade | str:
@@ -170,9 +171,9 @@ def short_swing_check(filing: Filing, around: Around) -> tuple[Finding, ...]:
         return ()
     others = [one for one in around.earlier if one.issuer.cik == filing.issuer.cik]
     found = short_swing((filing, *others), owner_ciks=filing.owner_ciks or None)
-    findings = [_left_to_a_person(one) for one in found.left if one.row[0] == filing.sha256]
-    mine = [one for one in found.trades if one.row[0] == filing.sha256]
-    pairs = [one for one in found.pairs if filing.sha256 in (one.purchase.row[0], one.sale.row[0])]
+    findings = [_left_to_a_person(one) for one in found.left if one.row[0] == source_name(filing)]
+    mine = [one for one in found.trades if one.row[0] == source_name(filing)]
+    pairs = [one for one in found.pairs if source_name(filing) in (one.purchase.row[0], one.sale.row[0])]
     if pairs:
         return (_match(filing, found, pairs), *findings)
     if mine:
@@ -245,7 +246,7 @@ def _left_to_a_person(one: LeftToPerson) -> Finding:
 
 
 def _rows(filing: Filing, rows: list[RowName]) -> str:
-    named = {(table, row) for sha256, table, row in rows if sha256 == filing.sha256}
+    named = {(table, row) for source, table, row in rows if source == source_name(filing)}
     lines = tuple(line for line in filing.lines if (line.table, line.row) in named)
     sides = [tuple(line for line in lines if line.table == number) for number in (1, 2)]
     return "; ".join(rows_in_words(side) for side in sides if side)

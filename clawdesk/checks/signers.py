@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clawdesk.checks.around import Around
 from clawdesk.checks.balance_across import told
+from clawdesk.checks.holding_key import source_name
 from clawdesk.domain.filing import Filing, FilingSignature, Owner
 from clawdesk.domain.finding import Finding, Status
 
@@ -107,7 +108,7 @@ def _proxy(filing: Filing, proxies: list[Signed], around: Around) -> Finding:
 
 
 def _brings_power(other: Filing, filing: Filing) -> bool:
-    if other.sha256 == filing.sha256 or not other.owner_ciks & filing.owner_ciks:
+    if source_name(other) == source_name(filing) or not other.owner_ciks & filing.owner_ciks:
         return False
     return any(one.kind.startswith("EX-24") for one in other.documents)
 

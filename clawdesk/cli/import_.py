@@ -118,6 +118,8 @@ def _checked(item: Item, desk: Desk, fresh: Sequence[Filing], closures: frozense
 def _is_earlier(one: Filing, other: Filing) -> bool:
     if one.period is None or other.period is None or one.issuer.cik != other.issuer.cik:
         return False
+    if one.period == other.period:
+        return one is not other
     return one.period < other.period and bool(one.owner_ciks & other.owner_ciks)
 
 

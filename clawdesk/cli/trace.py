@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clawdesk.cli.words import WIDTH, day, one_line, paragraph, table
+from clawdesk.cli.words import WIDTH, day, one_line, paragraph, sentence, table
 
 if TYPE_CHECKING:
     from clawdesk.domain.evaluation import AwardResult, Evaluation, ParticipantResult, Quantity, Step
@@ -33,7 +33,7 @@ def lines_of(made: Evaluation, facts: CaseFacts) -> list[str]:
 def finding_lines(one: Finding) -> list[str]:
     """What was seen, what was expected, what it may mean, and the way out."""
     parts = [
-        f"{one.place}: {one.title}" if one.place else one.title,
+        sentence(f"{one.place}: {one.title}" if one.place else one.title),
         f"Seen: {one.seen}." if one.seen else "",
         f"Expected: {one.expected}." if one.expected else "",
         one.meaning,

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from clawdesk.domain.money import Money, exact_sum
 
-# A row of a filing: the SHA-256 of its source, the table and the row.
+# A row of a filing: the name of its source, the table and the row.
 RowName = tuple[str, int, int]
 
 

@@ -165,14 +165,22 @@ def line_ids(store: Store, filing_id: int) -> tuple[int, ...]:
 
 
 def earlier_filings(store: Store, filing: Filing) -> tuple[int, ...]:
-    """By the same owner at the same issuer, of an earlier period; the oldest first."""
-    if filing.period is None or not filing.owner_ciks:
+    """By the same owner at the same issuer, of an earlier period; and whatever else the same day brought there."""
+    if filing.period is None:
         return ()
     marks = ", ".join("?" * len(filing.owner_ciks))
     rows = store.read(
         "SELECT DISTINCT f.id, f.period FROM filing f JOIN filing_owner o ON o.filing_id = f.id "
-        f"WHERE f.issuer_cik = ? AND f.period < ? AND o.cik IN ({marks}) ORDER BY f.period, f.id",
-        (filing.issuer.cik, filing.period.isoformat(), *sorted(filing.owner_ciks)),
+        "WHERE f.issuer_cik = ? AND NOT (f.sha256 = ? AND f.part = ?) "
+        f"AND (f.period = ? OR f.period < ? AND o.cik IN ({marks})) ORDER BY f.period, f.id",
+        (
+            filing.issuer.cik,
+            filing.sha256,
+            filing.part,
+            filing.period.isoformat(),
+            filing.period.isoformat(),
+            *sorted(filing.owner_ciks),
+        ),
     )
     return tuple(row[0] for row in rows)
 

@@ -1,0 +1,33 @@
+"""What is read for matching lines with awards: the filings of the people on record, and their awards."""
+
+from __future__ import annotations
+
+from clawdesk.domain.facts import AwardFacts
+from clawdesk.store.store import Store
+
+# By the number with the SEC, however many zeros it was typed with, or as a person confirmed.
+_FILED_BY = (
+    "SELECT o.filing_id, min(p.id) FROM filing_owner o JOIN person p ON "
+    "(p.cik <> '' AND ltrim(p.cik, '0') = ltrim(o.cik, '0')) "
+    "OR EXISTS (SELECT 1 FROM owner_link k WHERE k.person_id = p.id AND k.status = 'confirmed' "
+    "AND (k.owner_cik <> '' AND ltrim(k.owner_cik, '0') = ltrim(o.cik, '0') "
+    "OR k.owner_cik = '' AND k.owner_name = o.name)) GROUP BY o.filing_id ORDER BY o.filing_id"
+)
+
+
+def filed_by_people(store: Store) -> tuple[tuple[int, int], ...]:
+    """(filing, person) for each filing whose owner is on record."""
+    return tuple((int(filing), int(person)) for filing, person in store.read(_FILED_BY))
+
+
+def awards(store: Store) -> tuple[AwardFacts, ...]:
+    """Every award with what became of it."""
+    return tuple(
+        AwardFacts(
+            award=one,
+            payments=store.records("payment", award_id=one.id),
+            holdings=store.records("holding", award_id=one.id),
+            vestings=store.records("vesting", award_id=one.id),
+        )
+        for one in store.records("award")
+    )

@@ -1,0 +1,176 @@
+"""A confirmed match is kept with who confirmed it and why, and moves the award's holdings; Undo takes it all back."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from clawdesk import jobs
+from clawdesk.actions.match_lines import LineMatch, MatchLines
+from clawdesk.actions.refuse_match import RefuseMatch
+from clawdesk.desk import Desk
+from clawdesk.domain.money import Money, Price, Shares
+from clawdesk.domain.reconciliation import Reconciliation, Suggestion
+from clawdesk.errors import InputError
+from tests.store import desks
+
+
+@pytest.fixture
+def held(desk: Desk) -> Desk:
+    """The owner of the worked form, the option that was exercised, and that form."""
+    person = desks.add(desk, "Abernathy", cik="9990103")
+    desk.execute(desks.imports(1))
+    desk.execute(desks.save("person", id=person, family_name="Abernathy", cik=desk.filing(1).owners[0].cik))
+    line = desk.filing(1).table_2[0]
+    desk.execute(
+        desks.save(
+            "award",
+            person_id=person,
+            title="2014 stock option",
+            kind="option",
+            unit="shares",
+            granted_on=date(2014, 2, 6),
+            target_shares=Shares("19500"),
+            exercise_price=Price(line.exercise_price.value),
+            expires_on=line.expiration_date.value,
+        )
+    )
+    desk.execute(desks.save("holding", award_id=1, state="unexercised", shares=Shares("19500")))
+    return desk
+
+
+def proposed(desk: Desk) -> Reconciliation:
+    return jobs.reconcile(desk.forms_to_match(), desk.awards_to_match(), desk.records("match"))
+
+
+def match(one: Suggestion, **other: object) -> LineMatch:
+    given = {
+        "line_id": one.line_id,
+        "award_id": one.award_id,
+        "kind": one.kind,
+        "shares": one.shares,
+        "score": one.score,
+        "reasons": one.sentence,
+        "price_low": one.price_low,
+        "price_high": one.price_high,
+        "moves": one.moves,
+    }
+    return LineMatch(**{**given, **other})
+
+
+def accept_all(desk: Desk) -> None:
+    desk.execute(MatchLines(matches=tuple(match(one) for one in proposed(desk).best)))
+
+
+def totals(desk: Desk) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for one in desk.records("holding", award_id=1):
+        found[one.state] = found.get(one.state, Decimal(0)) + one.shares.value
+    return found
+
+
+def test_all_lines_of_the_worked_form_are_matched_in_one_step(held: Desk) -> None:
+    accept_all(held)
+    assert totals(held) == {"exercised_sold": Decimal(19500)}
+    sold = held.records("holding", state="exercised_sold")
+    assert len(sold) == 7
+    first = sold[0]
+    assert first.line_id is not None
+    assert (first.shares, first.price) == (Shares("5150"), Price("61.4471"))
+    assert first.proceeds == Money("316452.57"), "to the cent, half up"
+    assert first.exercise_price == held.record("award", 1).exercise_price
+    kept = held.records("match")
+    assert len(kept) == 13
+    assert {(one.status, one.confirmed_by, one.confirmed_on) for one in kept} == {
+        ("confirmed", desks.BY.name, held.today())
+    }
+    assert all(one.reasons and one.score for one in kept)
+    again = proposed(held)
+    assert (again.suggestions, again.decided) == ((), 13)
+
+
+def test_undo_and_redo_take_the_whole_step(held: Desk) -> None:
+    before = held.digest()
+    accept_all(held)
+    after = held.digest()
+    held.undo()
+    assert held.digest() == before
+    assert totals(held) == {"unexercised": Decimal(19500)}
+    held.redo()
+    assert held.digest() == after
+    assert held.check(deep=True)[0].status.value == "consistent"
+
+
+def test_an_unread_price_leaves_the_proceeds_open_and_keeps_its_range(held: Desk) -> None:
+    accept_all(held)
+    unread = [one for one in held.records("holding", state="exercised_sold") if one.price is None]
+    for one in unread:
+        assert one.proceeds is None
+        assert one.price_low is not None
+        assert one.price_low < one.price_high
+    assert len(unread) == 1
+
+
+def test_a_line_is_matched_for_no_more_than_it_reports(held: Desk) -> None:
+    sale = next(one for one in proposed(held).best if one.kind == "sale")
+    half = Shares(sale.shares.value - 1)
+    held.execute(MatchLines(matches=(match(sale, shares=half),)))
+    head = held.log_head()
+    with pytest.raises(InputError, match="matched already"):
+        held.execute(MatchLines(matches=(match(sale, shares=Shares("2")),)))
+    assert held.log_head() == head
+    held.execute(MatchLines(matches=(match(sale, shares=Shares("1")),)))
+
+
+def test_nothing_is_kept_when_one_of_many_does_not_fit(held: Desk) -> None:
+    first, second = proposed(held).best[:2]
+    digest = held.digest()
+    with pytest.raises(InputError):
+        held.execute(MatchLines(matches=(match(first), match(second, line_id=9999))))
+    assert held.digest() == digest
+
+
+@pytest.mark.parametrize("other", [{"kind": "theft"}, {"shares": Shares("0")}, {"award_id": 77}])
+def test_a_match_that_cannot_be_is_refused(held: Desk, other: dict[str, object]) -> None:
+    first = proposed(held).best[0]
+    with pytest.raises(InputError):
+        held.execute(MatchLines(matches=(match(first, **other),)))
+    with pytest.raises(InputError):
+        held.execute(MatchLines(matches=()))
+
+
+def test_a_declined_proposal_needs_its_reason_and_does_not_come_back(held: Desk) -> None:
+    one = proposed(held).best[0]
+    with pytest.raises(InputError, match="needs its reason"):
+        held.execute(RefuseMatch(line_id=one.line_id, award_id=1, kind=one.kind, reason="  "))
+    held.execute(RefuseMatch(line_id=one.line_id, award_id=1, kind=one.kind, reason="Of the 2012 grant."))
+    assert one.line_id not in {each.line_id for each in proposed(held).suggestions}
+    (kept,) = held.records("match")
+    assert (kept.status, kept.reasons, kept.shares) == ("refused", "Of the 2012 grant.", None)
+    held.undo()
+    assert one.line_id in {each.line_id for each in proposed(held).suggestions}
+
+
+def test_the_owner_is_found_with_or_without_leading_zeros(held: Desk) -> None:
+    assert [one.person_id for one in held.forms_to_match()] == [1]
+    person = held.record("person", 1)
+    held.execute(desks.save("person", id=1, family_name="Abernathy", cik=person.cik.lstrip("0")))
+    assert [one.person_id for one in held.forms_to_match()] == [1]
+    held.execute(desks.save("person", id=1, family_name="Abernathy", cik=""))
+    assert held.forms_to_match() == ()
+    link = {"owner_cik": person.cik, "owner_name": "x", "person_id": 1, "status": "confirmed"}
+    held.execute(desks.save("owner_link", **link))
+    assert [one.person_id for one in held.forms_to_match()] == [1]
+
+
+def test_an_evaluation_reads_what_was_sold(held: Desk) -> None:
+    """The facts of a case hold the sold shares with their price and proceeds."""
+    accept_all(held)
+    held.execute(desks.save("case", number="C-1", title="A case", opened_on=date(2024, 1, 2)))
+    held.execute(desks.save("participant", case_id=1, person_id=1))
+    (who,) = held.facts(1).participants
+    (award,) = who.awards
+    assert {one.state for one in award.holdings} == {"exercised_sold"}
+    assert len(award.holdings) == 7
