@@ -107,9 +107,7 @@ def check_filing(
     return checks.check(filing, earlier, closures, reports=reports, left_on=left_on)
 
 
-def late_filings(
-    filings: Sequence[Filing], closures: frozenset[date] = frozenset()
-) -> tuple[LateOwner, ...]:
+def late_filings(filings: Sequence[Filing], closures: frozenset[date] = frozenset()) -> tuple[LateOwner, ...]:
     return checks.late_filings(filings, closures)
 
 
