@@ -35,7 +35,7 @@ def saved(document: Any) -> bytes:
         document.save(
             out,
             deterministic_id=True,
-            compress_streams=True,
+            compress_streams=False,
             stream_decode_level=StreamDecodeLevel.none,
             object_stream_mode=mode,
         )
