@@ -16,6 +16,7 @@ from clawdesk.intake.tree import PLACEHOLDER
 
 LONGEST_ROW = 500_000
 LONGEST_HEAD = 20_000
+LONGEST_KEY = 200
 # A form has thirty rows a table, ten owners and 99 footnotes.
 MOST_ROWS = 2_000
 
@@ -99,7 +100,7 @@ class Table:
                 found = cells[key] if len(cells) > key else b""
             else:
                 tab = find(b"\t", at, stop)
-                found = data[at : stop if tab < 0 else tab] if stop - at < LONGEST_ROW else b""
+                found = data[at : min(stop if tab < 0 else tab, at + LONGEST_KEY)]
             if stop > at and data[at:stop] != b"\r":
                 yield at, number if self._lines is None else self._lines[number - 2], found.strip(b'" \r')
             at = stop + 1
@@ -186,8 +187,6 @@ class Table:
     def _fit(self, cells: list[str], number: int, *, cut_off: bool) -> None:
         """Spreadsheets leave empty cells away at the end of a row; nothing else may be amiss."""
         width = len(self.columns)
-        while len(cells) > width and not cells[-1].strip():
-            cells.pop()
         if len(cells) > width:
             raise ReadError(
                 f"{self.spot(number)} has {len(cells)} cells where the head has {width}: "
