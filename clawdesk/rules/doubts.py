@@ -14,6 +14,8 @@ from clawdesk.rules.parameters import words
 from clawdesk.rules.rulings import CONSIDERED, OF_AN_AWARD, OF_THE_STATEMENTS, contradicts, ruling_of
 from clawdesk.rules.words import long_day
 
+MATERIAL = "materially_restated"
+
 
 def doubts(facts: CaseFacts, edition: Edition) -> tuple[Finding, ...]:
     found = [
@@ -95,7 +97,7 @@ def _decisions(facts: CaseFacts) -> list[Finding]:
         if one.answer != "not_determined"
         and one.award_id is None
         and (one.person_id is None or one.question == OF_AN_AWARD)
-        and one.question not in (OF_THE_STATEMENTS, *CONSIDERED)
+        and one.question not in (*OF_THE_STATEMENTS, *CONSIDERED)
     ]
 
 
@@ -132,7 +134,7 @@ def _misfit(facts: CaseFacts, edition: Edition) -> list[Finding]:
     nothing = restatement is not None and restatement.kind in words(edition, "restatement.none")
     found = []
     for one in facts.decisions:
-        if one.question == OF_THE_STATEMENTS and nothing and ruling_of(facts, one).answer is Answer.YES:
+        if one.question == MATERIAL and nothing and ruling_of(facts, one).answer is Answer.YES:
             assert restatement is not None
             kind = RESTATEMENT.field("kind").label_of(restatement.kind)
             found.append(

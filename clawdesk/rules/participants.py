@@ -11,7 +11,9 @@ from clawdesk.domain.evaluation import (
     Outcome,
     ParticipantResult,
     Quantity,
+    SaleProfits,
     Step,
+    Unit,
 )
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.person import Term
@@ -20,11 +22,14 @@ from clawdesk.rules.among_awards import readings_among, settle
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext, with_article
 from clawdesk.rules.credits import all_credited
 from clawdesk.rules.duty import is_mandatory
+from clawdesk.rules.figures import considered, figures_of
 from clawdesk.rules.nils import told as nil_told
 from clawdesk.rules.nils import words as nil_words
 from clawdesk.rules.outcome import OPEN, Judged, judge, outcome_of
 from clawdesk.rules.payout import recompute
+from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.remedy import unassigned
+from clawdesk.rules.sales import sale_profits
 from clawdesk.rules.steps import STEPS
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.together import Refused, together
@@ -55,6 +60,9 @@ def evaluate_participant(ctx: PersonContext) -> tuple[ParticipantResult, tuple[F
 def _award_context(ctx: PersonContext, position: int) -> AwardContext:
     facts = ctx.who.awards[position]
     case = ctx.case
+    if not case.edition.asks("less"):
+        unit = Unit.SHARES if facts.award.unit == "shares" else Unit.MONEY
+        return AwardContext(person=ctx, facts=facts, work=Recomputation(unit=unit))
     return AwardContext(
         person=ctx, facts=facts, work=recompute(facts, case.facts, case.edition, case.settings)
     )
@@ -126,17 +134,22 @@ def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]
 
 
 def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> ParticipantResult:
-    outcome = _outcome(asked, judged)
+    sales = sale_profits(ctx)
+    outcome = _outcome(asked, judged, _of_sales(ctx, asked, sales))
     results = all_credited(ctx.case.facts, [one.result for one in judged])
     live = tuple(one for one in results if one.outcome in OPEN)
     open_ = outcome in OPEN
     days = [one.last_safe_day for one in results if one.last_safe_day is not None and one.outcome is outcome]
     missing = unique(text for one in live for text in one.missing)
+    if sales is not None and open_:
+        missing = unique((*missing, *sales.missing))
     if outcome in (Outcome.NO_AWARDS, Outcome.CANNOT_BE_STATED) and not live:
         missing = unique(
             text for step in asked.steps if step.answer is Answer.UNKNOWN for text in step.missing
         )
-    recoverable = totals(quantity for one in live for quantity in (one.recoverable, one.beside))
+    told = (quantity for one in live for quantity in (one.recoverable, one.beside))
+    profit = sales.profit if sales is not None and outcome in OPEN else None
+    recoverable = totals((*told, profit))
     sought = totals(one.determined for one in live)
     return ParticipantResult(
         person_id=ctx.id,
@@ -144,7 +157,9 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         listed_name=ctx.who.person.listed_name,
         capacity=capacity(ctx),
         outcome=outcome,
-        sentence=_sentence(ctx, outcome, recoverable, sought, results, asked.steps),
+        sentence=_with_sales(
+            _sentence(ctx, outcome, recoverable, sought, results, asked.steps), sales if open_ else None
+        ),
         steps=asked.steps,
         awards=results,
         recoverable=recoverable,
@@ -153,16 +168,38 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         last_safe_day=min(days) if days else None,
         determined=sought,
         notes=(*_notes(ctx), *readings_among(ctx, results)),
+        sales=sales,
+        figures=figures_of(ctx, live, sales) if open_ else (),
+        considered=considered(ctx),
+        edition_title=ctx.case.edition.title,
+        edition_sha256=ctx.case.edition.sha256,
     )
 
 
-def _outcome(asked: Asked, judged: tuple[Judged, ...]) -> Outcome:
-    outcomes = [one.result.outcome for one in judged]
+def _of_sales(ctx: PersonContext, asked: Asked, sales: SaleProfits | None) -> tuple[Outcome, ...]:
+    """What the questions of the person leave of the sales, where there are any."""
+    if sales is None or not sales.lines:
+        return ()
+    own = {one.name for one in questions(ctx.case) if one.ask_person is not None}
+    outcome, _ = outcome_of(tuple(step for step in asked.steps if step.name in own))
+    if outcome is Outcome.RECOVERABLE and (sales.profit is None or not sales.profit.value):
+        return () if sales.profit is not None else (Outcome.CANNOT_BE_STATED,)
+    return (outcome,)
+
+
+def _with_sales(sentence: str, sales: SaleProfits | None) -> str:
+    return f"{sentence} {sales.sentence}" if sales is not None and sales.lines else sentence
+
+
+def _outcome(asked: Asked, judged: tuple[Judged, ...], more: tuple[Outcome, ...]) -> Outcome:
+    outcomes = [*(one.result.outcome for one in judged), *more]
     for outcome in OPEN:
         if outcome in outcomes:
             return outcome
     if judged:
         return max(judged, key=lambda one: one.depth).result.outcome
+    if more:
+        return more[0]
     alone = [step for step in asked.steps if step.answer is Answer.NO]
     if alone:
         return outcome_of(tuple(alone))[0]

@@ -11,8 +11,17 @@ from clawdesk.domain.facts import CaseFacts
 from clawdesk.rules.words import long_day, number
 
 ANSWERED = {"yes": Answer.YES, "yes_partially": Answer.YES, "no": Answer.NO, "recorded": Answer.YES}
-YES_OR_NO = ("materially_restated", "conduct", "should_repay", "designation", "compensation", "impracticable")
-OF_THE_STATEMENTS, OF_AN_AWARD = "materially_restated", "compensation"
+YES_OR_NO = (
+    "materially_restated",
+    "conduct",
+    "should_repay",
+    "designation",
+    "compensation",
+    "impracticable",
+    "misconduct",
+    "inaccurate",
+)
+OF_THE_STATEMENTS, OF_AN_AWARD = ("materially_restated", "misconduct", "inaccurate"), "compensation"
 # Decisions on these questions are steps of nobody's evaluation.
 CONSIDERED = ("law", "costs", "impracticable")
 
@@ -62,19 +71,28 @@ def names(decision: Decision, *, person_id: int | None, award_id: int | None) ->
         return decision.award_id == award_id and decision.person_id in (None, person_id)
     if decision.question == OF_AN_AWARD:
         return False
-    if decision.question == OF_THE_STATEMENTS:
+    if decision.question in OF_THE_STATEMENTS:
         return decision.person_id in (None, person_id)
     return decision.person_id is not None and decision.person_id == person_id
 
 
 def rulings(
-    facts: CaseFacts, question: str, *, person_id: int | None = None, award_id: int | None = None
+    facts: CaseFacts,
+    question: str,
+    *,
+    person_id: int | None = None,
+    award_id: int | None = None,
+    anyone: bool = False,
 ) -> tuple[Ruling, ...]:
-    """The decisions on a question that reach this participant and award, the one that governs first."""
+    """The decisions on a question that reach this participant and award, the one that governs first.
+
+    With `anyone`, those that name nobody: what was recorded of the whole case.
+    """
     reaching = [
         one
         for one in facts.decisions
-        if one.question == question and names(one, person_id=person_id, award_id=award_id)
+        if one.question == question
+        and (one.person_id is None if anyone else names(one, person_id=person_id, award_id=award_id))
     ]
     found = [ruling_of(facts, one) for one in reaching]
     return _undisputed(tuple(sorted(found, key=_weight, reverse=True)))

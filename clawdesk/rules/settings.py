@@ -32,6 +32,9 @@ COMPUTED: Mapping[str, tuple[str, ...]] = {
     "equity.value_date": ("in_kind", "determination"),
     "remedy.cross_award_offset": ("off", "on"),
     "scope.section16": ("counts", "separate"),
+    "sales.profit": ("price_paid", "gross_proceeds", "value_at_exercise"),
+    "amount.part": ("part", "whole"),
+    "sales.household": ("include", "exclude"),
 }
 
 

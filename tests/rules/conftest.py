@@ -16,6 +16,7 @@ from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest, from_plain
+from clawdesk.domain.trade import Trade
 from clawdesk.rules import evaluate
 from clawdesk.rules.editions import shipped_edition
 from clawdesk.rules.payout import recompute
@@ -32,7 +33,10 @@ Evaluate = Callable[..., Evaluation]
 
 def records_of(lists: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[Any]]:
     """Records from their plain form; a field that is left out has its default."""
-    return {name: [from_plain(entity(name).record, row) for row in rows] for name, rows in lists.items()}
+    return {
+        name: [from_plain(Trade if name == "trade" else entity(name).record, row) for row in rows]
+        for name, rows in lists.items()
+    }
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,10 @@ def check_texts(evaluation: Evaluation, who: ParticipantResult, left: dict[str, 
     if "sentence" in left:
         assert left["sentence"] in " ".join(step.sentence for step in who.steps)
         left.pop("sentence")
+    for name, value in left.pop("figures", {}).items():
+        figure = next(one for one in who.figures if one.name == name)
+        assert (name, plain(figure.quantity)) == (name, value)
+    check_sales(who, left.pop("sales", {}))
     check_disclosure(evaluation, left.pop("disclosure", {}))
     if "finding" in left:
         assert any(left["finding"] in found.title for found in evaluation.findings)
@@ -114,6 +118,23 @@ def check_texts(evaluation: Evaluation, who: ParticipantResult, left: dict[str, 
             assert {str(one.unit): canonical_decimal(one.value) for one in getattr(who, name)} == left.pop(
                 name
             )
+
+
+def check_sales(who: ParticipantResult, told: dict[str, Any]) -> None:
+    left = dict(told)
+    found = who.sales
+    if not left:
+        return
+    assert found is not None
+    for value, ends in left.pop("readings", {}).items():
+        reading = next(one for one in found.readings if one.value == value)
+        assert [plain(reading.low), plain(reading.high)] == ends
+    if "count" in left:
+        assert len(found.lines) == left.pop("count")
+    if "missing" in left:
+        assert any(left["missing"] in text for text in found.missing)
+        left.pop("missing")
+    assert {name: plain(getattr(found, name)) for name in left} == left
 
 
 def check_disclosure(evaluation: Evaluation, told: dict[str, Any]) -> None:

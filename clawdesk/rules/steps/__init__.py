@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from clawdesk.rules.steps import (
     accounting,
+    chief,
     clock,
     compensation,
     conduct,
     effective,
     executive,
     granted,
+    inaccurate,
     less,
     listed,
+    misconduct,
+    months,
     participant,
     practicable,
+    reasonable,
     received,
     repay,
     required,
     restated,
+    senior,
+    tarp_period,
 )
 from clawdesk.rules.steps.question import LegalQuestion
 
@@ -37,4 +44,11 @@ STEPS: tuple[LegalQuestion, ...] = (
     effective.QUESTION,
     listed.QUESTION,
     practicable.QUESTION,
+    chief.QUESTION,
+    misconduct.QUESTION,
+    months.QUESTION,
+    senior.QUESTION,
+    tarp_period.QUESTION,
+    inaccurate.QUESTION,
+    reasonable.QUESTION,
 )
