@@ -11,7 +11,7 @@ from typing import Any
 
 from clawdesk.actions import action_for
 from clawdesk.actions.action import Moment
-from clawdesk.actions.import_filings import FilingImport, ImportFilings
+from clawdesk.actions.import_filings import FilingDraft, FilingImport, ImportFilings
 from clawdesk.actions.redo_step import RedoStep
 from clawdesk.actions.undo_step import UndoStep
 from clawdesk.domain.activity import Actor, Backup, Changes, Hit, LogRow
@@ -23,6 +23,7 @@ from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.fields import Kind
 from clawdesk.domain.filing import Filing
+from clawdesk.domain.filing_amendments import Candidate
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
@@ -97,7 +98,7 @@ class Desk:
             hear(done["changes"])
         return done["changes"]
 
-    def accept(self, items: Iterable[FilingImport]) -> Changes:
+    def accept(self, items: Iterable[FilingImport | FilingDraft]) -> Changes:
         """Filings into the file, by whatever road: what stood before lies in a backup."""
         self.must_be_writable()
         if self._store.tail.seq:
@@ -201,11 +202,15 @@ class Desk:
         """The ids of a filing's lines, in the order of `Filing.lines`."""
         return views.line_ids(self._store, filing_id)
 
-    def find_filing(self, sha256: str, accession: str | None = None) -> int | None:
+    def find_filing(self, sha256: str, accession: str | None = None, part: str = "") -> int | None:
         rows = self._store.read(
-            "SELECT id FROM filing WHERE sha256 = ? OR accession = ?", (sha256, accession)
+            "SELECT id FROM filing WHERE sha256 = ? AND part = ? OR accession = ?", (sha256, part, accession)
         )
         return int(rows[0][0]) if rows else None
+
+    def originals(self, filing_id: int) -> tuple[Candidate, ...]:
+        """What an amendment may amend, in the order of likelihood."""
+        return views.originals(self._store, filing_id)
 
     def earlier_filings(self, filing: Filing) -> tuple[Filing, ...]:
         """The filings of the same owner and issuer that came before, oldest first, and all others of its day."""

@@ -16,6 +16,7 @@ from clawdesk.actions import (
     refuse_match,
     remove_record,
     save_record,
+    supersede_lines,
     undo_step,
 )
 from clawdesk.actions.action import Action
@@ -28,6 +29,7 @@ ACTIONS: tuple[Action, ...] = (
     import_filings.ACTION,
     match_lines.ACTION,
     refuse_match.ACTION,
+    supersede_lines.ACTION,
     import_export.ACTION,
     adopt_policy.ACTION,
     record_decision.ACTION,

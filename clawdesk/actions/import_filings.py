@@ -6,53 +6,106 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clawdesk.actions.action import Action, Moment
-from clawdesk.domain.filing import Filing, ReadResult
+from clawdesk.actions.link_amendments import link_amendments
+from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import InputError
+from clawdesk.store import filings
+from clawdesk.store.rows import visible
 from clawdesk.store.write import Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingImport:
+    """A filing as it was read, and the bytes of its source."""
+
     result: ReadResult
     data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilingDraft:
+    """A filing made ready elsewhere, as its rows, which travel between processes faster than the filing does."""
+
+    rows: filings.FilingRows
+    format: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportFilings:
-    items: Iterable[FilingImport]
-    """Taken one by one: a whole quarter of filings need never be in memory together."""
+    """`items` may be a stream, so that no more than a few of them need to be held at a time."""
+
+    items: Iterable[FilingImport | FilingDraft]
+
+
+def draft(result: ReadResult, data: bytes) -> FilingDraft:
+    """`data` is the file that was opened; what was inside it brings its own bytes."""
+    if result.filing is None:
+        raise InputError(
+            f"{result.name} holds no filing.", detail=result.refusal, remedy="Keep it as a document instead."
+        )
+    rows = filings.to_rows(result.filing, visible(result.name))
+    return FilingDraft(rows=rows, format=result.format, data=data if result.source is None else result.source)
 
 
 def handle(command: ImportFilings, writer: Writer, moment: Moment) -> None:  # noqa: ARG001
-    count, what = 0, ""
-    for count, item in enumerate(command.items, 1):  # noqa: B007
-        filing = item.result.filing
-        if filing is None:
-            raise InputError(f"{item.result.name} holds no filing.", remedy="Keep it as a document instead.")
-        _must_be_new(filing, item.result.name, writer)
-        sha256 = writer.add_document(item.data, item.result.name, _media_type(item.result.format))
-        if sha256 != filing.sha256:
-            raise InputError(f"{item.result.name} changed after it was read.", remedy="Read it again.")
-        writer.add_filing(filing, item.result.name)
-        what = what or f"Form {filing.form} of {filing.owner_names}"
-    if not count:
+    kept: set[str] = set()
+    added: list[int] = []
+    label = ""
+    for item in command.items:
+        one = item if isinstance(item, FilingDraft) else draft(item.result, item.data)
+        _must_be_new(one.rows, writer)
+        if one.rows.sha256 not in kept:
+            _keep_source(one, writer)
+            kept.add(one.rows.sha256)
+        added.append(writer.add_filing_rows(one.rows))
+        label = label or one.rows.label
+    if not added:
         raise InputError("There is no filing to accept.")
-    writer.label = what if count == 1 else f"{count:,} filings"
+    link_amendments(writer, added)
+    writer.label = label if len(added) == 1 else f"{len(added)} filings"
 
 
-def _must_be_new(filing: Filing, name: str, writer: Writer) -> None:
+def _keep_source(one: FilingDraft, writer: Writer) -> None:
+    sha256 = writer.add_document(one.data, one.rows.name, media_type(one.data))
+    if sha256 != one.rows.sha256:
+        raise InputError(f"{one.rows.name} changed after it was read.", remedy="Read it again.")
+
+
+def _must_be_new(rows: filings.FilingRows, writer: Writer) -> None:
     found = writer.connection.execute(
-        "SELECT id, name FROM filing WHERE sha256 = ? OR accession = ?", (filing.sha256, filing.accession)
+        "SELECT id, name, accession FROM filing WHERE sha256 = ? AND part = ? OR accession = ?",
+        (rows.sha256, rows.part, rows.accession),
     ).fetchone()
     if found is not None:
+        same = f"the same accession number {rows.accession}"
+        if rows.accession is None or found[2] != rows.accession:
+            same = "the same bytes"
         raise InputError(
-            f"{name} is already here, as filing {found[0]} ({found[1]}).", remedy="Open that one."
+            f"{rows.name} is already here, as filing {found[0]} ({found[1]}).",
+            detail=f"It has {same}.",
+            remedy="Open that one.",
         )
 
 
-def _media_type(format_: str) -> str:
-    kinds = (("XML", "application/xml"), ("PDF", "application/pdf"), ("web page", "text/html"))
-    return next((kind for word, kind in kinds if word in format_), "text/plain")
+_OPENINGS = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"<?xml", "application/xml"),
+    (b"<ownershipDocument", "application/xml"),
+    (b"<html", "text/html"),
+    (b"<!doctype html", "text/html"),
+)
+
+
+def media_type(data: bytes) -> str:
+    """By what the bytes say; EDGAR serves web pages under the names of XML files."""
+    opening = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for start, kind in _OPENINGS:
+        if opening[: len(start)].lower() == start.lower():
+            page = kind == "application/xml" and b"<html" in opening.lower()
+            return "text/html" if page else kind
+    return "text/plain" if b"\x00" not in opening else "application/octet-stream"
 
 
 ACTION = Action(command=ImportFilings, verb="import_filings", handle=handle)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clawdesk import intake
 from clawdesk.domain.filing import Filing
-from clawdesk.errors import InputError
 
 
-def reread(data: bytes, name: str) -> Filing:
-    filing = intake.read(data, name).filing
-    if filing is None:
-        raise InputError(f"{name} holds no filing any more.", remedy="Import it anew.")
-    return filing
+def reread(data: bytes, name: str) -> Iterator[Filing]:
+    """Every filing of a source, one after the other; most hold one."""
+    for result in intake.read_all(data, name):
+        if result.filing is not None:
+            yield result.filing

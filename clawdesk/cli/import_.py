@@ -74,7 +74,9 @@ def _told_apart(met: Sequence[Item], desk: Desk) -> list[Item]:
     """With what is here already, what stands here twice, and what the checks of each new one find."""
     items: list[Item] = []
     for item in met:
-        item = replace(item, standing=desk.find_filing(item.filing.sha256, item.filing.accession))
+        item = replace(
+            item, standing=desk.find_filing(item.filing.sha256, item.filing.accession, item.filing.part)
+        )
         same = next((one for one in items if one.is_new and same_filing(one.filing, item.filing)), None)
         items.append(replace(item, twin=same.label) if same is not None else item)
     fresh = [one.filing for one in items if one.is_new]

@@ -58,7 +58,10 @@ class Flow:
         keys = {f"{item.filing.sha256} {item.filing.part}", item.filing.accession or ""} - {""}
         met = not self._seen.isdisjoint(keys)
         self._seen |= keys
-        return met or self._desk.find_filing(item.filing.sha256, item.filing.accession) is not None
+        return (
+            met
+            or self._desk.find_filing(item.filing.sha256, item.filing.accession, item.filing.part) is not None
+        )
 
 
 def import_many(flow: Flow, fresh: Iterator[FilingImport], desk: Desk, *, dry_run: bool) -> Answer:

@@ -45,10 +45,42 @@ _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingRows:
-    """One filing as the rows of its five tables, ids left to the writer."""
+    """One filing as the rows of its five tables, ids left to the writer, and the words to find it by."""
 
     filing: tuple[Any, ...]
     parts: dict[str, list[tuple[Any, ...]]]
+    words: tuple[str, str]
+
+    @property
+    def sha256(self) -> str:
+        return str(self.filing[0])
+
+    @property
+    def part(self) -> str:
+        return str(self.filing[1])
+
+    @property
+    def name(self) -> str:
+        return str(self.filing[2])
+
+    @property
+    def form(self) -> str:
+        return str(self.filing[4])
+
+    @property
+    def accession(self) -> str | None:
+        return self.filing[6]  # type: ignore[no-any-return]
+
+    @property
+    def label(self) -> str:
+        """Form 4 of its owners, as the log names it."""
+        owners = "; ".join(row[1] or row[0] or "unnamed" for row in self.parts["filing_owner"])
+        return f"Form {self.form} of {owners}"
+
+    def to_filing(self) -> Filing:
+        """The filing again, as it would come out of the file."""
+        owners, lines, notes, signatures = ([(0, 0, *row) for row in part] for part in self.parts.values())
+        return from_rows((0, *self.filing), owners, lines, notes, signatures)
 
 
 def to_rows(filing: Filing, name: str) -> FilingRows:
@@ -87,6 +119,7 @@ def to_rows(filing: Filing, name: str) -> FilingRows:
             "filing_footnote": [(note.id, note.text) for note in filing.footnotes],
             "filing_signature": [(one.name, _iso(one.date)) for one in filing.signatures],
         },
+        words=words_of(filing),
     )
 
 

@@ -45,6 +45,13 @@ def put(connection: Any, entity: str, record_id: int, title: str, body: str, *, 
         )
 
 
+def put_all(connection: Any, entity: str, listed: Sequence[tuple[int, str, str]]) -> None:
+    """List records that were never listed before, by their words."""
+    first = first_place(entity)
+    rows = [(first + record_id, title, body) for record_id, title, body in listed if title or body]
+    connection.executemany("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", rows)
+
+
 def take(connection: Any, entity: str, record_id: int) -> None:
     connection.execute("DELETE FROM search WHERE rowid = ?", (first_place(entity) + record_id,))
 

@@ -64,6 +64,7 @@ class Store:
             with self.database.atomic():
                 touch_first_page(self.connection, SCHEMA_VERSION)
                 yield writer
+                writer.settle()
                 tail = self._log(writer, verb, by, at)
         except database_errors() as error:
             raise self._in_words(error, writer) from error

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any, Protocol
 
 from clawdesk.domain.filing import Filing
+from clawdesk.domain.filing_amendments import Candidate, Heading, candidates
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.trade import Trade, trades_of
 from clawdesk.errors import InputError
 from clawdesk.store import filings
+from clawdesk.store.connect import told
 from clawdesk.store.digest import FILING_PARTS
 from clawdesk.store.store import Store
 
@@ -183,6 +185,60 @@ def earlier_filings(store: Store, filing: Filing) -> tuple[int, ...]:
         ),
     )
     return tuple(row[0] for row in rows)
+
+
+_HEADINGS = (
+    "SELECT f.id, f.form, f.issuer_cik, (SELECT group_concat(coalesce(o.cik, ''), ' ') FROM filing_owner o "
+    "WHERE o.filing_id = f.id), f.period, coalesce(f.filed, (SELECT max(s.filed_on) FROM filing_supplement s "
+    "WHERE s.filing_id = f.id)), f.original_submission FROM filing f "
+)
+
+
+def headings(connection: Any, amendment: Heading) -> tuple[Heading, ...]:
+    """The filings of the same issuer that an amendment may point at."""
+    rows = connection.execute(
+        _HEADINGS + "WHERE f.issuer_cik = ? AND f.id <> ? AND (f.filed = ? OR f.filed IS NULL) ORDER BY f.id",
+        (amendment.issuer_cik, amendment.id, _iso(amendment.original_submission)),
+    )
+    return tuple(map(_heading, rows))
+
+
+def waiting_amendments(connection: Any, since: int) -> tuple[Heading, ...]:
+    """Amendments tied to nothing yet that are new themselves or whose issuer has filings from this id on."""
+    rows = connection.execute(
+        _HEADINGS + "WHERE f.original_submission IS NOT NULL "
+        "AND (f.id >= ? OR f.issuer_cik IN (SELECT n.issuer_cik FROM filing n WHERE n.id >= ?)) "
+        "AND NOT EXISTS (SELECT 1 FROM filing_link l WHERE l.filing_id = f.id) ORDER BY f.id",
+        (since, since),
+    )
+    return tuple(map(_heading, rows))
+
+
+def originals(store: Store, filing_id: int) -> tuple[Candidate, ...]:
+    """What a filing may amend, the sure first; none for one that is no amendment."""
+    rows = store.read(_HEADINGS + "WHERE f.id = ?", (filing_id,))
+    if not rows:
+        return ()
+    amendment = _heading(rows[0])
+    with told(store.path):
+        return candidates(amendment, headings(store.connection, amendment))
+
+
+def _heading(row: Any) -> Heading:
+    id_, form, issuer_cik, ciks, period, filed, original = row
+    return Heading(
+        id=id_,
+        form=form,
+        issuer_cik=issuer_cik or "",
+        owner_ciks=frozenset((ciks or "").split()),
+        period=_day(period),
+        filed=_day(filed),
+        original_submission=_day(original),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _day(text: str | None) -> date | None:

@@ -16,6 +16,8 @@ from clawdesk.store import digest, filings, search
 from clawdesk.store.rows import columns, completed, entity_of, from_row, stored, to_row, visible
 
 SEALED = "sealed:"
+# Filings whose words wait for the index; those of a quarter would fill the memory.
+_MOST_WAITING = 2000
 
 
 def clause_of(entity: Entity, where: dict[str, Any]) -> tuple[str, list[Any]]:
@@ -49,6 +51,8 @@ class Writer:
         self.part = "do"
         self.target: int | None = None
         self.removing = False
+        self._free_ids: dict[str, int] = {}
+        self._to_index: list[tuple[int, str, str]] = []
 
     def insert(self, record: Any) -> int:
         entity = entity_of(record)
@@ -119,11 +123,14 @@ class Writer:
         return bytes(found[0])
 
     def add_filing(self, filing: Filing, name: str, *, at: dict[str, int] | None = None) -> int:
+        return self.add_filing_rows(filings.to_rows(filing, visible(name)), at=at)
+
+    def add_filing_rows(self, rows: filings.FilingRows, *, at: dict[str, int] | None = None) -> int:
         """All rows of one filing; `at` gives the first id of each table when a filing is put back."""
-        name = visible(name)
-        rows = filings.to_rows(filing, name)
         self.removing = False
-        first = at or {table: self._next_id(table) for table in ("filing", *rows.parts)}
+        first = at or self._first_ids(
+            {"filing": 1, **{table: len(part) for table, part in rows.parts.items()}}
+        )
         filing_id = first["filing"]
         head = (filing_id, *rows.filing)
         self.connection.execute(f"INSERT INTO filing VALUES ({', '.join('?' * len(head))})", head)
@@ -133,13 +140,15 @@ class Writer:
             if full:
                 terms.append(self.add_rows(table, filing_id, full))
         self.plus += terms
-        search.put(self.connection, "filing", filing_id, *filings.words_of(filing))
+        self._to_index.append((filing_id, *rows.words))
+        if len(self._to_index) >= _MOST_WAITING:
+            self.settle()
         # The rows can be read again from the source: the log keeps its hash, the counts and the ids given.
-        counts = {table: len(parts) for table, parts in rows.parts.items()}
         image = {
-            "sha256": filing.sha256,
-            "name": name,
-            "counts": counts,
+            "sha256": rows.sha256,
+            "part": rows.part,
+            "name": rows.name,
+            "counts": {table: len(parts) for table, parts in rows.parts.items()},
             "first": first,
             "sum": _summed(terms),
         }
@@ -150,6 +159,19 @@ class Writer:
         self.created.append(touched)
         return filing_id
 
+    def _first_ids(self, counts: dict[str, int]) -> dict[str, int]:
+        """Where the rows of a new filing begin in each table; asked of the file once a write."""
+        first = {}
+        for table, count in counts.items():
+            first[table] = self._free_ids.get(table) or self._next_id(table)
+            self._free_ids[table] = first[table] + count
+        return first
+
+    def settle(self) -> None:
+        """List the new filings, all in one go: the index is written out whenever another table is."""
+        waiting, self._to_index = self._to_index, []
+        search.put_all(self.connection, "filing", waiting)
+
     def add_rows(self, table: str, filing_id: int, rows: Sequence[tuple[Any, ...]]) -> int:
         """Rows of one filing in one table, all at once; returns their term in the digest."""
         marks = ", ".join("?" * len(rows[0]))
@@ -157,6 +179,7 @@ class Writer:
         return digest.group_term(table, filing_id, rows)
 
     def remove_filing(self, filing_id: int, image: dict[str, Any]) -> None:
+        self.settle()
         self.minus += self._filing_terms(filing_id)
         self.removing = True
         for table in reversed(digest.FILING_PARTS):

@@ -22,6 +22,7 @@ VERBS = {
     "erase_note": "Erased",
     "file_evidence": "Filed",
     "import_filings": "Imported",
+    "supersede_lines": "Marked",
     "import_export": "Taken in",
     "adopt_policy": "Adopted",
     "record_decision": "Decided",

@@ -116,7 +116,7 @@ def test_f18_an_import_that_stops_at_any_stage_leaves_nothing(
 ) -> None:
     before, head = digest.of_everything(desk._store.connection), desk.log_head()
     made = random.Random(18)
-    for name in ("add_document", "add_filing", "add_rows", "log", "interrupt"):
+    for name in ("add_document", "add_filing_rows", "add_rows", "log", "interrupt"):
         for _ in range(count(1, 6)):
             left = made.randrange(1, len(many.items))
             with monkeypatch.context() as patch:
@@ -143,7 +143,7 @@ def stopping(patch: pytest.MonkeyPatch, name: str, left: int) -> None:
 
         patch.setattr(log, "append", no_log)
         return
-    step = "add_filing" if name == "interrupt" else name
+    step = "add_filing_rows" if name == "interrupt" else name
     real, calls = getattr(Writer, step), iter(range(left))
 
     def counted(*args: Any, **named: Any) -> Any:

@@ -236,7 +236,7 @@ class Queue(QObject):
         return "" if company is None else company.cik.lstrip("0")
 
     def _known(self, filing: Filing) -> int | None:
-        return self._frame.desk.find_filing(filing.sha256, filing.accession)
+        return self._frame.desk.find_filing(filing.sha256, filing.accession, filing.part)
 
     def _prepare_check(self, keys: list[int], load: _Load | None = None) -> Iterator[None]:
         """Gather what came before each filing, in the file and in the heap; the checks run beside the window."""
