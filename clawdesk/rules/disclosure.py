@@ -166,6 +166,11 @@ def _estimates(facts: CaseFacts) -> tuple[str, ...]:
         for one in who.awards
         for each in one.measures
         if each.measure.estimate_method
+    ) + unique(
+        f"{one.award.title}: {estimate.method}"
+        for who in facts.participants
+        for one in who.awards
+        for estimate in one.estimates
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clawdesk.cli.case_json import read_records
 from clawdesk.domain.evaluation import AwardResult, Evaluation, ParticipantResult, Quantity
 from clawdesk.domain.gather import gather
 from clawdesk.domain.money import canonical_decimal
@@ -51,6 +53,31 @@ def test_the_case_comes_out_as_worked(edition: str, case: dict[str, Any], trial:
     as_of = date.fromisoformat(trial.get("as_of") or case.get("as_of") or BASE["as_of"])
     evaluation = evaluate(facts, shipped_edition(edition), as_of=as_of, facts_digest=digest(facts))
     check(evaluation, trial["expect"])
+
+
+def whole_trials() -> list[Any]:
+    """Those that leave out nothing to which another record of theirs leads."""
+    return [
+        one
+        for one in trials()
+        if "recovery" not in one.values[2].get("records", {})
+        and one.values[2].get("records", {}).get("restatement") != []
+    ]
+
+
+@pytest.mark.parametrize(("edition", "case", "trial"), whole_trials())
+def test_a_case_is_what_the_command_reads(
+    edition: str, case: dict[str, Any], trial: dict[str, Any], tmp_path: Path
+) -> None:
+    """The same records as a JSON file of `clawdesk evaluate`; the text of a policy is told apart."""
+    records = {**BASE["records"], **case["records"], **trial.get("records", {})}
+    facts = gather(records_of(records), 1)
+    records = {name: rows for name, rows in records.items() if name != "policy"}
+    records["case"] = [{**row, "policy_id": None} for row in records["case"]]
+    path = tmp_path / f"{edition}.json"
+    path.write_text(json.dumps({"format": "clawdesk", "version": 1, "records": records}), encoding="utf-8")
+    read = gather(read_records(path), 1)
+    assert replace(read, case=facts.case, policy=facts.policy, policies=facts.policies) == facts
 
 
 def check(evaluation: Evaluation, expect: dict[str, Any]) -> None:
