@@ -120,13 +120,13 @@ def create_desk(
 
 
 def restore_backup(
-    path: Path, chosen: Path, *, passphrase: str = "", clock: Callable[[], datetime] = now
+    path: Path, chosen: Path, *, passphrase: str = "", uid: str = "", clock: Callable[[], datetime] = now
 ) -> Path | None:
     """Put a backup in the file's place once it is checked; answers where the present file was kept."""
     from clawdesk.store import backup, cipher, connect
 
     key = cipher.key_for(chosen, passphrase) if passphrase and connect.look(chosen).encrypted else None
-    aside = backup.restore(path, chosen, key, clock())
+    aside = backup.restore(path, chosen, key, clock(), uid=uid)
     # The person asked for the older log, so it is no surprise at the next opening.
     with suppress(ClawdeskError):
         desk = open_desk(path, passphrase=passphrase, read_only=True, clock=clock)
@@ -315,7 +315,9 @@ def services() -> Services:
         create_file=lambda path, company, year_end, passphrase: create_desk(
             path, company, year_end, passphrase=passphrase or "", closing=back_up_and_remember
         ),
-        restore=lambda path, chosen, passphrase: restore_backup(path, chosen, passphrase=passphrase or ""),
+        restore=lambda path, chosen, secret, uid: restore_backup(
+            path, chosen, passphrase=secret or "", uid=uid
+        ),
         shipped_editions=lambda: _editions().shipped_editions(),
         edition_text=lambda edition_id: _editions().edition_text(edition_id),
         read_edition=lambda text: _editions().parse_edition(text),

@@ -12,7 +12,7 @@ from typing import Any
 
 from clawdesk.domain.activity import Backup
 from clawdesk.domain.dates import parse_instant
-from clawdesk.errors import Damaged, Full, StoreError
+from clawdesk.errors import Damaged, Full, InputError, StoreError, WrongKey
 from clawdesk.store import connect, digest, handle, log, schema
 from clawdesk.store.cipher import Key
 from clawdesk.store.connect import database_errors, told
@@ -175,16 +175,37 @@ def kept_aside(path: Path, at: datetime) -> Path:
     return folder(path) / f"{path.stem} set aside {at.strftime(_STAMP)}{path.suffix}"
 
 
-def restore(path: Path, chosen: Path, key: Key | None, at: datetime) -> Path | None:
-    """Put a checked backup in the file's place; the present file is kept aside and returned."""
+def restore(path: Path, chosen: Path, key: Key | None, at: datetime, *, uid: str = "") -> Path | None:
+    """Put a checked backup in the file's place; the present file is kept aside and returned.
+
+    With the mark of the file that stands there (`uid`), a backup of another file is refused.
+    """
+    if key is None and connect.look(chosen).encrypted:
+        raise WrongKey(
+            f"{chosen.name} was made under a passphrase.",
+            remedy="Type that passphrase, or the recovery key; nothing was changed.",
+        )
     try:
         _examined(chosen, key, chosen, at, "restore")
+        if uid and _uid(chosen, key) != uid:
+            raise InputError(
+                f"{chosen.name} is no backup of {path.name}, but another company’s file.",
+                remedy="Restore it under another name; nothing was changed.",
+            )
     except database_errors() as error:
         raise connect.in_words(chosen, error) from error
     if not path.exists():
         return _put(path, chosen, at)
     with handle.alone(path):
         return _put(path, chosen, at)
+
+
+def _uid(path: Path, key: Key | None) -> str:
+    connection = connect.connect(path, key=key, read_only=True)
+    try:
+        return str(connection.execute("SELECT uid FROM file").fetchone()[0])
+    finally:
+        connection.close()
 
 
 def _put(path: Path, chosen: Path, at: datetime) -> Path | None:

@@ -31,8 +31,9 @@ class Services:
     open_sample: Callable[[], Desk]
     create_file: Callable[[Path, Company, FiscalYearEnd, str | None], Desk]
     """Makes the file with the company, its fiscal year end and, where wanted, a passphrase."""
-    restore: Callable[[Path, Path, str | None], Path | None]
-    """(file, backup, passphrase): puts a backup in the place of the closed file; answers where that was kept."""
+    restore: Callable[[Path, Path, str | None, str], Path | None]
+    """(file, backup, passphrase, mark of the file): puts a backup in the place of the closed file; answers where
+    that was kept. The backup of a file with another mark is refused."""
     shipped_editions: Callable[[], tuple[Edition, ...]]
     edition_text: Callable[[str], str]
     """The text of a shipped edition, by its id."""

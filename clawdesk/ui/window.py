@@ -130,16 +130,25 @@ class Window(QMainWindow):
 
     def restore(self, backup: Path, passphrase: str | None) -> None:
         """Close the file, put a backup in its place, and open it again."""
-        path = self.shell.frame.desk.path
+        desk = self.shell.frame.desk
+        path, uid, locked = desk.path, desk.file_uid(), desk.key is not None
         self._let_go()
         try:
-            aside = self.services.restore(path, backup, passphrase)
+            aside = self.services.restore(path, backup, passphrase, uid)
         except (ClawdeskError, OSError) as problem:
             self.open_path(path, passphrase)
+            if isinstance(problem, WrongKey) and self.shell is not None:
+                self.turn_to("file")
+                self.shell.page("file").ask_passphrase()
             self.notices.problem(problem)
             return
         self.open_path(path, passphrase)
-        self.notices.say(f"Restored. The file as it was is kept as {aside.name}." if aside else "Restored.")
+        said = ["Restored."]
+        if aside is not None:
+            said.append(f"The file as it was is kept as {aside.name} in {aside.parent}.")
+        if locked and self.shell is not None and self.shell.frame.desk.key is None:
+            said.append("It has no passphrase now.")
+        self.notices.say(" ".join(said))
 
     def run_command(self, command_id: str) -> None:
         command = self.menus.command(command_id)

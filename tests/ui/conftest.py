@@ -108,8 +108,8 @@ def services(tmp_path: Path) -> Services:
         create_file=lambda path, company, end, secret: app.create_desk(
             path, company, end, passphrase=secret or "", clock=clock, by=BY
         ),
-        restore=lambda path, backup, secret: app.restore_backup(
-            path, backup, passphrase=secret or "", clock=clock
+        restore=lambda path, backup, secret, uid: app.restore_backup(
+            path, backup, passphrase=secret or "", uid=uid, clock=clock
         ),
         shipped_editions=lambda: tuple(shipped_edition(one) for one in shipped_ids()),
         edition_text=edition_text,

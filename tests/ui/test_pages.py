@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from clawdesk.actions.adopt_policy import AdoptPolicy
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.committee import Member
+from clawdesk.domain.company import Company, FiscalYearEnd
 from clawdesk.domain.evaluation import Evaluation, Outcome, ParticipantResult, Quantity, Unit
 from clawdesk.domain.evidence import Note
 from clawdesk.domain.person import Person, Term
@@ -236,6 +238,31 @@ def test_a_backup_is_restored_and_the_present_file_kept(window: Window, desk: De
     window.shell.page("file").findChild(QPushButton, "restore_0").click()
     assert window.shell.frame.desk.count("person") == 2
     assert "kept as" in window.shell.foot.message.text()
+    assert str(desk.path.parent) in window.shell.foot.message.text()
+
+
+def test_the_backup_of_another_company_is_refused(window: Window, fresh, tmp_path) -> None:
+    other = fresh("Birch Works")
+    backup = Path(other.back_up("asked for").path)
+    other.close()
+    before = window.shell.frame.desk.file_uid()
+    window.restore(backup, None)
+    assert "another company’s file" in said(window.shell.problem)
+    assert window.shell.frame.desk.file_uid() == before
+    assert window.shell.frame.desk.count("person") == 2
+
+
+def test_a_backup_under_a_passphrase_asks_for_it(window: Window, services: Services, tmp_path) -> None:
+    year_end = FiscalYearEnd(from_on=date(2020, 1, 1), month=12, day=31)
+    locked = services.create_file(
+        tmp_path / "Locked.clawdesk", Company(name="Locked"), year_end, "a long one"
+    )
+    backup = Path(locked.back_up("asked for").path)
+    locked.close()
+    window.restore(backup, None)
+    assert window.shell.current == "file"
+    assert not window.shell.page("file").passphrase.isHidden()
+    assert "made under a passphrase" in said(window.shell.problem)
 
 
 def test_checking_says_that_the_file_is_whole(window: Window) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.activity import Backup, Changes
@@ -75,6 +75,11 @@ class FilePage(QWidget):
         ):
             self._backups.addWidget(self._line(one, at))
             self._backups.addWidget(rule())
+
+    def ask_passphrase(self) -> None:
+        """A backup may have been made under a passphrase that the present file has not."""
+        self.passphrase.show()
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_sheet(self) -> None:
         """A locked file has a recovery sheet: kept on paper, it opens the file when the passphrase is lost."""
