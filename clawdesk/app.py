@@ -315,9 +315,7 @@ def services() -> Services:
         create_file=lambda path, company, year_end, passphrase: create_desk(
             path, company, year_end, passphrase=passphrase or "", closing=back_up_and_remember
         ),
-        restore=lambda path, chosen, secret, uid: restore_backup(
-            path, chosen, passphrase=secret or "", uid=uid
-        ),
+        restore=lambda at, wanted, key, uid: restore_backup(at, wanted, passphrase=key or "", uid=uid),
         shipped_editions=lambda: _editions().shipped_editions(),
         edition_text=lambda edition_id: _editions().edition_text(edition_id),
         read_edition=lambda text: _editions().parse_edition(text),
