@@ -70,7 +70,7 @@ class Archive:
         self._inside = inside
         self._depth = depth
         self._zip = _open(data)
-        self._members = [one for one in self._zip.infolist() if not one.is_dir()]
+        self._members = [one for one in self._zip.infolist() if not one.filename.endswith("/")]
         self._labels = [label_of(one) for one in self._members]
         self._weigh(len(data))
 

@@ -60,6 +60,8 @@ class Notes:
     published: list[Published] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
+    rows: list[tuple[Table, list[Row]]] = field(default_factory=list)
+    """Where all of it stands, which is what is kept as the source."""
     left_out: int = 0
     strangers: int = 0
 
@@ -97,23 +99,25 @@ class Part:
 
     def rows(self, filing: int, notes: Notes) -> list[Row]:
         rows = self.table.rows(filing)
-        for number, row in enumerate(rows, 1):
-            self.look_over(row, number, notes)
+        if rows:
+            self.look_over(rows, notes)
         return rows
 
-    def look_over(self, row: Row, number: int, notes: Notes) -> None:
+    def look_over(self, rows: list[Row], notes: Notes) -> None:
         """What had to be put right in a row, and what stands in columns that nobody knows."""
-        if row.mended:
-            notes.remark(
-                self.table.spot(row.number),
-                f"The row {row.mended}.",
-                meaning="Its text may be other than the filer wrote.",
-                remedy=_TAKE_AGAIN,
-            )
-        for at, column in self._strange:
-            text = row.cells[at].strip()
-            if text:
-                notes.stranger(f"{self.table.name}, row {number}: {column}", text)
+        notes.rows.append((self.table, rows))
+        for number, row in enumerate(rows, 1):
+            if row.mended:
+                notes.remark(
+                    self.table.spot(row.number),
+                    f"The row {row.mended}.",
+                    meaning="Its text may be other than the filer wrote.",
+                    remedy=_TAKE_AGAIN,
+                )
+            for at, column in self._strange:
+                text = row.cells[at].strip()
+                if text:
+                    notes.stranger(f"{self.table.name}, row {number}: {column}", text)
 
 
 class FieldsPart(Part):
@@ -270,12 +274,13 @@ class LinesPart(Part):
             put(line, blank)
         for slot in self._slots:
             text = cells[slot.value] if slot.value >= 0 else ""
-            if slot.notes and any(cells[at] for at in slot.notes):
+            if slot.notes and any([cells[at] for at in slot.notes]):  # noqa: C419 - a list is quicker here
                 cell = self._marked(slot, text.strip(), [cells[at] for at in slot.notes], notes)
-            elif text:
-                cell = slot.maker.shared.get(text) or self._plain(slot, text)
+            elif not text:
+                slot.put(line, slot.blank)
+                continue
             else:
-                cell = slot.blank
+                cell = slot.maker.shared.get(text) or self._plain(slot, text)
             if cell.status is not Reading.EXACT:
                 column = self.table.columns[slot.value]
                 notes.unreadable(self.table.spot(row.number, column), cell.text or "")

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from clawdesk.intake.data_set.columns import NAMES
 from clawdesk.intake.data_set.spelling import PUBLISHED, Manner, Order
-from clawdesk.intake.data_set.table import Table
+from clawdesk.intake.data_set.table import Row, Table
 
 OPENING = b"One filing of an Insider Transactions Data Set"
 _RESAVED = b", saved again by a spreadsheet, dates with "
 _SECTION = re.compile(rb"^\[(" + "|".join(NAMES).encode() + rb")\]\n", re.MULTILINE)
 
 
-def write(manner: Manner, tables: Iterable[tuple[Table, Sequence[bytes]]]) -> bytes:
+def write(manner: Manner, tables: Iterable[tuple[Table, Sequence[Row]]]) -> bytes:
     made = [OPENING]
     if manner.resaved:
         made += [_RESAVED, manner.order.value.encode()]
@@ -23,7 +23,7 @@ def write(manner: Manner, tables: Iterable[tuple[Table, Sequence[bytes]]]) -> by
         if rows:
             made += [b"[", table.name.encode(), b"]\n", table.head, b"\n"]
             for row in rows:
-                made += [row, b"\n"]
+                made += [row.raw, b"\n"]
     return b"".join(made)
 
 

@@ -26,7 +26,6 @@ from clawdesk.intake.data_set.columns import (
     FILING_FIELDS,
     FOOTNOTES,
     LINE_TABLES,
-    NAMES,
     OWNERS,
     SIGNATURES,
     SUBMISSION,
@@ -113,7 +112,7 @@ class DataSet:
     def _read(self, place: int, accession: str | None, common: tuple[Finding, ...]) -> ReadResult:
         notes = Notes()
         row = self._register.row(place)
-        self._submission.look_over(row, 1, notes)
+        self._submission.look_over([row], notes)
         values = self._submission.values(FILING_FIELDS, row, "form", notes)
         form = values.get("form")
         if form not in FORMS:
@@ -132,7 +131,7 @@ class DataSet:
         }
         label = accession or f"row {place + 1}"
         self._weigh(values, lines, notes, label)
-        source = self._source or self._excerpt(place)
+        source = self._source or excerpt.write(self._manner, notes.rows)
         digest = hashlib.sha256(source).hexdigest()
         filing = Filing(
             accession=accession,
@@ -158,12 +157,6 @@ class DataSet:
             first = 1 + sum(line.table == part.spec.table for line in lines)
             lines += part.lines(place, first, notes)
         return tuple(lines)
-
-    def _excerpt(self, place: int) -> bytes:
-        tables = self._tables
-        head = (tables[SUBMISSION], [self._register.raw(place)])
-        parts = [(tables[name], tables[name].raws(place)) for name in NAMES[1:] if name in tables]
-        return excerpt.write(self._manner, [head, *parts])
 
     def _weigh(self, values: dict[str, Any], lines: tuple[Line, ...], notes: Notes, label: str) -> None:
         """What a person should know of this one filing."""

@@ -56,9 +56,6 @@ class Register:
             )
         return row
 
-    def raw(self, place: int) -> bytes:
-        return self._table.raw(self._starts[place])
-
     def days(self) -> list[str]:
         """The column of filing dates, cut as plainly as it can be."""
         at = self._table.place(("FILING_DATE",))

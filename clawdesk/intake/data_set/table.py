@@ -28,12 +28,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Row:
     """One row of a filing, cut into its cells; `number` is its line in the file."""
 
     cells: list[str]
     number: int
+    raw: bytes
     mended: str = ""
     """What was put right in its text, in words."""
 
@@ -130,30 +131,18 @@ class Table:
     def strays(self) -> tuple[int, dict[bytes, int]]:
         return self._index.stray_rows, self._index.strays
 
-    def raws(self, filing: int) -> list[bytes]:
-        """The rows of one filing as they stand in the file."""
-        return [self.raw(self._index.starts[one]) for one in self._range(filing)]
-
     def rows(self, filing: int) -> list[Row]:
         """The rows of one filing; a ReadError tells why they cannot be understood."""
-        index, within = self._index, self._range(filing)
+        index = self._index
         if filing in index.torn:
             raise ReadError(f"The row before {self.spot(index.torn[filing])} is broken in two.")
-        if len(within) > MOST_ROWS:
-            raise ReadError(f"{self.file} has {len(within):,} rows of this filing, more than any form has.")
-        return [self.row(index.starts[one], index.numbers[one]) for one in within]
-
-    def _range(self, filing: int) -> range:
-        begin = bisect_left(self._index.filings, filing)
-        end = begin
-        while end < len(self._index.filings) and self._index.filings[end] == filing:
-            end += 1
-        return range(begin, end)
-
-    def raw(self, at: int) -> bytes:
-        """The row that begins there, as it stands in the file."""
-        stop = self.data.find(b"\n", at)
-        return self.data[at : len(self.data) if stop < 0 else stop].rstrip(b"\r")
+        begin = bisect_left(index.filings, filing)
+        if begin == len(index.filings) or index.filings[begin] != filing:
+            return []
+        end = bisect_left(index.filings, filing + 1, begin)
+        if end - begin > MOST_ROWS:
+            raise ReadError(f"{self.file} has {end - begin:,} rows of this filing, more than any form has.")
+        return [self.row(index.starts[one], index.numbers[one]) for one in range(begin, end)]
 
     def spot(self, number: int, column: str = "") -> str:
         return f"{self.file}, line {number}" + (f", {column}" if column else "")
@@ -165,7 +154,8 @@ class Table:
         return self.data[at : min(stop, at + LONGEST_ROW)].decode("latin-1").split("\t")
 
     def row(self, at: int, number: int) -> Row:
-        raw = self.raw(at)
+        stop = self.data.find(b"\n", at)
+        raw = self.data[at : len(self.data) if stop < 0 else stop].rstrip(b"\r")
         if len(raw) > LONGEST_ROW:
             raise ReadError(f"{self.spot(number)} is longer than any row can be.")
         mended = ""
@@ -182,7 +172,7 @@ class Table:
             cells = [_unquoted(cell) for cell in cells]
         if len(cells) != len(self.columns):
             self._fit(cells, number, cut_off=at >= self._last)
-        return Row(cells=cells, number=number, mended=mended)
+        return Row(cells=cells, number=number, raw=raw, mended=mended)
 
     def _fit(self, cells: list[str], number: int, *, cut_off: bool) -> None:
         """Spreadsheets leave empty cells away at the end of a row; nothing else may be amiss."""
