@@ -20,6 +20,7 @@ from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.filing import FiledDocument, Filing, ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.match import Match
+from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.plain import digest
 from clawdesk.domain.reconciliation import FiledForm, Reconciliation
 from clawdesk.domain.short_swing import ShortSwing
@@ -109,6 +110,12 @@ def check_filing(
 
 def late_filings(filings: Sequence[Filing], closures: frozenset[date] = frozenset()) -> tuple[LateOwner, ...]:
     return checks.late_filings(filings, closures)
+
+
+def ownership_history(
+    filings: Sequence[Filing], *, owner_ciks: frozenset[str] | None = None
+) -> tuple[HeldOverTime, ...]:
+    return checks.ownership_history(filings, owner_ciks=owner_ciks)
 
 
 def short_swing(filings: Sequence[Filing], *, owner_ciks: frozenset[str] | None = None) -> ShortSwing:

@@ -10,6 +10,7 @@ from clawdesk.checks.around import Around, PeriodicReport
 from clawdesk.checks.code_direction import code_direction
 from clawdesk.checks.due_date import timeliness
 from clawdesk.checks.form_of_report import form_of_report
+from clawdesk.checks.history import ownership_history
 from clawdesk.checks.implausible_dates import implausible_dates
 from clawdesk.checks.late_filings import late_filings
 from clawdesk.checks.pairing import pairing
@@ -23,7 +24,7 @@ from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
 
-__all__ = ("CHECKS", "check", "late_filings", "reconcile", "short_swing")
+__all__ = ("CHECKS", "check", "late_filings", "ownership_history", "reconcile", "short_swing")
 
 Check = Callable[[Filing, Around], tuple[Finding, ...]]
 

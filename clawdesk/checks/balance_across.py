@@ -119,11 +119,17 @@ def _cause(filing: Filing, tally: Tally, difference: Decimal, opening: Decimal, 
         note = note_naming(filing, line, difference)
         if note is not None:
             return f"Footnote {note.id} names {format_decimal(abs(difference))}, which is this difference."
+    split = split_in_words(opening, closing.balance)
+    return split or "There may also have been a change that need not be reported, a split, or an amendment."
+
+
+def split_in_words(opening: Decimal, closing: Decimal) -> str:
+    """Empty unless new shares for old ones, in a proportion that occurs, give the opening to less than a share."""
     for new, old in _SPLITS:
-        apart = exact_product(opening, Decimal(old)) - exact_product(closing.balance, Decimal(new))
-        if abs(apart) < old:
+        apart = exact_product(opening, Decimal(old)) - exact_product(closing, Decimal(new))
+        if closing and abs(apart) < old:
             return f"The opening is {new} for {old} of the closing; a split of the shares would explain it."
-    return "There may also have been a change that need not be reported, a split, or an amendment."
+    return ""
 
 
 def told(filing: Filing) -> str:

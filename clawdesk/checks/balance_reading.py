@@ -60,7 +60,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """`reading` is empty when the rows agree as filed, else says how they have to be read to agree."""
+    """`reading` is empty when the rows agree as filed, else says how they have to be read to agree.
+
+    `runs` are the rows in that order; none where they belong to several holdings.
+    """
 
     group: Group
     pairs: int
@@ -69,6 +72,7 @@ class Tally:
     reading: str
     opening: Decimal | None
     closing: Decimal | None
+    runs: tuple[Run, ...]
 
 
 def rows_in_words(lines: tuple[Line, ...]) -> str:
@@ -115,7 +119,8 @@ def tally_of(group: Group) -> Tally:
         gaps=gaps,
         reading=reading,
         opening=None if change is None else exact_sum((_after_of(runs[0]), -change)),
-        closing=_after_of(runs[-1]) if runs and _after(group.lines[-1]) is not None else None,
+        closing=_after_of(runs[-1]) if runs and balance_of(group.lines[-1]) is not None else None,
+        runs=runs,
     )
 
 
@@ -125,19 +130,19 @@ def _as_filed(lines: tuple[Line, ...]) -> tuple[Run, ...]:
     waiting: Run = ()
     for line in lines:
         waiting = (*waiting, line)
-        if _after(line) is not None:
+        if balance_of(line) is not None:
             runs.append(waiting)
             waiting = ()
     return tuple(runs)
 
 
 def _is_whole(line: Line) -> bool:
-    return _after(line) is not None and _change(line) is not None
+    return balance_of(line) is not None and change_of(line) is not None
 
 
 def opening_of(line: Line) -> Decimal | None:
     """What was owned before this row."""
-    after, change = _after(line), _change(line)
+    after, change = balance_of(line), change_of(line)
     return None if after is None or change is None else exact_sum((after, -change))
 
 
@@ -274,16 +279,16 @@ def _comes_full_circle(runs: tuple[Run, ...]) -> bool:
 
 
 def _after_of(run: Run) -> Decimal:
-    return _after(run[-1]) or Decimal(0)
+    return balance_of(run[-1]) or Decimal(0)
 
 
 def _change_of(run: Run) -> Decimal | None:
     """None as long as one of its rows does not say how much moved, and which way."""
-    changes = [_change(line) for line in run]
+    changes = [change_of(line) for line in run]
     return None if None in changes else exact_sum(one for one in changes if one is not None)
 
 
-def _after(line: Line) -> Decimal | None:
+def balance_of(line: Line) -> Decimal | None:
     return line.shares_after.value if line.value_after.value is None else line.value_after.value
 
 
@@ -291,7 +296,7 @@ def _in_dollars(line: Line) -> bool:
     return line.value_after.value is not None
 
 
-def _change(line: Line) -> Decimal | None:
+def change_of(line: Line) -> Decimal | None:
     """In the unit in which the balance is stated; a holding's row changes nothing."""
     if not line.is_transaction:
         return Decimal(0)

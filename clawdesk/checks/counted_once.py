@@ -33,7 +33,7 @@ class CountedRow:
 def counted_rows(filings: Iterable[Filing], *, holdings: bool = False) -> tuple[CountedRow, ...]:
     """Every transaction once, in the order in which it was filed; two equal rows of one form are two."""
     kept: list[tuple[Filing, list[Line]]] = []
-    for filing in sorted(_without_twins(filings), key=_filed_order):
+    for filing in sorted(_without_twins(filings), key=filed_order):
         lines = [line for line in filing.lines if holdings or line.is_transaction]
         if filing.is_amendment:
             for other, theirs in kept:
@@ -109,7 +109,7 @@ def _without_twins(filings: Iterable[Filing]) -> list[Filing]:
     return kept
 
 
-def _filed_order(filing: Filing) -> tuple[date, bool, str]:
+def filed_order(filing: Filing) -> tuple[date, bool, str]:
     days = filing.transaction_dates
     known = filing.filed or filing.original_submission or filing.period or (days[0] if days else date.min)
     return (known, filing.is_amendment, filing.accession or "")

@@ -40,6 +40,8 @@ def holding_key(filing: Filing, line: Line) -> Key:
         str(line.table),
         security_key(line.security.text),
         (line.ownership.value or "").upper(),
+        # Joint owners hold directly each for itself, and a footnote on the D says who.
+        " ".join(note.text for note in filing.footnotes_of(line.ownership)) if len(filing.owners) > 1 else "",
         *(_identity(filing, cell) for cell in cells),
     )
 

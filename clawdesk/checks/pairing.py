@@ -23,7 +23,8 @@ def pairing(filing: Filing, _around: Around) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for code in _CODES:
         lines = [line for line in filing.transactions if line.code.value == code]
-        received = [line for line in lines if not line.is_derivative and line.acquired_disposed.value == "A"]
+        # What is received may be another derivative, which stands in Table II as acquired.
+        received = [line for line in lines if line.acquired_disposed.value == "A"]
         given_up = [line for line in lines if line.is_derivative and line.acquired_disposed.value == "D"]
         days = dict.fromkeys(line.date.value for line in (*received, *given_up))
         for day in days:
@@ -48,6 +49,8 @@ def _on_one_day(code: str, day: date | None, received: list[Line], given_up: lis
     below = exact_sum(_underlying(line) or Decimal(0) for line in given_up)
     if above != below:
         place = _place(when, above_left, below_left)
+        if _only_fractions(below_left, above, below):
+            return [*findings, _fractions(place, above, below)]
         return [*findings, _counts_differ(place, above, below)]
     if not findings:
         place = _place(when, received, given_up)
@@ -77,6 +80,12 @@ def pairs_of(
                 above.remove(line)
                 below.remove(partner)
     return pairs, above, below
+
+
+def _only_fractions(given_up: list[Line], above: Decimal, below: Decimal) -> bool:
+    """Less than a share a row, where fractions were given up and whole shares received."""
+    fractions = [line for line in given_up if (_underlying(line) or Decimal(0)) % 1]
+    return 0 < below - above < len(fractions)
 
 
 def _underlying_apart(filing: Filing) -> list[Finding]:
@@ -131,7 +140,9 @@ def _prices_differ(first: Line, second: Line) -> bool:
 
 
 def _place(when: str, *sides: list[Line]) -> str:
-    return "; ".join(rows_in_words(tuple(lines)) for lines in sides if lines) + f": {when}"
+    lines = [line for side in sides for line in side]
+    tables = [tuple(line for line in lines if line.table == number) for number in (1, 2)]
+    return "; ".join(rows_in_words(rows) for rows in tables if rows) + f": {when}"
 
 
 def _agree(place: str, count: Decimal, pairs: int, apart: int) -> Finding:
@@ -156,6 +167,18 @@ def _counts_differ(place: str, above: Decimal, below: Decimal) -> Finding:
         expected=f"Table II: {format_decimal(below)} underlying what was exercised or converted",
         meaning="A count may be a slip, or a part may be settled in cash, withheld, or reported elsewhere.",
         remedy="Compare the rows with their footnotes.",
+        citation=_CITATION,
+    )
+
+
+def _fractions(place: str, above: Decimal, below: Decimal) -> Finding:
+    return Finding(
+        check=CHECK,
+        status=Status.CONSISTENT,
+        place=place,
+        title="Table I and Table II agree but for fractions of a share",
+        seen=f"{format_decimal(above)} received, {format_decimal(below)} underlying",
+        meaning="Fractions are paid in cash.",
         citation=_CITATION,
     )
 

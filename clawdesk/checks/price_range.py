@@ -79,11 +79,12 @@ def _inside(line: Line, told: PriceRange, price: Decimal) -> Finding:
 
 
 def _outside(line: Line, told: PriceRange, price: Decimal) -> Finding:
+    apart = told.low - price if price < told.low else price - told.high
     return Finding(
         check=CHECK,
         status=Status.DIFFERS,
         place=line.place,
-        title="The price lies outside its footnote's range",
+        title=f"The price differs by {_dollars(apart)} from its footnote's range",
         seen=_dollars(price),
         expected=_range_words(told),
         meaning="Either figure may be a slip, or the footnote mark stands on the wrong row.",
@@ -111,7 +112,7 @@ def _unreadable(line: Line, told: PriceRange) -> Finding:
         check=CHECK,
         status=Status.CANNOT_BE_CHECKED,
         place=line.place,
-        title="The price cannot be read, but its footnote tells the range",
+        title="The price needs to be read elsewhere; its footnote tells the range alone",
         seen=f"{line.price.text or 'a footnote only'}; {_bounds(line, told)}",
         expected=_range_words(told),
         meaning="Any price in the range is possible, so none is computed with.",
@@ -125,7 +126,7 @@ def _no_range(line: Line) -> Finding:
         check=CHECK,
         status=Status.CANNOT_BE_CHECKED,
         place=line.place,
-        title="The footnote says that the price is an average but tells no range",
+        title="The footnote calls the price an average; this needs the lowest and the highest",
         seen=_dollars(line.price.value or Decimal(0)),
         expected="a lowest and a highest price",
         meaning="How far the separate prices lie apart is not known.",

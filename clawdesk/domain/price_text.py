@@ -81,12 +81,33 @@ class PriceRange:
 
 
 def range_of(filing: Filing, line: Line) -> PriceRange | None:
-    """The widest range that the footnotes of this row's price tell; None when they tell none."""
-    found: list[PriceRange] = []
-    for note in filing.footnotes_of(line.price, line.shares, line.code, line.date):
-        if _ABOUT_TRADES.search(note.text[:LONGEST]):
-            found += ranges_in(note.text, note.id)
-    return max(found, key=lambda each: each.width, default=None)
+    """The range that the footnotes of this row's price tell; None when they tell none.
+
+    Of several notes the widest counts, before it one that holds the price; notes of other cells come last.
+    """
+    price = line.price.value
+    for cells in ((line.price,), (line.shares, line.code, line.date)):
+        told = [
+            _whole(note.text, ranges_in(note.text, note.id), price)
+            for note in filing.footnotes_of(*cells)
+            if _ABOUT_TRADES.search(note.text[:LONGEST])
+        ]
+        found = [one for one in told if one is not None]
+        if found:
+            holding = [one for one in found if price is not None and one.holds(price)]
+            return max(holding or found, key=lambda each: each.width)
+    return None
+
+
+def _whole(text: str, ranges: list[PriceRange], price: Decimal | None) -> PriceRange | None:
+    """From the lowest to the highest of one note; "respectively" tells one range after the other for several rows."""
+    if not ranges:
+        return None
+    if len(ranges) > 1 and "respectively" in text[:LONGEST].casefold():
+        holding = [one for one in ranges if price is not None and one.holds(price)]
+        return min(holding, key=lambda each: each.width) if holding else ranges[0]
+    low, high = min(one.low for one in ranges), max(one.high for one in ranges)
+    return PriceRange(low=low, high=high, note=ranges[0].note)
 
 
 def ranges_in(text: str, note: str = "") -> list[PriceRange]:

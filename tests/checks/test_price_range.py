@@ -76,7 +76,7 @@ def test_an_average_outside_its_range_differs(filing_of: Read) -> None:
     rows = (row(DAY, "S", "5", "D", "85.10", "95", price_notes=("F1",)),)
     notes = {"F1": "Weighted average of prices ranging from $84.10 to $85.09." + PROMISE}
     (finding,) = prices(filing_of(Document(rows=rows, notes=notes)))
-    assert finding.title == "The price lies outside its footnote's range"
+    assert finding.title == "The price differs by $0.01 from its footnote's range"
     assert (finding.seen, finding.expected) == ("$85.10", "$84.10 to $85.09 (footnote F1)")
 
 
@@ -124,3 +124,30 @@ def test_a_footnote_about_something_else_is_no_range(filing_of: Read) -> None:
     rows = (row(DAY, "A", "5", "A", "0", "95", price_notes=("F1",)),)
     notes = {"F1": "The award pays out between $10 to $20 of cash value for each unit."}
     assert prices(filing_of(Document(rows=rows, notes=notes))) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "price", "low", "high"),
+    [
+        ("ranging from $2.75 to $3.46, $2.25 to $2.92, and $2.15 to $2.62, respectively", "2.20", "2.15", "2.62"),
+        ("ranging from $36.90 to $37.90, and 9 shares ranging from $38.00 to $38.72", "38.28", "36.90", "38.72"),
+        ("ranging from $296.60 to $299.27: 638 shares at $296.60 to $297.49", "297.94", "296.60", "299.27"),
+    ],
+)  # fmt: skip
+def test_a_note_with_several_ranges_is_read_as_a_whole(
+    filing_of: Read, words: str, price: str, low: str, high: str
+) -> None:
+    rows = (row(DAY, "S", "5", "D", price, "95", price_notes=("F1",)),)
+    filing = filing_of(Document(rows=rows, notes={"F1": f"Weighted average, {words}." + PROMISE}))
+    told = range_of(filing, filing.table_1[0])
+    assert told is not None
+    assert (told.low, told.high) == (Decimal(low), Decimal(high))
+
+
+def test_the_notes_of_the_price_come_before_those_of_other_cells(filing_of: Read) -> None:
+    rows = (row(DAY, "S", "5", "D", "9.50", "95", price_notes=("F1",), code_notes=("F2",)),)
+    notes = {"F1": "Prices ranged from $9.40 to $9.60." + PROMISE, "F2": "Price range of $1.00 to $20.00."}
+    filing = filing_of(Document(rows=rows, notes=notes))
+    told = range_of(filing, filing.table_1[0])
+    assert told is not None
+    assert told.note == "F1"

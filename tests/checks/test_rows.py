@@ -156,3 +156,33 @@ def test_the_corpus_is_checked_without_a_stumble(shared: object) -> None:
         for each in check(filing, tuple(filings[:20])):
             assert each.title
             assert "violat" not in (each.title + each.meaning).lower()
+
+
+def test_fractions_of_a_share_are_paid_in_cash(filing_of: Read) -> None:
+    units = option_row(DAY, "M", "100.8", "D", None, "9", title="Restricted Stock Unit")
+    received = row(DAY, "M", "100", "A", "0", "900")
+    (finding,) = pairing(filing_of(Document(rows=(received,), options=(units,), notes=VESTED)), ALONE)
+    assert (finding.status, finding.meaning) == (Status.CONSISTENT, "Fractions are paid in cash.")
+    short = row(DAY, "M", "99", "A", "0", "900")
+    (finding,) = pairing(filing_of(Document(rows=(short,), options=(units,), notes=VESTED)), ALONE)
+    assert finding.status is Status.DIFFERS
+
+
+def test_what_is_received_may_be_another_derivative(filing_of: Read) -> None:
+    options = (
+        option_row(DAY, "M", "70", "D", "1.55", "9"),
+        option_row(DAY, "M", "70", "A", None, "85", title="Class B Common Stock"),
+    )
+    (finding,) = pairing(filing_of(Document(options=options, notes=VESTED)), ALONE)
+    assert finding.status is Status.CONSISTENT
+
+
+def test_the_underlying_shares_follow_the_other_rows_of_the_derivative(filing_of: Read) -> None:
+    options = (
+        option_row(DAY, "A", "10", "A", "4", "10"),
+        option_row(DAY, "A", "20", "A", "4", "30", underlying="21"),
+        option_row(DAY, "A", "5", "A", "4", "35"),
+    )
+    (finding,) = pairing(filing_of(Document(options=options, notes=VESTED)), ALONE)
+    assert (finding.status, finding.place) == (Status.DIFFERS, "Table II, row 2")
+    assert finding.title == "The underlying shares differ by 1 from the number"
