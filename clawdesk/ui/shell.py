@@ -166,6 +166,20 @@ class Shell(QWidget):
         self.rail.show_page(name)
         page.opened()
         self._say_crumbs()
+        if self._lost_focus():
+            first = first_control(page)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lost_focus(self) -> bool:
+        """Whether the control that had the keyboard went away with the page before, or Qt chose another for it."""
+        focus = self.window().focusWidget()
+        return (
+            focus is None
+            or not focus.isVisible()
+            or self.top.isAncestorOf(focus)
+            or self.foot.isAncestorOf(focus)
+        )
 
     def go(self, entity: str, record_id: int) -> None:
         if entity in ("note", "evidence"):
@@ -304,3 +318,15 @@ class Shell(QWidget):
 
 def files_dropped(event: QDropEvent) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def first_control(page: QWidget) -> QWidget | None:
+    """The first control of a page that Tab would come to."""
+    tab = Qt.FocusPolicy.TabFocus.value
+    one = page.nextInFocusChain()
+    while one is not page:
+        inside = page.isAncestorOf(one) and one.isVisibleTo(page) and one.isEnabled()
+        if inside and one.focusPolicy().value & tab and one.focusProxy() is None:
+            return one
+        one = one.nextInFocusChain()
+    return None

@@ -254,3 +254,28 @@ def test_help_says_what_a_field_is_for(window: Window) -> None:
     form.editors["filed_on"].control.setFocus()
     QTest.keyClick(form.editors["filed_on"].control, Qt.Key.Key_F1)
     assert "not of an amendment" in window.shell.foot.message.text()
+
+
+def test_after_open_on_home_the_keyboard_is_on_the_page_that_was_opened(window: Window) -> None:
+    home = window.shell.page("home")
+    opens = [one for one in home.findChildren(QPushButton) if one.objectName().startswith("happened_")]
+    opens[0].setFocus()
+    QTest.keyClick(opens[0], Qt.Key.Key_Return)
+    assert window.shell.current != "home"
+    page = window.shell.page(window.shell.current)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize(
+    "name", ["officers", "awards", "statements", "cases", "policies", "activity", "file"]
+)
+def test_turning_away_from_a_control_leads_to_one_of_the_new_page(window: Window, name: str) -> None:
+    control = next(one for one in window.shell.page("home").findChildren(QPushButton) if one.isVisible())
+    control.setFocus()
+    window.turn_to(name)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert window.shell.page(name).isAncestorOf(focus)
+    assert focus.isVisible()
