@@ -87,6 +87,8 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._signals = _Signals(self)
         self._collector = Collector(self)
+        self.over = False
+        """The file is being closed; what is still to be told or done for it is let go."""
         self._numbers = 0
         self._running: dict[int, Task] = {}
         self._signals.moved.connect(self._move)
@@ -116,6 +118,7 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Before a file is closed: stop everything, wait until no thread is left, and hear of nothing more."""
+        self.over = True
         for task in self._running.values():
             task.cancel()
         self._pool.waitForDone()

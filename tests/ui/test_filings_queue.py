@@ -34,17 +34,18 @@ def test_a_stopped_reading_keeps_whole_files_only(qtbot: QtBot, page: FilingsPag
 def test_the_window_answers_while_five_hundred_files_are_read(
     qtbot: QtBot, page: FilingsPage, tmp_path: Path
 ) -> None:
-    beats: list[float] = []
+    beats: list[tuple[float, float]] = []
     clock = QTimer()
     clock.setInterval(5)
-    clock.timeout.connect(lambda: beats.append(time.monotonic()))
+    clock.timeout.connect(lambda: beats.append((time.monotonic(), time.thread_time())))
     clock.start()
     read(qtbot, page, many(tmp_path / "many", 500))
     clock.stop()
     assert len(page.queue.previews) == 500
-    gaps = sorted(after - before for before, after in itertools.pairwise(beats))
-    # A machine that does other work as well may hold up a single beat.
-    assert gaps[-5] < 0.1
+    gaps = sorted((wall[0] - before[0], wall[1] - before[1]) for before, wall in itertools.pairwise(beats))
+    # A machine that does other work as well may hold up a beat, but the window itself never works for so long.
+    assert max(own for _, own in gaps) < 0.1
+    assert gaps[len(gaps) * 95 // 100][0] < 0.1
 
 
 def test_each_file_says_how_far_it_is(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:
@@ -70,9 +71,9 @@ def test_a_half_written_file_waits_until_it_is_quiet(qtbot: QtBot, page: Filings
     qtbot.waitUntil(lambda: page.watcher._taken is not None, timeout=5_000)
     text = THREE_ROWS.read_bytes()
     coming = folder / "coming.txt"
-    for end in range(0, len(text), len(text) // 6):
+    for end in range(0, len(text), len(text) // 16):
         coming.write_bytes(text[:end])
-        qtbot.wait(250)
+        qtbot.wait(100)
         assert page.queue.previews == ()
     coming.write_bytes(text)
     qtbot.waitUntil(lambda: len(page.queue.previews) == 1, timeout=10_000)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from clawdesk import jobs
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
-from clawdesk.ui.task import Progress
+from clawdesk.ui.filing.workers import elsewhere
 
+if TYPE_CHECKING:
+    from clawdesk.ui.task import Progress
+
+# So few are checked sooner than a process for them is there.
+MOST_HERE = 20
 Series = tuple[str, frozenset[str]]
 
 
@@ -52,9 +58,19 @@ def check_each(
     asked: tuple[ToCheckTogether, ...], closures: frozenset[date], progress: Progress
 ) -> dict[int, tuple[Finding, ...]]:
     """The findings by key."""
+    count = sum(len(one.filings) for one in asked)
+    if count < MOST_HERE:
+        return _checked((asked, closures))
+    found: dict[int, tuple[Finding, ...]] = elsewhere(
+        _checked, (asked, closures), lambda: progress.step(0, count)
+    )
+    return found
+
+
+def _checked(given: tuple[tuple[ToCheckTogether, ...], frozenset[date]]) -> dict[int, tuple[Finding, ...]]:
+    asked, closures = given
     found: dict[int, tuple[Finding, ...]] = {}
-    for at, one_series in enumerate(asked):
-        progress.step(at, len(asked))
+    for one_series in asked:
         oldest_first = sorted(one_series.before, key=lambda one: one.period or date.min)
         for one in one_series.filings:
             period = one.filing.period

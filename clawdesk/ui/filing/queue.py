@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -31,7 +32,7 @@ from clawdesk.ui.filing.reading import Preview, ReadFile, Stage, files_in
 from clawdesk.ui.filing.slices import Slices
 from clawdesk.ui.filing.workers import Reading
 from clawdesk.ui.page import Frame
-from clawdesk.ui.task import Cancelled, Progress, Task
+from clawdesk.ui.task import Cancelled, Progress
 
 NOTHING = "There is no file in what was chosen."
 
@@ -40,7 +41,6 @@ class _Load:
     """Paths that were dropped together. `keys` are those of its files, `last` of each file its latest filing's."""
 
     def __init__(self) -> None:
-        self.task: Task | None = None
         self.keys: list[int] = []
         self.last: dict[int, int] = {}
         self.unchecked: list[int] = []
@@ -53,10 +53,8 @@ class Queue(QObject):
     arrived = Signal(int)
     """The key of the first filing of a new load, as soon as it is read."""
 
-    # From the reading thread to the window's own.
-    _found = Signal(object, object)
-    _began = Signal(object, int)
-    _gave = Signal(object, int, object)
+    _told = Signal()
+    """From the reading thread: there is something in the inbox."""
 
     def __init__(self, frame: Frame, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,10 +62,10 @@ class Queue(QObject):
         self._keys = itertools.count(1)
         self._loads: list[_Load] = []
         self.heap = Heap()
-        self.slices = Slices(frame.notices.problem, self)
-        self._found.connect(self._show_waiting)
-        self._began.connect(self._show_reading)
-        self._gave.connect(self._show_read)
+        self.slices = Slices(frame.tasks, frame.notices.problem, self)
+        self._inbox: deque[Callable[[], None]] = deque()
+        self._emptying = False
+        self._told.connect(self._wake)
 
     @property
     def previews(self) -> tuple[Preview, ...]:
@@ -83,11 +81,11 @@ class Queue(QObject):
             return
         load = _Load()
         self._loads.append(load)
-        load.task = self._frame.tasks.run(
+        self._frame.tasks.run(
             partial(self._read, load, paths, self._issuer()),
             label="Looking for files",
-            done=partial(self._end_load, load),
-            failed=partial(self._fail, load),
+            done=lambda whole: self._tell(self._end_load, load, whole),
+            failed=lambda error: self._tell(self._fail, load, error),
         )
 
     def preview(self, key: int | None) -> Preview | None:
@@ -141,35 +139,45 @@ class Queue(QObject):
     def _read(self, load: _Load, paths: tuple[Path, ...], issuer: str, progress: Progress) -> bool:
         """Whether it was read to the end; what was read before a stop is whole."""
         files = files_in(paths)
-        self._found.emit(load, files)
+        self._tell(self._show_waiting, load, files)
         begun = 0
 
         def began(at: int) -> None:
             nonlocal begun
             begun += 1
-            self._began.emit(load, at)
+            self._tell(self._show_reading, load, at)
 
         def go_on() -> None:
             count = len(files)
             told = files[0].path.name if count == 1 else f"{begun:,} of {count:,} files"
             progress.step(max(0, begun - 1), count, f"Reading {told}")
 
-        gave = partial(self._gave.emit, load)
+        gave = partial(self._tell, self._show_read, load)
         try:
             Reading(files, issuer=issuer, began=began, gave=gave).run(go_on)
         except Cancelled:
             return False
         return True
 
+    def _tell(self, slot: Callable[..., None], *told: object) -> None:
+        """Not by a signal each: the window would hear of a thousand files before it heard of a key."""
+        self._inbox.append(partial(slot, *told))
+        self._told.emit()
+
     # In the window's own thread.
 
-    def _goes_on(self, load: _Load) -> bool:
-        """Not once the file is closed: what the reading thread still had to say is let go."""
-        return load.task is None or load.task in self._frame.tasks.running
+    def _wake(self) -> None:
+        if self._inbox and not self._emptying:
+            self._emptying = True
+            self.slices.add(self._empty())
+
+    def _empty(self) -> Iterator[None]:
+        while self._inbox:
+            self._inbox.popleft()()
+            yield
+        self._emptying = False
 
     def _show_waiting(self, load: _Load, files: tuple[Found, ...]) -> None:
-        if not self._goes_on(load):
-            return
         load.keys = [next(self._keys) for _ in files]
         self.heap.insert(
             Preview(key=key, name=file.path.name, stage=Stage.WAITING)
@@ -180,14 +188,12 @@ class Queue(QObject):
         self.changed.emit()
 
     def _show_reading(self, load: _Load, at: int) -> None:
-        one = self.heap.of(load.keys[at]) if self._goes_on(load) else None
+        one = self.heap.of(load.keys[at])
         if one is not None and one.stage is Stage.WAITING:
             self.heap.put(replace(one, stage=Stage.READING))
 
     def _show_read(self, load: _Load, at: int, file: ReadFile) -> None:
         """The first filing of a file takes the file's place; each further one stands under the one before it."""
-        if not self._goes_on(load):
-            return
         first = load.keys[at]
         before = load.last.get(first)
         if self.heap.of(first if before is None else before) is None:

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+from clawdesk.ui.task import Tasks
+
 # A key pressed meanwhile is answered after one slice.
-SLICE_SECONDS = 0.02
+SLICE_SECONDS = 0.015
 
 
 class Slices(QObject):
     """Runs one generator after another, as many steps at a time as fit into a slice."""
 
-    def __init__(self, fail: Callable[[BaseException], object], parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, fail: Callable[[BaseException], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._fail = fail
+        self._tasks, self._fail = tasks, fail
         self._jobs: list[Iterator[object]] = []
         self._clock = QTimer(self)
         self._clock.setInterval(0)
@@ -31,6 +33,8 @@ class Slices(QObject):
         self._clock.start()
 
     def _work(self) -> None:
+        if self._tasks.over:
+            self._jobs.clear()
         end = time.monotonic() + SLICE_SECONDS
         while self._jobs and time.monotonic() < end:
             job = self._jobs[0]

@@ -82,7 +82,7 @@ class Reading:
             self._readers.clear()
 
     def _start(self) -> None:
-        context = _context()
+        context = processes()
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(theirs,), daemon=True)
         process.start()
@@ -123,7 +123,38 @@ class Reading:
         self._gave(reader.at, ReadFile(name=path.name, error=_cut_short(path, why)))
 
 
-def _context() -> Any:
+def elsewhere(work: Callable[[Any], Any], given: Any, go_on: Callable[[], object]) -> Any:
+    """What `work` makes of what it is given, in a process of its own: long work of Python holds up a window."""
+    context = processes()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_answer, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        ours.send((work, given))
+        while not ours.poll(_LOOK_SECONDS):
+            go_on()
+        return ours.recv()
+    except EOFError:
+        raise ReadError(
+            "A process that checked filings ended before its time.",
+            detail="It was probably short of memory.",
+            remedy="Read fewer files at a time.",
+        ) from None
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+        process.close()
+
+
+def _answer(pipe: Connection) -> None:
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        work, given = pipe.recv()
+        pipe.send(work(given))
+
+
+def processes() -> Any:
     """A program with threads must not be forked; a server that has loaded the readers is, in its place."""
     if sys.platform in ("win32", "darwin"):
         return get_context("spawn")

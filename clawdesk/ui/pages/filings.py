@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
-from clawdesk.actions.import_filings import FilingImport
+from clawdesk.actions.import_filings import FilingImport, ImportFilings
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import ClawdeskError
@@ -29,6 +30,8 @@ from clawdesk.ui.parts import button, column, row, words
 from clawdesk.ui.record_list import RecordList
 
 FORMS = "Forms 3, 4 and 5 (*.xml *.txt *.htm *.html *.pdf);;All files (*)"
+# So many are written well within the time in which a window has to answer.
+PORTION = 15
 NOTHING_YET = (
     "No Form 3, 4 or 5 is in this file yet. Drop files or folders here, or choose them. "
     "What they hold is read and checked first; nothing is stored until you accept it."
@@ -47,6 +50,7 @@ class FilingsPage(QWidget):
         self._shown: Filing | None = None
         self._key: int | None = None
         self._at = 0
+        self._accepted = 0
         self._build()
         self._connect()
         self._settle()
@@ -198,22 +202,44 @@ class FilingsPage(QWidget):
         event.acceptProposedAction()
 
     def _accept(self, chosen: tuple[Preview, ...]) -> None:
+        """A few at once; many in portions, so that the window answers between them."""
         if not chosen:
             return
-        items = tuple(FilingImport(result=one.result, data=one.data) for one in chosen)
+        if len(chosen) <= PORTION:
+            self._accept_portion(chosen, 0)
+            self._tell_accepted(len(chosen))
+        else:
+            self.queue.slices.add(self._accept_many(chosen))
+
+    def _accept_many(self, chosen: tuple[Preview, ...]) -> Iterator[None]:
+        self.show_kept()
+        for at in range(0, len(chosen), PORTION):
+            if not self._accept_portion(chosen[at : at + PORTION], at):
+                return
+            self.frame.notices.say(f"Accepting: {at + PORTION:,} of {len(chosen):,} filings.")
+            yield
+        self._tell_accepted(len(chosen))
+        self._settle()
+
+    def _accept_portion(self, chosen: tuple[Preview, ...], before: int) -> bool:
+        items = tuple(FilingImport(result=one.result, data=one.data) for one in chosen if one.result)
+        desk = self.frame.desk
         try:
-            changes = self.frame.desk.accept(items)
+            # What stood before the first portion is backed up; the others follow on it.
+            changes = desk.execute(ImportFilings(items=items)) if before else desk.accept(items)
         except ClawdeskError as problem:
             self.frame.notices.problem(problem)
-            return
+            return False
         self.queue.drop(*(one.key for one in chosen))
-        count = len(chosen)
-        self.frame.notices.say(
-            "1 filing is in the file." if count == 1 else f"{count:,} filings are in the file."
-        )
+        self._accepted = changes.created_id
+        return True
+
+    def _tell_accepted(self, count: int) -> None:
+        told = "1 filing is in the file." if count == 1 else f"{count:,} filings are in the file."
+        self.frame.notices.say(told)
         self.list.refresh()
-        if not self.queue.previews:
-            self.show_record("filing", changes.created_id)
+        if not self.queue.heap.rowCount():
+            self.show_record("filing", self._accepted)
 
     def _current(self) -> Preview | None:
         return self.queue.preview(self._key)
