@@ -30,6 +30,7 @@ MOST_RATIO = 100
 SMALL = 1_000_000
 UNSUSPECTED = 20_000_000
 DEEPEST = 3
+MOST_ARCHIVES = 200
 
 OPENINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENTRY = b"PK\x01\x02"
@@ -41,6 +42,10 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069
 _AGAIN = "Ask for the archive again, or take it from where it came."
 
 
+class Endless(ReadError):
+    """More lies in an archive than is unpacked: it ends the reading of the outermost one."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Inside:
     """How members are read, and what an archive and all inside it may still unpack to, together."""
@@ -48,6 +53,7 @@ class Inside:
     read: ReadAll
     must_be_known: Callable[[bytes], None]
     left: int = MOST_UNPACKED
+    archives: int = MOST_ARCHIVES
 
 
 def reader(read_inside: ReadAll, must_be_known: Callable[[bytes], None]) -> Reader:
@@ -95,21 +101,29 @@ class Archive:
         """A member is opened only as far as it takes to know what it is, then whole."""
         name = f"{self._name}: {self._labels[at]}"
         try:
-            self._check(at)
-            opening = self._opening(at)
+            opening = self._opening(at) if self._check(at).file_size > OPENING else self._load(at, OPENING)
             if opening.startswith(OPENINGS):
                 yield from self._nested(at, name, wanted)
                 return
-            if opening:
+            whole = len(opening) == self._members[at].file_size
+            if opening and not whole:
                 self._inside.must_be_known(opening)
-            data = self._load(at, MAX_BYTES)
+            data = opening if whole else self._load(at, MAX_BYTES)
             for result in self._inside.read(data, name, wanted):
                 source = result.source if result.source is not None else data
                 yield replace(result, source=source)
+        except Endless:
+            raise
         except ClawdeskError as error:
             yield refused(name, error)
 
     def _nested(self, at: int, name: str, wanted: Wanted) -> Iterator[ReadResult]:
+        self._inside.archives -= 1
+        if self._inside.archives < 0:
+            raise Endless(
+                f"There are more than {MOST_ARCHIVES} archives inside archives here.",
+                remedy="Unpack the outermost one and read the others by themselves.",
+            )
         if self._depth + 1 >= DEEPEST:
             raise ReadError(
                 "This archive lies too deep inside others.", remedy="Take it out and read it by itself."
@@ -129,6 +143,8 @@ class Archive:
                 for at in sorted(places, key=lambda at: (not self._labels[at].endswith(".tsv"), at))
             ]
             yield from read_tables(tables, name, wanted)
+        except Endless:
+            raise
         except ClawdeskError as error:
             yield refused(name, error)
 
@@ -227,8 +243,8 @@ def _with(result: ReadResult, told: tuple[Finding, ...]) -> ReadResult:
     return replace(result, findings=(*told, *result.findings)) if told else result
 
 
-def _too_much() -> ReadError:
-    return ReadError(
+def _too_much() -> Endless:
+    return Endless(
         f"The archive would unpack to more than {MOST_UNPACKED:,} bytes.", remedy="Read it in smaller parts."
     )
 
