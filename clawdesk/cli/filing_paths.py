@@ -71,6 +71,11 @@ def _inside(path: Path, tell: Callable[[str], None]) -> Iterator[Path]:
     yield from held
 
 
+def may_hold_many(path: Path) -> bool:
+    """Whether thousands of filings may come of it; by the name, for this only settles how they are told."""
+    return path.suffix.lower() == ".zip" or path.is_dir()
+
+
 def open_filing(path: Path, wanted: Wanted) -> Iterator[ReadResult]:
     """Every wanted filing of a file or data set; size and kind are looked at before anything is opened."""
     from clawdesk import intake, jobs

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.files import named
-from clawdesk.cli.filing_paths import filing_paths, open_filing, takes_wanted, tell, wanted_of
+from clawdesk.cli.filing_paths import filing_paths, may_hold_many, open_filing, takes_wanted, tell, wanted_of
 from clawdesk.cli.filing_sheet import filing_sheet
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.progress import progress
@@ -26,10 +27,10 @@ REFUSED = ReadError.exit_code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one file gave: the lines to print, what could not be read, and the exit code it calls for."""
+    """What one filing gave: what to print, why it could not be read, and the exit code it calls for."""
 
-    lines: tuple[str, ...]
-    refusals: tuple[str, ...]
+    line: str
+    refusal: str = ""
     code: int
 
 
@@ -42,45 +43,48 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, program: Program) -> Answer:
-    from clawdesk import jobs
-
     if args.table and args.json:
         raise UsageError("--json and --table do not go together.")
     wanted = wanted_of(args)
     paths = filing_paths(args.paths, partial(tell, program))
-    work = partial(_read, wanted=wanted, sheet=args.table)
+    total = 0 if any(map(may_hold_many, paths)) else len(paths)
     codes = {0}
-    for told in progress(jobs.spread(work, paths), len(paths), "files read", program.err):
+    for told in progress(_all(paths, wanted, args.table), total, "files read", program.err):
         codes.add(told.code)
-        if told.lines:
-            put(program.out, "\n".join(told.lines))
-        for refusal in told.refusals:
-            tell(program, refusal)
+        if told.line:
+            put(program.out, told.line)
+        if told.refusal:
+            tell(program, told.refusal)
     return Answer(text="", data=None, code=max(codes))
 
 
-def _read(path: Path, *, wanted: Wanted, sheet: bool) -> Told:
+def _all(paths: Sequence[Path], wanted: Wanted, sheet: bool) -> Iterator[Told]:
+    """Single filings by every core; what holds thousands is told as it is read, and never held together."""
+    from clawdesk import jobs
+
+    work = partial(_together, wanted=wanted, sheet=sheet)
+    for many, some in groupby(paths, key=may_hold_many):
+        if many:
+            for path in some:
+                yield from _each(path, wanted, sheet)
+        else:
+            yield from chain.from_iterable(jobs.spread(work, list(some)))
+
+
+def _together(path: Path, *, wanted: Wanted, sheet: bool) -> tuple[Told, ...]:
     """In whatever process; text goes back faster than a filing would."""
-    lines: list[str] = []
-    refusals: list[str] = []
-    code = 0
+    return tuple(_each(path, wanted, sheet))
+
+
+def _each(path: Path, wanted: Wanted, sheet: bool) -> Iterator[Told]:
     try:
-        for line, refusal, weighs in _filings(path, wanted, sheet):
-            if line:
-                lines.append(line)
-            if refusal:
-                refusals.append(refusal)
-            code = max(code, REFUSED if refusal else int(weighs))
+        yield from _filings(path, wanted, sheet)
     except ClawdeskError as error:
-        if not sheet:
-            lines.append(_json({"path": str(path), "name": named(path), **error_data(error)}))
-        refusals.append(f"{named(path)}: {error}")
-        code = error.exit_code
-    return Told(lines=tuple(lines), refusals=tuple(refusals), code=code)
+        line = "" if sheet else _json({"path": str(path), "name": named(path), **error_data(error)})
+        yield Told(line=line, refusal=f"{named(path)}: {error}", code=error.exit_code)
 
 
-def _filings(path: Path, wanted: Wanted, sheet: bool) -> Iterator[tuple[str, str, bool]]:
-    """Each result as a line, as a refusal, and whether it has a finding to weigh."""
+def _filings(path: Path, wanted: Wanted, sheet: bool) -> Iterator[Told]:
     from clawdesk import jobs
     from clawdesk.domain.filing_json import filing_json
 
@@ -88,14 +92,15 @@ def _filings(path: Path, wanted: Wanted, sheet: bool) -> Iterator[tuple[str, str
         if result.refusal:
             error = ReadError(result.refusal)
             line = "" if sheet else _json({"path": str(path), "name": result.name, **error_data(error)})
-            yield line, f"{result.name}: {result.refusal}", True
+            yield Told(line=line, refusal=f"{result.name}: {result.refusal}", code=REFUSED)
             continue
         checks = () if result.filing is None else jobs.check_filing(result.filing)
         weighs = any(one.needs_attention for one in (*result.findings, *checks))
         if sheet:
-            yield readable("\n".join(filing_sheet(result, checks))), "", weighs
+            line = readable("\n".join(filing_sheet(result, checks)))
         else:
-            yield _json({"path": str(path), **filing_json(result, checks)}), "", weighs
+            line = _json({"path": str(path), **filing_json(result, checks)})
+        yield Told(line=line, code=int(weighs))
 
 
 def _json(data: object) -> str:
