@@ -107,10 +107,10 @@ def tally_of(group: Group) -> Tally:
                 gaps, reading, runs = (), words, other
                 break
         else:
-            lots = _lots(group.lines)
+            lots = _lots_in_words(_lots(group.lines)) or _grants(group.lines)
             if lots:
                 # Their openings belong to different holdings, and no sum of them was stated anywhere.
-                gaps, reading, runs = (), _lots_in_words(lots), ()
+                gaps, reading, runs = (), lots, ()
     change = _change_of(runs[0]) if runs else None
     return Tally(
         group=group,
@@ -236,8 +236,24 @@ def _lots(lines: tuple[Line, ...]) -> list[list[Line]]:
 
 
 def _lots_in_words(lots: list[list[Line]]) -> str:
+    if not lots:
+        return ""
     each = " and ".join("rows " + ", ".join(str(line.row) for line in lot) for lot in lots)
     return f"several holdings under one title are told apart: {each}"
+
+
+def _grants(lines: tuple[Line, ...]) -> str:
+    """Grants of one title that bear different footnotes are different holdings, if each agrees by itself."""
+    if not lines[0].is_derivative:
+        return ""
+    grants: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        marks = (*line.security.notes, "/", *line.exercise_date.notes, "/", *line.expiration_date.notes)
+        grants.setdefault((*marks, str(line.exercise_date.value)), []).append(line)
+    agree = all(not _gaps(tuple((line,) for line in each)) for each in grants.values())
+    return (
+        "grants of one title are told apart by their footnotes and dates" if len(grants) > 1 and agree else ""
+    )
 
 
 def _gaps(runs: tuple[Run, ...]) -> tuple[Gap, ...]:

@@ -41,9 +41,8 @@ def counted_rows(filings: Iterable[Filing], *, holdings: bool = False) -> tuple[
                     replaced = superseded_lines(filing, theirs)
                     theirs[:] = [line for line in theirs if line not in replaced]
         for other, theirs in kept:
-            if repeats(filing, other):
-                again = Counter(row_key(other, line) for line in theirs)
-                lines = [line for line in lines if not _taken(again, row_key(filing, line))]
+            again = repeated_lines(filing, other, theirs)
+            lines = [line for line in lines if line not in again]
         kept.append((filing, lines))
     return tuple(CountedRow(filing=filing, line=line) for filing, lines in kept for line in lines)
 
@@ -62,18 +61,43 @@ def superseded_lines(amendment: Filing, theirs: Sequence[Line]) -> tuple[Line, .
     return tuple(replaced)
 
 
-def repeats(one: Filing, other: Filing) -> bool:
-    """The same rows told again: by the same owner, or by joint owners of whom there are too many for one form."""
+def repeated_lines(filing: Filing, other: Filing, theirs: Sequence[Line] | None = None) -> tuple[Line, ...]:
+    """The transactions that the other form tells as well; `theirs` are those of its rows that still count.
+
+    By the same owner any row; by another, what both hold indirectly, and all rows where joint owners were too many
+    for one form. Equal awards of two people are two.
+    """
+    if not _may_repeat(filing, other):
+        return ()
+    rows = [line for line in (other.lines if theirs is None else theirs) if line.is_transaction]
+    left = Counter(row_key(other, line) for line in rows)
+    again = [line for line in filing.transactions if _taken(left, row_key(filing, line))]
+    if filing.owner_ciks & other.owner_ciks:
+        return tuple(again)
+    whole = len(again) in (len(filing.transactions), len(rows))
+    if whole and (_is_joint(filing, other) or is_part(filing) or is_part(other)):
+        return tuple(again)
+    return tuple(line for line in again if not line.is_direct)
+
+
+def _may_repeat(one: Filing, other: Filing) -> bool:
+    """Of the same issuer and day; what an amendment states is told elsewhere."""
     if one.issuer.cik != other.issuer.cik or one.is_amendment or other.is_amendment:
         return False
-    if one.period != other.period and one.transaction_dates != other.transaction_dates:
-        return False
-    if one.owner_ciks & other.owner_ciks:
-        return True
-    joint = len(one.owners) > 1 and len(other.owners) > 1
+    days = one.transaction_dates
+    return bool(days) and (one.period == other.period or days == other.transaction_dates)
+
+
+def _is_joint(one: Filing, other: Filing) -> bool:
     full = max(len(one.owners), len(other.owners)) >= MOST_OWNERS
-    indirect = any(not line.is_direct for line in one.transactions)
-    return full or joint or is_part(one) or is_part(other) or indirect
+    return full or (len(one.owners) > 1 and len(other.owners) > 1)
+
+
+def belong_together(one: Filing, other: Filing) -> bool:
+    """Parts of one report: the same owner and day, or rows told again."""
+    if not _may_repeat(one, other):
+        return False
+    return bool(one.owner_ciks & other.owner_ciks) or bool(repeated_lines(one, other))
 
 
 def is_part(filing: Filing) -> bool:

@@ -41,7 +41,7 @@ def holding_key(filing: Filing, line: Line) -> Key:
         security_key(line.security.text),
         (line.ownership.value or "").upper(),
         # Joint owners hold directly each for itself, and a footnote on the D says who.
-        " ".join(note.text for note in filing.footnotes_of(line.ownership)) if len(filing.owners) > 1 else "",
+        " ".join(_notes(filing, line.ownership)) if len(filing.owners) > 1 else "",
         *(_identity(filing, cell) for cell in cells),
     )
 
@@ -54,4 +54,10 @@ def _identity(filing: Filing, cell: Cell) -> str:
     text = " ".join(_MARKS.sub(" ", (cell.text or "").casefold()).split())
     if text and not (cell.notes and _ELSEWHERE.search(text)):
         return text
-    return " ".join([text, *(note.text for note in filing.footnotes_of(cell))]).strip()
+    return " ".join([text, *_notes(filing, cell)]).strip()
+
+
+def _notes(filing: Filing, cell: Cell) -> list[str]:
+    """What its footnotes say; the mark alone where the text is not at hand."""
+    texts = {note.id: note.text for note in filing.footnotes}
+    return [texts.get(mark, mark) for mark in cell.notes]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from clawdesk.checks.around import Around
 from clawdesk.checks.balance_across import told
 from clawdesk.checks.balance_reading import rows_in_words
-from clawdesk.checks.counted_once import MOST_OWNERS, MOST_ROWS, is_part, repeats, row_key
+from clawdesk.checks.counted_once import MOST_OWNERS, MOST_ROWS, belong_together, is_part, repeated_lines
 from clawdesk.checks.holding_key import source_name
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding, Status
@@ -17,30 +15,15 @@ _CITATION = "EDGAR takes at most ten owners and thirty rows of a table on one fo
 
 
 def repeated_rows(filing: Filing, around: Around) -> tuple[Finding, ...]:
-    others = [
-        one for one in around.earlier if source_name(one) != source_name(filing) and repeats(filing, one)
-    ]
+    others = [one for one in around.earlier if source_name(one) != source_name(filing)]
     findings: list[Finding] = []
     for other in others:
         again = repeated_lines(filing, other)
         if again:
             findings.append(_repeated(again, other))
     if not findings and _is_divided(filing):
-        parts = [one for one in others if one.owner_ciks & filing.owner_ciks or is_part(one)]
-        findings.append(_parts(filing, parts))
+        findings.append(_parts(filing, [one for one in others if belong_together(one, filing)]))
     return tuple(findings)
-
-
-def repeated_lines(filing: Filing, other: Filing) -> tuple[Line, ...]:
-    """The rows of this form that the other tells as well."""
-    theirs = Counter(row_key(other, line) for line in other.lines)
-    again: list[Line] = []
-    for line in filing.lines:
-        key = row_key(filing, line)
-        if theirs[key]:
-            theirs[key] -= 1
-            again.append(line)
-    return tuple(again)
 
 
 def _is_divided(filing: Filing) -> bool:

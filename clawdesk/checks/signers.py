@@ -80,6 +80,8 @@ def _is_unexplained(filing: Filing, one: Signed) -> bool:
     """Another person's name, without a word on why, where the only owners are people."""
     if one.in_place_of_another or one.names_an_owner or one.in_exhibit or not one.signature.name:
         return False
+    if not all(owner.name for owner in filing.owners):
+        return False
     families = {(_WORD.findall((owner.name or "").casefold()) or [""])[0] for owner in filing.owners}
     if families & set(_WORD.findall(one.signature.name.casefold())):
         return False

@@ -17,7 +17,7 @@ from clawdesk.cli.filing_paths import filing_paths, open_filing
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.progress import progress
 from clawdesk.cli.trace import finding_lines
-from clawdesk.cli.words import counted, day, put, readable
+from clawdesk.cli.words import counted, day, put, readable, table
 from clawdesk.errors import ClawdeskError, ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clawdesk.checks.late_filings import LateOwner
     from clawdesk.domain.filing import Filing, ReadResult
     from clawdesk.domain.finding import Finding
+    from clawdesk.domain.ownership_history import HeldOverTime
     from clawdesk.domain.short_swing import ShortSwing
 
 REFUSED = ReadError.exit_code
@@ -47,6 +48,16 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """What is told of all filings together."""
+
+    late: tuple[LateOwner, ...]
+    gains: tuple[tuple[str, str, ShortSwing], ...]
+    history: tuple[tuple[str, HeldOverTime], ...]
+    """Each with the issuer's name."""
+
+
 def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths", metavar="PATH", nargs="+", type=Path, help="filings of any format, or folders of them"
@@ -67,6 +78,7 @@ def configure(parser: ArgumentParser) -> None:
         default=[],
         help="a 10-Q or 10-K: the end of its period and the day it was filed",
     )
+    parser.add_argument("--history", action="store_true", help="list what each owner held over time as well")
     parser.add_argument("--left", metavar="DAY", help="the day on which the owner left office")
 
 
@@ -88,8 +100,12 @@ def run(args: Namespace, program: Program) -> Answer:
     refused = any(each.refusals for each in held)
     checked = _checked(held, closures, reports, left_on)
     filings = [one.filing for one in checked]
-    late = jobs.late_filings(filings, closures)
-    return _answer(checked, late, _gains(filings), refused=refused, every=args.all)
+    across = Across(
+        late=jobs.late_filings(filings, closures),
+        gains=tuple(_gains(filings)),
+        history=_histories(filings) if args.history else (),
+    )
+    return _answer(checked, across, refused=refused, every=args.all)
 
 
 def _day(option: str, text: str, today: date) -> date:
@@ -163,33 +179,42 @@ def _gains(filings: Sequence[Filing]) -> list[tuple[str, str, ShortSwing]]:
     return found
 
 
-def _answer(
-    checked: list[Checked],
-    late: tuple[LateOwner, ...],
-    gains: list[tuple[str, str, ShortSwing]],
-    *,
-    refused: bool,
-    every: bool,
-) -> Answer:
+def _histories(filings: Sequence[Filing]) -> tuple[tuple[str, HeldOverTime], ...]:
+    """Issuer by issuer: the same title at two issuers is two securities."""
+    from clawdesk import jobs
+
+    by_issuer: dict[str | None, list[Filing]] = {}
+    for filing in filings:
+        by_issuer.setdefault(filing.issuer.cik, []).append(filing)
+    return tuple(
+        (mine[0].issuer.name or cik or "", one)
+        for cik, mine in by_issuer.items()
+        for one in jobs.ownership_history(mine)
+    )
+
+
+def _answer(checked: list[Checked], across: Across, *, refused: bool, every: bool) -> Answer:
     weighed = any(one.needs_attention for each in checked for one in each.findings)
     lines = [line for each in checked for line in _told(each, every=every)]
-    lines += _late(late)
-    lines += _gains_told(gains)
+    lines += _history_told(across.history)
+    lines += _late(across.late)
+    lines += _gains_told(across.gains)
     return Answer(
         text="\n".join(lines).strip("\n"),
         data={
             "files": [_plain(each) for each in checked],
-            "late": [{**_record(one), "transactions": one.transactions} for one in late],
+            "late": [{**_record(one), "transactions": one.transactions} for one in across.late],
             "gains": [
                 {"owner": owner, "issuer": issuer, "gain": swing.gain.canonical, **_record(swing)}
-                for owner, issuer, swing in gains
+                for owner, issuer, swing in across.gains
             ],
+            "history": [{"issuer": issuer, **_record(one)} for issuer, one in across.history],
         },
         code=REFUSED if refused else int(weighed),
     )
 
 
-def _record(one: LateOwner | ShortSwing) -> dict[str, Any]:
+def _record(one: LateOwner | ShortSwing | HeldOverTime) -> dict[str, Any]:
     from clawdesk.domain.plain import to_plain
 
     return cast(dict[str, Any], to_plain(one))
@@ -227,6 +252,28 @@ def _told(each: Checked, *, every: bool) -> list[str]:
     return lines
 
 
+def _history_told(history: Sequence[tuple[str, HeldOverTime]]) -> list[str]:
+    from clawdesk.domain.money import format_decimal
+
+    lines: list[str] = []
+    for issuer, one in history:
+        lines += ["", readable(f"{one.owner}, {issuer}: {one.title}")]
+        rows = [
+            (
+                day(point.on),
+                "" if point.change is None else format_decimal(point.change),
+                format_decimal(point.balance),
+                point.codes,
+                point.filing,
+                "" if point.broken is None else f"differs by {format_decimal(point.broken.difference)}",
+            )
+            for point in one.points
+        ]
+        head = ("Day", "Change", "Owned", "Code", "Form", "")
+        lines += [f"  {line}" for line in table(rows, head=head, right=(1, 2))]
+    return lines
+
+
 def _late(late: tuple[LateOwner, ...]) -> list[str]:
     if not late:
         return []
@@ -242,7 +289,7 @@ def _when(due: date | None, filed: date | None) -> str:
     return f": due {day(due)}, filed {day(filed)}" if due else ": late by its own marks"
 
 
-def _gains_told(gains: list[tuple[str, str, ShortSwing]]) -> list[str]:
+def _gains_told(gains: Sequence[tuple[str, str, ShortSwing]]) -> list[str]:
     from clawdesk.domain.money import format_money
 
     if not gains:

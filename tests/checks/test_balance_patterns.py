@@ -215,3 +215,18 @@ def test_an_option_is_the_same_however_its_price_is_written(filing_of: Read) -> 
     )
     (finding,) = balances(filing, replace(before, period=date(2024, 5, 1)))
     assert finding.status is Status.CONSISTENT
+
+
+def test_grants_of_one_title_are_told_apart_by_their_footnotes(filing_of: Read) -> None:
+    def vesting(count: str, balance: str, note: str) -> str:
+        made = option_row(DAY, "M", count, "D", "4.10", balance, title="Restricted Stock Units")
+        return made.replace('<exerciseDate><footnoteId id="F1"/>', f'<exerciseDate><footnoteId id="{note}"/>')
+
+    rows = (vesting("10", "90", "F1"), vesting("20", "400", "F2"), vesting("5", "85", "F1"))
+    notes = {"F1": "Granted in 2022.", "F2": "Granted in 2023."}
+    (finding,) = balances(filing_of(Document(options=rows, notes=notes)))
+    assert finding.status is Status.TO_CONFIRM
+    assert finding.title.endswith("told apart by their footnotes and dates")
+    same = (vesting("10", "90", "F1"), vesting("20", "400", "F1"))
+    (finding,) = balances(filing_of(Document(options=same, notes=notes)))
+    assert finding.status is Status.DIFFERS

@@ -46,6 +46,21 @@ def test_equal_awards_of_two_directors_are_two(filing_of: Read) -> None:
     assert shares([first, second]) == 200
 
 
+def test_what_two_people_hold_through_one_fund_counts_once(filing_of: Read) -> None:
+    """Each tells the fund's sale and a grant of their own; the grants are equal and stay two."""
+    filing = filing_of(Document(rows=(SALE, row(DAY, "A", "7", "A", "0", "7"))))
+    first, second = owned_by(filing, 1), owned_by(filing, 2)
+    (finding,) = repeated_rows(second, Around(earlier=(first,)))
+    assert finding.place == "Table I, row 1"
+    assert shares([first, second]) == 114
+
+
+def test_holdings_told_on_every_form_are_no_repetition(filing_of: Read) -> None:
+    first = filing_of(Document(rows=(row(DAY, "S", "5", "D", "9", "90"), holding("77", "I By Trust"))))
+    second = filing_of(Document(rows=(row(DAY, "S", "6", "D", "9", "84"), holding("77", "I By Trust"))))
+    assert repeated_rows(second, Around(earlier=(first,))) == ()
+
+
 def test_another_day_or_issuer_is_another_transaction(filing_of: Read) -> None:
     first = filing_of(Document(rows=(SALE,)))
     other = filing_of(Document(rows=(SALE,), issuer_cik="0009991002"))

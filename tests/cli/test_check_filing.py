@@ -129,3 +129,15 @@ def test_a_command_line_that_cannot_be_carried_out_is_refused(run: Run, words: t
     said = run("check-filing", *words)
     assert said.code == code, said.err
     assert len(said.err.splitlines()) == 1
+
+
+def test_what_was_held_over_time_is_listed_with_its_breaks(run: Run, tmp_path: Path) -> None:
+    first = Document(rows=(row("2024-03-01", "A", "200", "A", "0", "1100"),), period="2024-03-01")
+    written(tmp_path, "a.xml", first)
+    written(tmp_path, "b.xml", SALE)
+    said = run("check-filing", tmp_path, "--history")
+    assert "Orlova Maren, Ferncliff Optics, Inc.: Common Stock (direct)" in said.out
+    assert "differs by -100" in said.out
+    (held,) = run("check-filing", tmp_path, "--history", "--json").data["history"]
+    assert [point["balance"] for point in held["points"]] == ["1100", "900"]
+    assert run("check-filing", tmp_path, "--json").data["history"] == []
