@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from clawdesk.domain.edition import Edition
@@ -10,7 +11,7 @@ from clawdesk.domain.facts import CaseFacts
 from clawdesk.rules.context import CaseContext, PersonContext
 from clawdesk.rules.disclosure import disclosure_of
 from clawdesk.rules.doubts import doubts
-from clawdesk.rules.on_record import on_record
+from clawdesk.rules.on_record import narrowed_to_each, on_record
 from clawdesk.rules.participants import evaluate_participant
 from clawdesk.rules.settings import settings_in_force
 from clawdesk.rules.steps.listed import variant_of
@@ -23,8 +24,8 @@ def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: s
     case = CaseContext(facts=facts, edition=edition, settings=settings, as_of=as_of)
     found = [*refused, *left_out, *doubts(facts, edition)]
     results = []
-    for who in facts.participants:
-        result, findings = evaluate_participant(PersonContext(case=case, who=who))
+    for who, narrowed in zip(facts.participants, narrowed_to_each(facts), strict=True):
+        result, findings = evaluate_participant(PersonContext(case=replace(case, facts=narrowed), who=who))
         results.append(result)
         found.extend(findings)
     assert facts.case.id is not None

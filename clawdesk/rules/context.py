@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,8 @@ class CaseContext:
 class PersonContext:
     case: CaseContext
     who: ParticipantFacts
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several steps would find out anew; it lives no longer than the evaluation of this participant."""
 
     @property
     def id(self) -> int:
@@ -41,6 +43,8 @@ class AwardContext:
     person: PersonContext
     facts: AwardFacts
     work: Recomputation
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The same for the steps of this award."""
 
     @property
     def case(self) -> CaseContext:

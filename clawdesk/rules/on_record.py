@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from clawdesk.domain.case import QUESTIONS
+from clawdesk.domain.case import QUESTIONS, Decision
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.person import Term
@@ -38,6 +38,23 @@ def on_record(facts: CaseFacts, as_of: date) -> tuple[CaseFacts, tuple[Finding, 
             else facts.case,
         ),
         found,
+    )
+
+
+def narrowed_to_each(facts: CaseFacts) -> tuple[CaseFacts, ...]:
+    """For each participant the decisions that may concern them, so that many people make no long way of each."""
+    if len(facts.participants) < 2:
+        return (facts,) * len(facts.participants)
+    named: dict[int | None, list[Decision]] = {}
+    for one in facts.decisions:
+        named.setdefault(one.person_id, []).append(one)
+    everybody = named.get(None, [])
+    return tuple(
+        replace(
+            facts,
+            decisions=tuple(sorted((*everybody, *named.get(who.person.id, [])), key=lambda one: one.id or 0)),
+        )
+        for who in facts.participants
     )
 
 

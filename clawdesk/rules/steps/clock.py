@@ -58,6 +58,8 @@ class Clock:
 
     def corrected(self) -> frozenset[int] | None:
         """The filings whose periods are corrected where each governs its own; None for all of them."""
+        if len(self.filings) == 1:
+            return None
         inside = self.in_time()
         if self.multi != "per_filing" or not inside or len(inside) == len(self.filings):
             return None
@@ -68,8 +70,12 @@ class Clock:
         corrected = self.corrected()
         if corrected is None:
             return self.ctx.work
-        case = self.ctx.case
-        return recompute(self.ctx.facts, case.facts, case.edition, case.settings, corrected)
+        found: Recomputation | None = self.ctx.memo.get(corrected)
+        if found is None:
+            case = self.ctx.case
+            found = recompute(self.ctx.facts, case.facts, case.edition, case.settings, corrected)
+            self.ctx.memo[corrected] = found
+        return found
 
     def excess(self) -> Quantity | None:
         work = self.work()
@@ -102,6 +108,13 @@ class Clock:
 
 def clock_of(ctx: AwardContext) -> Clock | None:
     """The award's clock; None where no dated filing is linked to it."""
+    if clock_of not in ctx.memo:
+        ctx.memo[clock_of] = _clock_of(ctx)
+    found: Clock | None = ctx.memo[clock_of]
+    return found
+
+
+def _clock_of(ctx: AwardContext) -> Clock | None:
     filings = [ctx.case.facts.statement(link.statement_id) for link in ctx.facts.statements]
     dated = [one for one in filings if one is not None and one.filed_on is not None]
     if not dated or len(dated) < len(filings):

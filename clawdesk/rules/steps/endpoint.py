@@ -55,6 +55,14 @@ class EndPoint:
 
 
 def end_point(ctx: PersonContext, reading: str) -> EndPoint:
+    """The same for every award of the participant."""
+    found: EndPoint | None = ctx.memo.get((end_point, reading))
+    if found is None:
+        found = ctx.memo[end_point, reading] = _end_point(ctx, reading)
+    return found
+
+
+def _end_point(ctx: PersonContext, reading: str) -> EndPoint:
     facts, as_of = ctx.case.facts, ctx.case.as_of
     if reading == "committee_determination":
         return _determination(ctx)
