@@ -281,11 +281,16 @@ class Shares(_Quantity):
 
 def format_money(amount: Money, sign: bool = False) -> str:
     """1,234.50 in tables, $1,234.50 in sentences (`sign`); digits below the cent are never hidden."""
-    return _grouped(amount.value, least=2, sign="$" if sign else "")
+    return format_dollars(amount.value, sign)
 
 
 def format_price(price: Price, sign: bool = False) -> str:
-    return _grouped(price.value, least=2, sign="$" if sign else "")
+    return format_dollars(price.value, sign)
+
+
+def format_dollars(value: Decimal, sign: bool = False) -> str:
+    """A number that is known to be dollars, such as one in a trace."""
+    return _grouped(value, least=2, sign="$" if sign else "")
 
 
 def format_shares(shares: Shares) -> str:

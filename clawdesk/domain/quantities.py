@@ -6,24 +6,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from clawdesk.domain.evaluation import Quantity, Unit
-from clawdesk.domain.money import (
-    Money,
-    Price,
-    Shares,
-    exact_sum,
-    format_decimal,
-    format_money,
-    format_percent,
-    format_price,
-    format_shares,
-)
+from clawdesk.domain.money import exact_sum, format_decimal, format_dollars, format_percent
 
 
 def amount(quantity: Quantity) -> str:
     """As a sentence says it: $340,000.00, 1,350 shares."""
     match quantity.unit:
         case Unit.MONEY | Unit.PRICE:
-            return _priced(quantity, sign=True)
+            return format_dollars(quantity.value, sign=True)
         case Unit.SHARES:
             return f"{figure(quantity)} {'share' if quantity.value == Decimal(1) else 'shares'}"
         case _:
@@ -34,9 +24,9 @@ def figure(quantity: Quantity) -> str:
     """As a column shows it: without a sign or a noun, for its head says what is counted."""
     match quantity.unit:
         case Unit.MONEY | Unit.PRICE:
-            return _priced(quantity, sign=False)
+            return format_dollars(quantity.value)
         case Unit.SHARES:
-            return format_shares(Shares(quantity.value))
+            return format_decimal(quantity.value)
         case Unit.PERCENT:
             return format_percent(quantity.value)
         case Unit.NUMBER:
@@ -56,9 +46,3 @@ def totals(quantities: Iterable[Quantity | None]) -> tuple[Quantity, ...]:
         for unit in (Unit.MONEY, Unit.SHARES)
         if any(one.unit is unit for one in known)
     )
-
-
-def _priced(quantity: Quantity, *, sign: bool) -> str:
-    if quantity.unit is Unit.PRICE:
-        return format_price(Price(quantity.value), sign=sign)
-    return format_money(Money(quantity.value), sign=sign)

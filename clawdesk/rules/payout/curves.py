@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from clawdesk.domain.chart import CurvePlot
 from clawdesk.domain.evaluation import Quantity
 from clawdesk.domain.measure import Measure
 from clawdesk.rules.payout.drawing import plot
@@ -23,6 +23,8 @@ from clawdesk.rules.payout.working import (
     plain,
 )
 
+ZERO = Decimal(0)
+
 
 def pay(work: Working) -> None:
     for one in work.measures:
@@ -34,16 +36,7 @@ def pay(work: Working) -> None:
             _curved(one, work)
         _lines(work, one)
         if one.measure.curve not in GIVEN and one.points and not work.scenario:
-            work.curves.append(_drawn(one, work))
-
-
-def _drawn(one: MeasurePay, work: Working) -> CurvePlot:
-    stepped = is_stepped(one.measure, work)
-
-    def payout(at: Fraction) -> Fraction:
-        return payout_at(at, one.points, one.measure, stepped=stepped)
-
-    return plot(one, payout, stepped=stepped)
+            work.curves.append(plot(one, stepped=is_stepped(one.measure, work)))
 
 
 def _given(one: MeasurePay, work: Working) -> None:
@@ -84,23 +77,21 @@ def _curved(one: MeasurePay, work: Working) -> None:
 
 def _unfit(one: MeasurePay, work: Working) -> str:
     """What must be put right before the curve can be read; a curve that folds back pays two things at once."""
-    measure, points = one.measure, one.points
-    if not points:
+    measure, spots = one.measure, one.spots
+    if not spots:
         return f"the payout curve of {measure.name}"
-    if len({attained for attained, _ in points}) < len(points):
+    if any(earlier[0] == later[0] for earlier, later in pairwise(spots)):
         return f"one payout for each attainment of {measure.name}"
-    if any(paid and paid < 0 for paid in (fraction(measure.below), *(paid for _, paid in points))):
+    below = measure.below or ZERO
+    if below < 0 or any(paid < 0 for _, paid in spots):
         return f"a payout curve of {measure.name} nowhere below zero"
-    falls = [later[1] < earlier[1] for earlier, later in pairwise(points)]
-    rises = [later[1] > earlier[1] for earlier, later in pairwise(points)]
-    wrong = rises if measure.lower_is_better else falls
-    threshold = points[-1][1] if measure.lower_is_better else points[0][1]
-    if not any(wrong) and (fraction(measure.below) or 0) <= threshold:
+    better = spots[::-1] if measure.lower_is_better else spots
+    if below <= better[0][1] and all(later[1] >= earlier[1] for earlier, later in pairwise(better)):
         return ""
     way = "rises" if measure.lower_is_better else "falls"
     work.find(
         f"The payout curve of {measure.name} {way} as the attainment rises.",
-        seen=", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in points),
+        seen=", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in spots),
         expected="never lower for a better result",
         meaning="A better result would then pay less, so the award is not computed.",
         remedy="Compare the points with the award agreement; where a lower value is the better one, say so.",
@@ -184,10 +175,10 @@ def _payout_label(work: Working, one: MeasurePay) -> str:
     measure = one.measure
     if measure.curve == "given":
         return f"Payout of {measure.name}, as given"
-    points = ", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in one.points)
+    points = ", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in one.spots)
     how = "in steps at" if is_stepped(measure, work) else "linear between"
-    most = fraction(measure.cap)
-    bites = most is not None and any(paid > most for _, paid in one.points)
+    most = measure.cap
+    bites = most is not None and any(paid > most for _, paid in one.spots)
     cap = f", at most {percent_words(most)}" if most is not None and bites else ""
     return f"Payout, {how} {points}{cap}"
 
@@ -211,6 +202,8 @@ def _segment_words(value: Fraction, one: MeasurePay, *, stepped: bool) -> str:
         if value < high and stepped:
             return f"from {percent_words(low)}"
         if value < high:
-            slope = f"({plain(more)} − {plain(paid)}) ÷ ({plain(high)} − {plain(low)})"
-            return f"{plain(paid)} + ({plain(value)} − {plain(low)}) × {slope}"
+            start, rise = plain(low), plain(paid)
+            return (
+                f"{rise} + ({plain(value)} − {start}) × ({plain(more)} − {rise}) ÷ ({plain(high)} − {start})"
+            )
     return f"from {percent_words(points[-1][0])}"

@@ -2,70 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Tone
-from clawdesk.rules.payout.working import MeasurePay, Points, fraction, percent_words, shown
+from clawdesk.domain.money import canonical_decimal
+from clawdesk.rules.payout.working import MeasurePay, percent_words, shown
 
-HUNDRED = Fraction(100)
-Payout = Callable[[Fraction], Fraction]
+ZERO, TWO, TEN = Decimal(0), Decimal(2), Decimal(10)
+Spot = tuple[Decimal, Decimal]
 
 
-def plot(one: MeasurePay, payout: Payout, *, stepped: bool) -> CurvePlot:
-    points = one.points
+def plot(one: MeasurePay, *, stepped: bool) -> CurvePlot:
+    """Drawn from half the width of the curve before it, and farther where a result lies beyond."""
     marks = _marks(one)
-    reach = [at for at, _ in points] + [Fraction(mark.attainment) for mark in marks]
-    margin = (points[-1][0] - points[0][0]) / 2 or HUNDRED / 10
-    start, end = min(min(reach), points[0][0] - margin), max(max(reach), points[-1][0] + margin)
+    first, last = one.spots[0][0], one.spots[-1][0]
+    margin = (last - first) / TWO or TEN
+    start = min((first - margin, *(mark.attainment for mark in marks)))
+    end = max((last + margin, *(mark.attainment for mark in marks)))
+    line = _falling(one, stepped=stepped) if one.measure.lower_is_better else _rising(one, stepped=stepped)
+    laid = [(_tidy(start), line[0][1]), *line, (_tidy(end), line[-1][1])]
     return CurvePlot(
         title=f"Payout curve of {one.measure.name}",
-        vertices=_vertices(one, payout, start, end, stepped=stepped),
+        vertices=tuple(CurveVertex(attainment=at, payout=paid) for at, paid in dict.fromkeys(laid)),
         marks=marks,
     )
 
 
-def _vertices(
-    one: MeasurePay, payout: Payout, start: Fraction, end: Fraction, *, stepped: bool
-) -> tuple[CurveVertex, ...]:
-    points, cap = one.points, fraction(one.measure.cap)
-    laid: list[tuple[Fraction, Fraction]] = [(start, payout(start)), (points[0][0], payout(start))]
-    if one.measure.lower_is_better and stepped:
-        laid += _down(points, payout)
-    else:
-        laid += _up(points, cap, payout(start), stepped=stepped)
-    beyond = payout(end)
-    laid += [(points[-1][0], beyond), (end, beyond)]
-    distinct = dict.fromkeys(laid)
-    return tuple(CurveVertex(attainment=shown(at), payout=shown(paid)) for at, paid in distinct)
+def _tidy(value: Decimal) -> Decimal:
+    return Decimal(canonical_decimal(value))
 
 
-def _down(points: Points, payout: Payout) -> list[tuple[Fraction, Fraction]]:
-    """Where a lower value is the better one, a step reaches up to its point."""
-    laid: list[tuple[Fraction, Fraction]] = []
-    for place, (at, _) in enumerate(points):
-        if place:
-            laid.append((points[place - 1][0], payout(at)))
-        laid.append((at, payout(at)))
-    return laid
-
-
-def _up(
-    points: Points, cap: Fraction | None, below: Fraction, *, stepped: bool
-) -> list[tuple[Fraction, Fraction]]:
-    laid = [(points[0][0], below)]
-    for place, (at, paid) in enumerate(points):
+def _rising(one: MeasurePay, *, stepped: bool) -> list[Spot]:
+    """From the threshold payout up to the first point, then from point to point, flat beyond the cap."""
+    cap = one.measure.cap
+    line = [(one.spots[0][0], _capped(one.measure.below or ZERO, cap))]
+    for (before, earlier), (at, paid) in pairwise(((one.spots[0][0], line[0][1]), *one.spots)):
         if stepped:
-            laid.append((at, laid[-1][1]))
-        elif (
-            place
-            and cap is not None
-            and min(points[place - 1][1], paid) < cap < max(points[place - 1][1], paid)
-        ):
-            before, earlier = points[place - 1]
-            laid.append((before + (cap - earlier) * (at - before) / (paid - earlier), cap))
-        laid.append((at, paid if cap is None else min(paid, cap)))
-    return laid[1:]
+            line.append((at, line[-1][1]))
+        elif at != before and cap is not None and earlier < cap < paid:
+            line.append((_crossing(before, earlier, at, paid, cap), cap))
+        line.append((at, _capped(paid, cap)))
+    return line
+
+
+def _falling(one: MeasurePay, *, stepped: bool) -> list[Spot]:
+    """Where a lower value is the better one: from the best point down to the last, and there to the threshold."""
+    cap = one.measure.cap
+    line = [(one.spots[0][0], _capped(one.spots[0][1], cap))]
+    for (before, earlier), (at, paid) in pairwise(one.spots):
+        if stepped:
+            line.append((before, _capped(paid, cap)))
+        elif cap is not None and paid < cap < earlier:
+            line.append((_crossing(before, earlier, at, paid, cap), cap))
+        line.append((at, _capped(paid, cap)))
+    return [*line, (one.spots[-1][0], _capped(one.measure.below or ZERO, cap))]
+
+
+def _capped(paid: Decimal, cap: Decimal | None) -> Decimal:
+    return paid if cap is None else min(paid, cap)
+
+
+def _crossing(before: Decimal, earlier: Decimal, at: Decimal, paid: Decimal, cap: Decimal) -> Decimal:
+    start, low, end, high, most = (Fraction(one) for one in (before, earlier, at, paid, cap))
+    return shown(start + (most - low) * (end - start) / (high - low))
 
 
 def _marks(one: MeasurePay) -> tuple[CurveMark, ...]:

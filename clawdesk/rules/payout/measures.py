@@ -20,10 +20,9 @@ GIVEN = ("given", "rest")
 def read(work: Working) -> None:
     for one in sorted(work.award.measures, key=lambda one: (one.measure.position, one.measure.id or 0)):
         measure = one.measure
-        pay = MeasurePay(
-            facts=one,
-            points=tuple(sorted((Fraction(at.attainment), Fraction(at.payout)) for at in one.points)),
-        )
+        spots = tuple(sorted((at.attainment, at.payout) for at in one.points))
+        points = tuple((Fraction(at), Fraction(paid)) for at, paid in spots)
+        pay = MeasurePay(facts=one, spots=spots, points=points)
         found = _value(work, pay)
         pay.value, pay.formula = found.value, found.formula
         missing = found.missing

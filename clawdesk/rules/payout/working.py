@@ -65,8 +65,10 @@ class MeasurePay:
     """One measure on its way: value, attainment of the target and payout, both in percent."""
 
     facts: MeasureFacts
+    spots: tuple[tuple[Decimal, Decimal], ...] = ()
+    """The points of the curve as they are on record, from the lowest attainment to the highest."""
     points: Points = ()
-    """The curve from its lowest attainment to its highest."""
+    """The same as fractions, for what is found between them."""
     value: Pair = NOTHING
     benchmark: Pair = NOTHING
     attainment: Pair = NOTHING
@@ -241,12 +243,19 @@ def number_quantity(value: Fraction | None) -> Quantity | None:
 
 def plain(value: Decimal | Fraction) -> str:
     if isinstance(value, Decimal):
-        value = Fraction(value)
+        return _plain_decimal(value)
     if value.denominator == 1:
         return f"{value.numerator:,}"
     minus, whole, rest = _digits(value)
     return f"{minus}{whole:,}.{rest}" if rest else f"{minus}{whole:,}"
 
 
-def percent_words(value: Fraction) -> str:
+def _plain_decimal(value: Decimal) -> str:
+    if -value.as_tuple().exponent > SHOWN_PLACES:  # type: ignore[operator]
+        return plain(Fraction(value))
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent_words(value: Decimal | Fraction) -> str:
     return f"{plain(value)}%"
