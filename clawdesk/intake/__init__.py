@@ -8,7 +8,16 @@ from pathlib import PurePath
 
 from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import ReadError
-from clawdesk.intake import archive, data_set, filer_side, html_form, ownership_xml, pdf_form, submission
+from clawdesk.intake import (
+    archive,
+    data_set,
+    filer_side,
+    html_form,
+    ownership_xml,
+    pdf_form,
+    scanned_form,
+    submission,
+)
 from clawdesk.intake.accession import accession_in
 from clawdesk.intake.exhibits import exhibit
 from clawdesk.intake.folder import listing, quiet, read_data_set
@@ -33,6 +42,7 @@ READERS: tuple[Reader, ...] = (
     data_set.EXCERPT,
     data_set.LONE_TABLE,
     archive.reader(_inside, _known),
+    scanned_form.READER,
 )
 
 __all__ = [

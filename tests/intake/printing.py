@@ -276,3 +276,35 @@ def ruled_pdf(filing: Filing, *, repeat: bool = True, tall: int = 792) -> bytes:
         target, pagesize=(1000, tall), leftMargin=30, rightMargin=30, topMargin=48, bottomMargin=48
     ).build(parts)
     return target.getvalue()
+
+
+def _said(text: str, notes: tuple[str, ...]) -> str:
+    return (text.replace("|", "/") + "".join(f"<sup>({note})</sup>" for note in notes)).strip()
+
+
+def text_page(filing: Filing, *, plain: bool = False) -> bytes:
+    """A clean transcript: Markdown tables, or plain columns with wide gaps between them."""
+    family = filing.form_family
+    owner = filing.owners[0]
+    parts = [
+        f"# FORM {family}",
+        "UNITED STATES SECURITIES AND EXCHANGE COMMISSION",
+        "STATEMENT OF BENEFICIAL OWNERSHIP OF SECURITIES",
+        f"1. Name and Address of Reporting Person*\n{owner.name}",
+        f"2. Issuer Name and Ticker or Trading Symbol\n{filing.issuer.name} [ {filing.issuer.symbol} ]",
+        f"3. Date of Earliest Transaction (Month/Day/Year)\n{day(filing.period)}",
+    ]
+    for number in (1, 2):
+        parts.append(f"Table {'I' * number} - Securities")
+        rows = list(_grid(number, filing, lambda text, notes: _said(text, notes)))
+        if plain:
+            lines = ["      ".join(str(cell) for cell in row if cell) for row in rows[2:]]
+        else:
+            lines = ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
+            lines.insert(2, "|" + "---|" * len(rows[0]))
+        parts.append("\n".join(lines))
+    parts.append("Explanation of Responses:")
+    parts += [f"{note.id[1:]}. {note.text}" for note in filing.footnotes]
+    parts.append(f"Remarks: {filing.remarks or ''}")
+    parts += [f"{one.name} {day(one.date)}\n** Signature of Reporting Person" for one in filing.signatures]
+    return "\n\n".join(parts).encode()

@@ -1,0 +1,210 @@
+"""A scanned form as text: torn cells are put together where the sums bear it out, and told where they do not."""
+
+from __future__ import annotations
+
+import random
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from clawdesk import checks, intake
+from clawdesk.domain.filing import Filing, Reading, ReadResult
+from clawdesk.domain.finding import Finding, Status
+from clawdesk.errors import ReadError
+from tests.intake.agreement import differences
+from tests.intake.printing import text_page
+
+SEED = "seeds/004_8b3a4074b12ab164.txt"
+
+
+def _filing(data: bytes, name: str = "scan.md") -> Filing:
+    filing = intake.read(data, name).filing
+    assert filing is not None
+    return filing
+
+
+def _told(result: ReadResult) -> list[Finding]:
+    assert result.filing is not None
+    found = (*result.findings, *checks.check(result.filing))
+    return [finding for finding in found if finding.status is Status.DIFFERS]
+
+
+@pytest.fixture(scope="module")
+def torn(root: Path) -> str:
+    return (root / "tests/data/scans/torn-cells.md").read_text()
+
+
+def test_pieces_that_overlap_are_put_together_and_the_balance_confirms_them(torn: str) -> None:
+    first, second = _filing(torn.encode()).table_1[:2]
+    assert (first.shares_after.value, first.shares_after.status) == (Decimal(91374), Reading.CONFIRMED)
+    assert (second.shares_after.value, second.shares_after.status) == (Decimal(84224), Reading.CONFIRMED)
+    assert second.security.value == "Common Stock"
+
+
+def test_a_price_in_pieces_is_proposed_with_at_most_four_decimals(torn: str) -> None:
+    price = _filing(torn.encode()).table_1[1].price
+    assert (price.value, price.status) == (Decimal("61.304"), Reading.PROPOSED)
+    assert price.notes == ("F2",)
+    assert "footnote 2" in price.reason
+
+
+def test_a_price_that_no_reading_settles_is_shown_undecided_with_its_bounds(torn: str) -> None:
+    price = _filing(torn.encode()).table_1[2].price
+    assert (price.value, price.status) == (None, Reading.UNREADABLE)
+    assert "$61.91 to $62.80" in price.reason
+    assert [one.text for one in price.proposals] == ["$61.9417", "$61.9841", "$61.98417"]
+
+
+def test_an_exercise_price_in_pieces_is_confirmed_by_the_other_table(torn: str) -> None:
+    price = _filing(torn.encode()).table_1[0].price
+    assert (price.value, price.status) == (Decimal("14.25"), Reading.CONFIRMED)
+
+
+def test_a_fifth_decimal_is_taken_for_a_footnote_mark_and_proposed(torn: str) -> None:
+    price = _filing(torn.encode()).table_1[3].price
+    assert (price.value, price.notes, price.status) == (Decimal("61.4186"), ("F2",), Reading.PROPOSED)
+
+
+def test_a_cut_balance_is_what_the_next_row_gives_and_is_proposed(torn: str) -> None:
+    line = _filing(torn.encode()).table_2[0]
+    assert (line.shares_after.value, line.shares_after.status) == (Decimal(17600), Reading.PROPOSED)
+    assert (line.underlying_shares.value, line.underlying_shares.status) == (Decimal(12400), Reading.PROPOSED)
+    assert line.acquired_disposed.value == "D"
+    assert (line.underlying_title.value, line.underlying_title.status) == ("Common Stock", Reading.PROPOSED)
+
+
+def test_a_cut_day_is_proposed_from_the_other_rows(torn: str) -> None:
+    day = _filing(torn.encode()).table_1[2].date
+    assert day.status is Reading.PROPOSED
+    assert str(day.value) == "2018-03-05"
+
+
+def test_heading_footnotes_and_signature_are_found_among_the_pieces(torn: str) -> None:
+    filing = _filing(torn.encode())
+    assert (filing.form, str(filing.period), filing.issuer.symbol) == ("4", "2018-03-05", "MEXC")
+    assert filing.owners[0].name == "EXAMPLE ROWAN T"
+    assert filing.owners[0].title == "Chief Example Officer"
+    assert [note.id for note in filing.footnotes] == ["F1", "F2", "F3", "F4", "F5"]
+    assert filing.signatures[0].name == "/s/ Sample Signer by power of attorney for Rowan T. Example"
+    assert str(filing.signatures[0].date) == "2018-03-07"
+
+
+def test_nothing_differs_in_the_scan_as_it_is(torn: str) -> None:
+    assert _told(intake.read(torn.encode(), "scan.md")) == []
+
+
+def test_a_row_that_fell_out_of_its_table_is_put_back(torn: str) -> None:
+    row = next(line for line in torn.splitlines() if "| 15,600 |" in line)
+    cells = [cell.strip() for cell in row.strip("|").split("|") if cell.strip()]
+    fallen = torn.replace(row + "\n", "").replace(
+        "Responses:\n", "Responses:\n\n" + "\n\n".join(cells) + "\n"
+    )
+    filing = _filing(fallen.encode())
+    assert len(filing.table_2) == 2
+    assert filing.table_2[1].shares_after.value == Decimal(15600)
+    assert [note.id for note in filing.footnotes] == ["F1", "F2", "F3", "F4", "F5"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_changed_digit_of_a_count_or_balance_is_told_on_its_row(torn: str, seed: int) -> None:
+    changed, place = _changed(torn, random.Random(seed), _own_rows(torn))
+    told = _told(intake.read(changed.encode(), "scan.md"))
+    assert any(re.search(rf"{place}(?![0-9])", finding.place) for finding in told), (place, told)
+
+
+def _own_rows(text: str) -> dict[int, str]:
+    """The lines whose figures the sums of the form bear out."""
+    lines = [
+        n for n, line in enumerate(text.splitlines()) if line.startswith("| Common") and "<sup>(1)" in line
+    ]
+    return {n: f"Table I, row {row}" for row, n in enumerate(lines, 1)}
+
+
+def _changed(text: str, chance: random.Random, rows: dict[int, str]) -> tuple[str, str]:
+    """One digit of one whole count or balance made another one."""
+    lines = text.splitlines()
+    number, place = chance.choice(sorted(rows.items()))
+    figures = list(re.finditer(r"(?<![\d$.,/(])\d{1,3}(?:,\d{3})+(?![\d,])", lines[number]))
+    found = chance.choice(figures)
+    at = chance.choice([found.start() + i for i, sign in enumerate(found[0]) if sign.isdigit()])
+    other = chance.choice([digit for digit in "0123456789" if digit != lines[number][at]])
+    lines[number] = lines[number][:at] + other + lines[number][at + 1 :]
+    return "\n".join(lines), place
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["Markdown", "plain columns"])
+def test_a_clean_transcript_is_read_as_it_stands(filings: Path, plain: bool) -> None:
+    truth = _filing((filings / "exercise-and-sale.xml").read_bytes(), "form4.xml")
+    read = _filing(text_page(truth, plain=plain))
+    assert differences(read, truth) == []
+    assert read.owners[0].name == truth.owners[0].name
+
+
+def test_real_filings_written_as_markdown_come_back_cell_by_cell(shared: Path) -> None:
+    for path in sorted((shared / "corpus/more").iterdir())[::30]:
+        truth = intake.read(path.read_bytes(), path.name).filing
+        if truth is not None and truth.owners:
+            assert differences(_filing(text_page(truth)), truth) == [], path.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["FORM 4\n\nREPORTING PERSON\n\nnothing else", "Form 4 of the Securities and Exchange Commission\n" * 50],
+)
+def test_a_text_without_the_form_is_refused_in_words(text: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        intake.read(text.encode(), "form4.txt")
+    assert refused.value.remedy
+
+
+def test_the_seed_is_read_whole(shared: Path) -> None:
+    result = intake.read((shared / SEED).read_bytes(), "form4.md")
+    filing = result.filing
+    assert filing is not None
+    assert (len(filing.table_1), len(filing.table_2), len(filing.footnotes)) == (11, 3, 9)
+    assert [line.shares_after.value for line in filing.table_1[:10]] == [
+        Decimal(value)
+        for value in (
+            5614522,
+            5578012,
+            5553956,
+            5628509,
+            5614367,
+            5554456,
+            5553956,
+            5588038,
+            5554104,
+            5553956,
+        )
+    ]
+    assert [line.price.value for line in filing.table_1[:7]] == [
+        None if value is None else Decimal(value)
+        for value in ("26.86", "84.6237", "85.4087", "26.86", "82.9256", None, "84.62")
+    ]
+    assert [line.shares_after.value for line in filing.table_2] == [
+        Decimal(108635),
+        Decimal(34082),
+        Decimal(0),
+    ]
+    split = [filing.table_1[number].price.status for number in (1, 2, 4, 5)]
+    assert split == [Reading.PROPOSED] * 3 + [Reading.UNREADABLE]
+    assert "$83.34 to $84.29" in filing.table_1[5].price.reason
+    balances = next(one for one in checks.check(filing) if one.check == "running balance")
+    assert balances.title == "9 of 9 balances agree"
+    assert _told(result) == []
+    assert (filing.owners[0].name, filing.issuer.symbol) == ("COURTOT PHILIPPE F", "QLYS")
+    assert str(filing.signatures[0].date) == "2019-11-12"
+
+
+def test_a_hundred_changed_digits_of_the_seed_are_all_told_on_their_rows(shared: Path) -> None:
+    text = (shared / SEED).read_text()
+    numbers = [
+        n for n, line in enumerate(text.splitlines()) if re.search(r"\| *(?:\*\*)?[MS](?:\*\*)? *<sup>", line)
+    ][:10]
+    rows = {n: f"Table I, row {row}" for row, n in enumerate(numbers, 1)}
+    for seed in range(100):
+        changed, place = _changed(text, random.Random(seed), rows)
+        told = _told(intake.read(changed.encode(), "form4.md"))
+        assert any(re.search(rf"{place}(?![0-9])", one.place) for one in told), (seed, place)
