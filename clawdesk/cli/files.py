@@ -76,10 +76,15 @@ def read(path: Path, *, most: int) -> bytes:
 
 def begins_with(path: Path, wanted: bytes) -> bool:
     """Whether the first visible byte of an ordinary file is this one."""
+    return opening(path).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(wanted)
+
+
+def opening(path: Path) -> bytes:
+    """The first bytes of an ordinary file."""
     look(path)
     try:
         with open(path, "rb") as file:
-            return file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(wanted)
+            return file.read(4096)
     except OSError as error:
         raise _unreadable(path, error) from None
 

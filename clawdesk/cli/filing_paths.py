@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import read_as, read_cik
-from clawdesk.cli.files import look, named, read
+from clawdesk.cli.files import look, named, opening, read
 from clawdesk.cli.words import counted, put, readable
 from clawdesk.errors import ReadError
 
@@ -84,7 +84,7 @@ def open_filing(path: Path, wanted: Wanted) -> Iterator[ReadResult]:
         yield from intake.read_data_set(path, wanted)
         return
     size = look(path).st_size
-    intake.gate(size)
+    intake.gate(size, opening(path))
     data = read(path, most=max(size, 1) + 1)
     for result in jobs.read_filings(data, intake.name_of(path), wanted=wanted):
         yield result if result.source is not None else replace(result, source=data)

@@ -21,7 +21,7 @@ from clawdesk.intake import (
 from clawdesk.intake.accession import accession_in
 from clawdesk.intake.exhibits import exhibit
 from clawdesk.intake.folder import listing, quiet, read_data_set
-from clawdesk.intake.reader import EVERYTHING, Reader, Wanted
+from clawdesk.intake.reader import EVERYTHING, MAX_BYTES, Reader, Wanted
 from clawdesk.intake.refusal import refusal, too_large
 
 
@@ -66,7 +66,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def choose(data: bytes) -> Reader:
     """The reader for these bytes; a ReadError says what they seem to be when there is none."""
-    gate(len(data))
+    gate(len(data), data[:_OPENING])
     return _claimed(data, len(data))
 
 
@@ -74,7 +74,6 @@ def _claimed(data: bytes, size: int) -> Reader:
     opening = _opening(data)
     for reader in READERS:
         if reader.claims(opening):
-            gate(size, most=reader.most)
             return reader
     raise refusal(opening, size)
 
@@ -110,9 +109,12 @@ def name_of(path: PurePath) -> str:
     return path.name
 
 
-def gate(size: int, *, most: int | None = None) -> None:
-    """Refuse by size; whoever opens a file asks here before reading it."""
-    most = max(one.most for one in READERS) if most is None else most
+def gate(size: int, opening: bytes = b"") -> None:
+    """Refuse by size and first bytes; whoever opens a file asks here before reading it whole."""
+    most = MAX_BYTES
+    if size > most:
+        first = _opening(opening)
+        most = max((one.most for one in READERS if first and one.claims(first)), default=most)
     if size > most:
         raise too_large(size, most)
 

@@ -23,7 +23,7 @@ from clawdesk.intake.reader import MAX_BYTES, ReadAll, Reader, Wanted
 FORMAT = "ZIP archive"
 MOST = 256_000_000
 MOST_MEMBERS = 50_000
-MOST_TABLE = 300_000_000
+MOST_TABLE = 150_000_000
 MOST_UNPACKED = 4_000_000_000
 # Text packs to a tenth or a thirtieth; a bomb to a thousandth.
 MOST_RATIO = 100

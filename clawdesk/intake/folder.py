@@ -15,7 +15,7 @@ from clawdesk.intake.gathered_files import OPENING, is_hidden, sort_out
 from clawdesk.intake.reader import EVERYTHING, Wanted
 
 MOST_FILES = 50_000
-MOST_DATA_SET = 1_000_000_000
+MOST_DATA_SET = 400_000_000
 DEEPEST = 40
 
 

@@ -57,7 +57,8 @@ def test_an_encoding_of_the_files_own_choosing_is_refused(encoding: str) -> None
 
 def test_a_file_too_large_is_refused_by_its_size() -> None:
     with pytest.raises(ReadError, match="too large"):
-        intake.gate(101, most=100)
+        intake.gate(60_000_000, DOCUMENT.data)
+    intake.gate(60_000_000, b"PK\x03\x04")
     started = time.perf_counter()
     with pytest.raises(ReadError, match="too large"):
         intake.gate(1_000_000_000)

@@ -135,8 +135,10 @@ def _results(found: Found, issuer: str) -> Iterator[tuple[bytes, ReadResult]]:
             detail=f"{found.path.name}.",
             remedy="Choose a file, or a folder of files.",
         )
-    gate(found.path.stat().st_size)
-    data = found.path.read_bytes()
+    with open(found.path, "rb") as file:
+        gate(found.path.stat().st_size, file.read(4096))
+        file.seek(0)
+        data = file.read()
     wanted = mine if data.startswith(OPENINGS) else EVERYTHING
     yield from ((data, one) for one in read_all(data, name_of(found.path), wanted=wanted))
 
