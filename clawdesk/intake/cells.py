@@ -25,6 +25,8 @@ _LONGEST_SHARED = 120
 
 def number_of(text: str) -> Decimal | None:
     """A plain decimal, its trailing zeros gone; None for anything else, such as 1,000, -5 or $5."""
+    if len(text) < 17 and text.isdigit() and text.isascii():
+        return Decimal(text)
     if not _NUMBER.fullmatch(text):
         return None
     if "." in text:
@@ -50,13 +52,14 @@ def flag_of(text: str) -> bool | None:
 class CellMaker:
     """Makes the cells of one type. Cells never change, so equal ones without notes are one object."""
 
-    __slots__ = ("_convert", "_kind", "_put_value", "shared")
+    __slots__ = ("_convert", "_kind", "_put_value", "noted", "shared")
 
     def __init__(self, kind: type[Cell], convert: Callable[[str], object | None]) -> None:
         self._kind = kind
         self._convert = convert
         self._put_value = put_of(kind, "value")
         self.shared: dict[str | None, Any] = {}
+        self.noted: dict[tuple[str, ...], Any] = {}
 
     def cell(self, text: str | None, notes: tuple[str, ...]) -> Any:
         """`text` None means that there is no value at all."""
@@ -76,6 +79,15 @@ class CellMaker:
             if len(self.shared) >= _MOST_SHARED:
                 self.shared.clear()
             self.shared[raw] = cell
+        return cell
+
+    def note_only(self, notes: tuple[str, ...]) -> Any:
+        """The cell that holds these marks and no value."""
+        cell = self.noted.get(notes)
+        if cell is None:
+            if len(self.noted) >= _MOST_SHARED:
+                self.noted.clear()
+            cell = self.noted[notes] = self.cell(None, notes)
         return cell
 
 

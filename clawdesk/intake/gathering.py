@@ -15,24 +15,31 @@ LONGEST_TEXT = 4000
 class Segment:
     """A stretch of the document from one element that opens a part of the form to the next."""
 
-    __slots__ = ("parts", "tags", "texts")
+    __slots__ = ("_begin", "_end", "_whole", "tags", "texts")
 
-    def __init__(self, parts: list[Any], texts: list[str | None], tags: list[str]) -> None:
-        self.parts = parts
+    def __init__(
+        self, whole: list[Any], place: tuple[int, int], texts: list[str | None], tags: tuple[str, ...]
+    ) -> None:
+        self._whole = whole
+        self._begin, self._end = place
         self.texts = texts
-        self.tags = tuple(tags)
+        self.tags = tags
+
+    def part(self, index: int) -> Any:
+        return self._whole[self._begin + index]
 
 
 class Gathering:
     """Filled while one document is read."""
 
     def __init__(self, root: Any) -> None:
-        self._tree = root.getroottree()
+        self._root = root
         self.unread: list[Unread] = []
         self.published: list[Published] = []
         self.findings: list[Finding] = []
         self.marks: set[str] = set()
         self.left_out = 0
+        self.ids = 0
 
     def stranger(self, element: Any) -> None:
         """An element that the form does not have here, with its own text."""
@@ -65,7 +72,7 @@ class Gathering:
 
     def _keep(self, element: Any, inside: str, text: str | None, reason: str) -> None:
         if len(self.unread) < MOST_UNREAD:
-            place = self._tree.getpath(element) + inside
+            place = self._root.getroottree().getpath(element) + inside
             self.unread.append(Unread(place=place, text=(text or "").strip()[:LONGEST_TEXT], reason=reason))
         else:
             self.left_out += 1

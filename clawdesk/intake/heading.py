@@ -31,13 +31,13 @@ DOCUMENT: Leaves = {
     "aff10b5One": ("aff10b5one", FLAG),
     "remarks": ("remarks", TEXT),
 }
-_ISSUER: Leaves = {
+ISSUER: Leaves = {
     "issuerCik": ("cik", TEXT),
     "issuerName": ("name", TEXT),
     "issuerTradingSymbol": ("symbol", TEXT),
     "issuerForeignTradingSymbol": ("foreign_symbol", TEXT),
 }
-_ADDRESS: Leaves = {
+ADDRESS: Leaves = {
     "rptOwnerNonUSAddressFlag": ("non_us", FLAG),
     "rptOwnerStreet1": ("street_1", TEXT),
     "rptOwnerStreet2": ("street_2", TEXT),
@@ -49,7 +49,7 @@ _ADDRESS: Leaves = {
     "rptOwnerStateDescription": ("state_description", TEXT),
     "rptOwnerGoodAddress": ("good", FLAG),
 }
-_OWNER: Leaves = {
+OWNER: Leaves = {
     "reportingOwnerId": ("", GROUP),
     "reportingOwnerRelationship": ("", GROUP),
     "reportingOwnerAddress": ("", GROUP),
@@ -110,10 +110,10 @@ def leaf(text: str | None, tag: str, kind: str, place: str, gathered: Gathering)
     return value
 
 
-_ADDRESS_NAMES = frozenset(name for name, _ in _ADDRESS.values())
+_ADDRESS_NAMES = frozenset(name for name, _ in ADDRESS.values())
 _LEAVES: dict[str, Leaves] = {
-    "issuer": _ISSUER,
-    "owner": {**_OWNER, **_ADDRESS},
+    "issuer": ISSUER,
+    "owner": {**OWNER, **ADDRESS},
     "signature": _SIGNATURE,
 }
 
@@ -154,11 +154,11 @@ def _values(segment: Segment, kind: str, place: str, gathered: Gathering) -> dic
     texts = segment.texts
     for index in plan.hollow:
         if texts[index]:
-            gathered.loose(segment.parts[index])
+            gathered.loose(segment.part(index))
     for index in plan.secrets:
-        gathered.withheld(segment.parts[index], "a filer's access code, which is not kept")
+        gathered.withheld(segment.part(index), "a filer's access code, which is not kept")
     for index in plan.strangers:
-        gathered.stranger(segment.parts[index])
+        gathered.stranger(segment.part(index))
     return {name: leaf(texts[index], tag, what, place, gathered) for index, tag, name, what in plan.fields}
 
 

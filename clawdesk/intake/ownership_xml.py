@@ -36,9 +36,19 @@ def claims(opening: bytes) -> bool:
 
 def read_all(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:  # noqa: ARG001
     digest = hashlib.sha256(data).hexdigest()
-    if data.count(_BEGIN) < 2 and data.count(_END) < 2:
-        yield _result(Source(data=data, name=name), digest, accession_in(name))
+    try:
+        one = _result(Source(data=data, name=name), digest, accession_in(name))
+    except ReadError:
+        # Two documents are no well-formed one; only what was refused is looked at for them.
+        if data.count(_BEGIN) < 2 and data.count(_END) < 2:
+            raise
+    else:
+        yield one
         return
+    yield from _several(data, name, digest)
+
+
+def _several(data: bytes, name: str, digest: str) -> Iterator[ReadResult]:
     start, number = 0, 0
     while data[start:].strip():
         end = data.find(_END, start)

@@ -81,6 +81,8 @@ class RowPlan:
     hollow: tuple[int, ...]
     hollow_texts: Callable[[list[str | None]], tuple[str | None, ...]]
     strangers: tuple[int, ...]
+    ids: int
+    """How many footnote marks there are."""
 
     def new_line(self, position: Position) -> Line:
         """A line whose absent cells are filled; whoever asked fills the others at once."""
@@ -130,6 +132,7 @@ def row_plan(tags: tuple[str, ...]) -> RowPlan:
         hollow=tuple(hollow),
         hollow_texts=itemgetter(*hollow, 0),
         strangers=tuple(strangers),
+        ids=sum(map(len, marks.values())),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from clawdesk.domain.filing import Cell, DateCell, FlagCell, Line, NumberCell, Reading
 from clawdesk.domain.finding import Finding
-from clawdesk.intake.gathering import Gathering, Segment
-from clawdesk.intake.plan import Position, Slot, maker_of, row_plan
+from clawdesk.intake.gathering import Gathering
+from clawdesk.intake.plan import Position, RowPlan, Slot, maker_of
 from clawdesk.intake.reader import remark
 
+_EXACT = Reading.EXACT
 _EXPECTED: dict[type[Cell], str] = {
     NumberCell: "digits with at most one point, without comma or $",
     DateCell: "a date such as 2024-03-15",
@@ -15,46 +18,54 @@ _EXPECTED: dict[type[Cell], str] = {
 }
 
 
-def read_row(segment: Segment, position: Position, gathered: Gathering) -> Line:
-    """The segment begins with the element of the row."""
-    plan = row_plan(segment.tags)
-    texts = segment.texts
+def read_row(
+    whole: list[Any], texts: list[str | None], plan: RowPlan, place: tuple[int, Position], gathered: Gathering
+) -> Line:
+    """`texts` are those of the row, whose element is the one at the place named in the whole document."""
+    begin, position = place
     line = plan.new_line(position)
     for put, shared, index, name in plan.plain:
         raw = texts[index]
         cell = shared.get(raw)
         if cell is None:
             cell = maker_of(name).share(raw)
-            if cell.status is not Reading.EXACT:
+            if cell.status is not _EXACT:
                 gathered.findings.append(_unreadable(_place(position, name), cell))
         put(line, cell)
+    marks = gathered.marks
     for slot in plan.marked:
-        cell = _marked(slot, segment, position, gathered)
-        if cell.status is not Reading.EXACT:
+        if slot.marks:
+            notes = tuple([whole[begin + index].get("id", "") for index in slot.marks])
+            marks.update(notes)
+        else:
+            notes = ()
+        text = _text_of(slot, texts, position, gathered)
+        if text is None and notes:
+            cell = slot.maker.note_only(notes)
+        elif notes:
+            cell = slot.maker.cell(text, notes)
+        else:
+            cell = slot.maker.shared.get(text) or slot.maker.share(text)
+        if cell.status is not _EXACT:
             gathered.findings.append(_unreadable(_place(position, slot.name), cell))
         slot.put(line, cell)
+    gathered.ids += plan.ids
     if any(plan.hollow_texts(texts)):
         for index in plan.hollow:
-            gathered.loose(segment.parts[index])
+            gathered.loose(whole[begin + index])
     for index in plan.strangers:
-        gathered.stranger(segment.parts[index])
+        gathered.stranger(whole[begin + index])
     return line
 
 
-def _marked(slot: Slot, segment: Segment, position: Position, gathered: Gathering) -> Cell:
-    """A cell with footnote marks, or one without a value; empty is not the same as absent."""
-    text, texts = None, segment.texts
+def _text_of(slot: Slot, texts: list[str | None], position: Position, gathered: Gathering) -> str | None:
+    """The published text of a cell with marks or without a value; empty is not the same as absent."""
     if slot.value >= 0:
-        text = (texts[slot.value] or "").strip()
-    elif slot.element >= 0 and texts[slot.element]:
-        text = _own_text(texts[slot.element], _place(position, slot.name), gathered)
-    if not slot.marks:
-        cell: Cell = slot.maker.shared.get(text) or slot.maker.share(text)
-        return cell
-    notes = tuple([segment.parts[index].get("id", "") for index in slot.marks])
-    gathered.marks.update(notes)
-    marked: Cell = slot.maker.cell(text, notes)
-    return marked
+        text = texts[slot.value]
+        return text.strip() if text else ""
+    if slot.element >= 0 and texts[slot.element]:
+        return _own_text(texts[slot.element], _place(position, slot.name), gathered)
+    return None
 
 
 def _own_text(text: str | None, place: str, gathered: Gathering) -> str | None:
