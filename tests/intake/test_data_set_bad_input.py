@@ -57,6 +57,20 @@ def test_without_the_submissions_there_are_no_filings(files: Files) -> None:
         results(files)
 
 
+def test_the_submissions_alone_are_no_filings(files: Files) -> None:
+    with pytest.raises(ReadError, match="the table SUBMISSION alone"):
+        results({"SUBMISSION.tsv": files["SUBMISSION.tsv"]})
+
+
+def test_one_strange_date_does_not_make_a_spreadsheet_of_a_quarter(tables: Tables) -> None:
+    put(tables, "SUBMISSION", "FILING_DATE", "5/16/24")
+    one, two, _ = results(dict(files_of(tables)))
+    assert one.filing is not None
+    assert one.filing.filed is None
+    assert "SUBMISSION.tsv, line 2, FILING_DATE" in [each.place for each in one.findings]
+    assert not two.findings
+
+
 def test_one_table_alone_is_refused(files: Files) -> None:
     for data in files.values():
         with pytest.raises(ReadError, match="one table of an Insider Transactions Data Set"):

@@ -67,6 +67,12 @@ class DataSet:
                 detail=" ".join(found.title for found in self._findings),
                 remedy=_AGAIN,
             )
+        if source is None and len(self._tables) == 1:
+            raise ReadError(
+                "The data set has the table SUBMISSION alone, which says who filed but not what.",
+                detail=" ".join(found.title for found in self._findings),
+                remedy="Put the other tables beside it.",
+            )
         self._register = Register(self._tables[SUBMISSION])
         self._manner = manner or self._manner_met()
         for table in self._tables.values():
@@ -248,10 +254,8 @@ class DataSet:
     def _manner_met(self) -> Manner:
         """Told by the first column of dates; every quarter spans sixty days, which prove their order."""
         days = self._register.days()
-        resaved = any(table.resaved for table in self._tables.values()) or not all(
-            map(is_published, days[:20])
-        )
-        if not resaved:
+        strange = sum(not is_published(one) for one in days[:20])
+        if 2 * strange <= len(days[:20]) and not any(table.resaved for table in self._tables.values()):
             return PUBLISHED
         manner = Manner(resaved=True, order=order_of(days))
         self._findings.append(
