@@ -25,7 +25,7 @@ def determined(
     """
     repay, cancel = (_decided(ctx, question, alone=alone) for question in ("amount", "cancel"))
     if repay is None and cancel is None:
-        return None, ()
+        return None, _other_unit(ctx)
     repay, cancel = repay or Decimal(0), cancel or Decimal(0)
     sought = Quantity(unit=ctx.work.unit, value=exact_sum((repay, cancel)))
     if nil and sought.value:
@@ -34,6 +34,31 @@ def determined(
     if told is None:
         return sought, ()
     return None, (told,)
+
+
+def _other_unit(ctx: AwardContext) -> tuple[Finding, ...]:
+    """Dollars determined of an award that is counted in shares, or the other way."""
+    for question in ("amount", "cancel"):
+        found = ruling(ctx.case.facts, question, person_id=ctx.person.id, award_id=ctx.id)
+        if found is None or not found.answered or found.decision.award_id != ctx.id:
+            continue
+        decision = found.decision
+        seen = decision.amount.canonical if decision.amount is not None else ""
+        if ctx.work.unit is Unit.MONEY:
+            seen = decision.shares.canonical if decision.shares is not None else ""
+        if seen:
+            counted = "shares" if ctx.work.unit is Unit.SHARES else "dollars"
+            return (
+                _finding(
+                    ctx,
+                    title=f"The amount that the Committee determined is not in {counted}, as the award is.",
+                    seen=seen,
+                    expected=f"a number of {counted}",
+                    meaning="It is not counted; dollars asked in place of shares are told beside them.",
+                    remedy=f"State the decision in {counted}.",
+                ),
+            )
+    return ()
 
 
 def _nothing(ctx: AwardContext, sought: Quantity, nil: str) -> Finding:

@@ -23,6 +23,7 @@ from clawdesk.rules.payout import (
     received,
     rounding,
     target,
+    terms,
     weights,
 )
 from clawdesk.rules.payout.rounding import round_amount
@@ -55,6 +56,12 @@ OF_A_POOL: tuple[Element, ...] = (
     human.stand_in,
     meeting.meet,
 )
+NOT_UNDERSTOOD: tuple[Element, ...] = (
+    received.count,
+    received.compare,
+    human.stand_in,
+    meeting.meet,
+)
 
 
 def recompute(
@@ -79,13 +86,20 @@ def recompute(
             scenario=scenario,
             unit=Unit.SHARES if award.award.unit == "shares" else Unit.MONEY,
         )
-        for element in OF_A_POOL if award.pool is not None else PAYOUT:
+        terms.understand(work)
+        for element in _elements(work):
             element(work)
         return work
 
     work = run("")
     ranges.carry(work, run)
     return _found(work)
+
+
+def _elements(work: Working) -> tuple[Element, ...]:
+    if work.stopped:
+        return NOT_UNDERSTOOD
+    return PAYOUT if work.award.pool is None else OF_A_POOL
 
 
 def meet_again(
@@ -101,7 +115,7 @@ def meet_again(
 def _found(work: Working) -> Recomputation:
     return Recomputation(
         unit=work.unit,
-        measured=bool(work.measures) or work.human or work.award.pool is not None,
+        measured=bool(work.award.measures) or work.human or work.award.pool is not None,
         original=received.awarded(work),
         restated=_rounded(work, work.amount.restated),
         would_have_been=_rounded(work, work.would_have_been),

@@ -28,7 +28,7 @@ ZERO = Decimal(0)
 
 def pay(work: Working) -> None:
     for one in work.measures:
-        if one.measure.curve == "rest":
+        if one.measure.curve == "rest" or _only_looked_at(one, work):
             continue
         if one.measure.curve == "given":
             _given(one, work)
@@ -37,6 +37,14 @@ def pay(work: Working) -> None:
         _lines(work, one)
         if one.measure.curve not in GIVEN and one.points and not work.scenario:
             work.curves.append(plot(one, stepped=is_stepped(one.measure, work)))
+
+
+def _only_looked_at(one: MeasurePay, work: Working) -> bool:
+    """A gate or a limit looks at the value; what carries no weight and has no payout needs none."""
+    measure = one.measure
+    if measure.weight or one.spots or measure.original_payout is not None:
+        return False
+    return all(mod.kind == "limit" for mod in work.award.modifiers if mod.measure_id == measure.id)
 
 
 def _given(one: MeasurePay, work: Working) -> None:

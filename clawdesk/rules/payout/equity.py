@@ -53,10 +53,25 @@ def attribute(work: Working, *, cancel: Decimal, repay: Decimal) -> list[Portion
     holdings = work.award.holdings
     if not holdings:
         return []
+    _compare(work)
     reading = work.setting(ATTRIBUTION, "pro_rata")
     counts = _attributed(work, Fraction(cancel), Fraction(repay), reading)
     _readings(work, Fraction(cancel), Fraction(repay), reading)
     return [_portion(work, state, count) for state, count in counts.items() if count]
+
+
+def _compare(work: Working) -> None:
+    held = exact_sum(one.shares.value for one in work.award.holdings)
+    if work.received is None or held == work.received:
+        return
+    seen, expected = (amount(Quantity(unit=Unit.SHARES, value=one)) for one in (held, work.received))
+    work.find(
+        f"The holdings of {work.title} do not come to what was received.",
+        seen=seen,
+        expected=expected,
+        meaning="The excess is shared among the holdings on record.",
+        remedy="Compare the transfer agent’s record with the payments.",
+    )
 
 
 def _totals(work: Working) -> dict[str, Fraction]:

@@ -11,6 +11,7 @@ from clawdesk.domain.payment import HOLDING, Holding, Payment
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout import equity
 from clawdesk.rules.payout.rounding import round_amount
+from clawdesk.rules.payout.terms import KNOWN
 from clawdesk.rules.payout.working import Working, plain
 from clawdesk.rules.words import long_day, plain_amount
 
@@ -21,6 +22,8 @@ ZERO = Decimal(0)
 
 def count(work: Working) -> None:
     """What was received: paid, delivered and withheld, and what is still to come. Dividends stand apart."""
+    if not _understood(work):
+        return
     counting = [one for one in work.award.payments if one.state not in DIVIDENDS]
     if not counting and work.unit is Unit.SHARES and work.award.holdings:
         _held(work)
@@ -44,11 +47,19 @@ def count(work: Working) -> None:
     work.received = exact_sum((work.paid, work.unpaid))
 
 
-def _held(work: Working) -> None:
-    """Where the holdings alone are on record, they say how many shares were delivered and are to come."""
+def _understood(work: Working) -> bool:
     if any(one.shares.value < 0 for one in work.award.holdings):
         work.lack(f"a number of shares not below zero for every holding of {work.title}")
-        return
+        return False
+    return all(
+        record.state in KNOWN[name]["state"]
+        for name, records in (("payment", work.award.payments), ("holding", work.award.holdings))
+        for record in records
+    )
+
+
+def _held(work: Working) -> None:
+    """Where the holdings alone are on record, they say how many shares were delivered and are to come."""
     work.paid, work.unpaid = equity.received(work.award.holdings)
     work.received = exact_sum((work.paid, work.unpaid))
 

@@ -132,6 +132,8 @@ class Working:
     amount: Pair = NOTHING
     discretion: Fraction | None = None
     would_have_been: Fraction | None = None
+    stopped: bool = False
+    """A term is not understood, so the terms are not computed."""
     human: bool = False
     """Both sides come from a human computation on record."""
     received: Decimal | None = None
