@@ -15,7 +15,7 @@ from clawdesk.checks.around import PeriodicReport
 from clawdesk.checks.late_filings import LateOwner
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
 from clawdesk.domain.edition import Edition
-from clawdesk.domain.evaluation import Evaluation
+from clawdesk.domain.evaluation import Evaluation, Overlap
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.filing import FiledDocument, Filing, ReadResult
 from clawdesk.domain.finding import Finding
@@ -23,6 +23,7 @@ from clawdesk.domain.match import Match
 from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.plain import digest
 from clawdesk.domain.reconciliation import FiledForm, Reconciliation
+from clawdesk.domain.sensitivity import Sensitivity
 from clawdesk.domain.short_swing import ShortSwing
 from clawdesk.domain.signing import (
     Expected,
@@ -130,6 +131,26 @@ def reconcile(
 
 def evaluate(facts: CaseFacts, edition: Edition, as_of: date) -> Evaluation:
     return rules.evaluate(facts, edition, as_of=as_of, facts_digest=digest(facts))
+
+
+def evaluate_all(facts: CaseFacts, editions: Sequence[Edition], as_of: date) -> tuple[Evaluation, ...]:
+    """The same facts under several texts, in their order."""
+    facts_digest = digest(facts)
+    return tuple(rules.evaluate(facts, one, as_of=as_of, facts_digest=facts_digest) for one in editions)
+
+
+def overlaps(evaluations: Sequence[Evaluation], facts: CaseFacts) -> tuple[Overlap, ...]:
+    return rules.overlaps(evaluations, facts)
+
+
+def sensitivity(facts: CaseFacts, edition: Edition, as_of: date) -> Sensitivity:
+    """What each reading and each restated figure would change; pure, nothing is written."""
+    return rules.sensitivity(
+        facts,
+        edition,
+        as_of=as_of,
+        evaluate=lambda supposed: rules.evaluate(supposed, edition, as_of=as_of, facts_digest=""),
+    )
 
 
 def missing_glyphs(determination: Determination) -> tuple[Finding, ...]:

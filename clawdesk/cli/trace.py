@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from clawdesk.cli.trace_parts import deadline_lines, disclosure_lines, figure_lines, sale_lines
 from clawdesk.cli.words import WIDTH, day, one_line, paragraph, sentence, table
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ def lines_of(made: Evaluation, facts: CaseFacts) -> list[str]:
         lines.append("Sample: an invented company, people and figures")
     for one in made.participants:
         lines += ["", *_participant(one)]
+    for part in (
+        deadline_lines(made.deadlines),
+        disclosure_lines(made.disclosure) if made.disclosure else (),
+    ):
+        told = list(part)
+        lines += ["", *told] if told else []
     lines += ["", *_settings(made)]
     if made.findings:
         lines += ["", "To weigh", *(line for one in made.findings for line in finding_lines(one))]
@@ -55,6 +62,16 @@ def _participant(one: ParticipantResult) -> Iterator[str]:
     for step in one.steps:
         yield ""
         yield from _step(step, STEP)
+    if one.sales is not None:
+        yield ""
+        yield from sale_lines(one.sales)
+    named = [each for award in one.awards for each in award.figures]
+    if one.figures or named:
+        yield ""
+        yield f"{STEP}Beside the amounts"
+        yield from figure_lines((*named, *one.figures))
+    for given in one.considered:
+        yield from paragraph(f"Considered: {given.label}: {given.value}", STEP)
     if one.open_questions:
         yield ""
         yield f"{STEP}Open, for the Committee"

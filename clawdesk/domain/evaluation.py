@@ -260,6 +260,21 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """One award under several texts: `most` is the greatest amount, never their sum."""
+
+    person_id: int
+    name: str
+    award_id: int
+    title: str
+    amounts: tuple[Named, ...]
+    most: Quantity | None = None
+    recovered: Quantity | None = None
+    left: Quantity | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forgone:
     """Named officers by name, all others as one group."""
 

@@ -38,8 +38,11 @@ def reason(field: Field, record: Any) -> str:
 _BLANK = " \t\n\r\v\f\x00\u2400\u00a0"
 
 
-def must_be_sound(records: Mapping[str, Sequence[Any]]) -> None:
-    """Refuse the first record that could not have been typed; links into a filing hold only in the file itself."""
+def must_be_sound(records: Mapping[str, Sequence[Any]], absent: Sequence[str] = ("evidence",)) -> None:
+    """Refuse the first record that could not have been typed; links into a filing hold only in the file itself.
+
+    `absent` names kinds of record that may be left out as a whole although others name them.
+    """
     ids: dict[str, set[int | None]] = {}
     for entity in ENTITIES:
         found = [one.id for one in records.get(entity.name, ())]
@@ -48,7 +51,7 @@ def must_be_sound(records: Mapping[str, Sequence[Any]]) -> None:
     for entity in ENTITIES:
         for place, record in enumerate(records.get(entity.name, ()), start=1):
             for field in entity.fields:
-                wrong = reason(field, record) or _unlinked(field, getattr(record, field.name), ids)
+                wrong = reason(field, record) or _unlinked(field, getattr(record, field.name), ids, absent)
                 if wrong:
                     raise _refused(entity, place, f"{field.label} – {wrong}", field.name)
 
@@ -64,11 +67,11 @@ def _must_be_ids(entity: Entity, found: Sequence[int | None]) -> None:
             seen.add(one)
 
 
-def _unlinked(field: Field, value: Any, ids: Mapping[str, set[int | None]]) -> str:
+def _unlinked(field: Field, value: Any, ids: Mapping[str, set[int | None]], absent: Sequence[str]) -> str:
     if field.kind is not Kind.LINK or value is None or value in ids.get(field.link, {value}):
         return ""
     # A case may be handed over without its documents, of which no rule asks.
-    if field.link == "evidence" and not ids["evidence"]:
+    if field.link in absent and not ids[field.link]:
         return ""
     return f"{BY_NAME[field.link].label} {value} is not among the records."
 

@@ -12,9 +12,13 @@ from clawdesk.rules.context import CaseContext, PersonContext
 from clawdesk.rules.disclosure import disclosure_of
 from clawdesk.rules.doubts import doubts
 from clawdesk.rules.on_record import narrowed_to_each, on_record
+from clawdesk.rules.overlap import overlaps
 from clawdesk.rules.participants import evaluate_participant
+from clawdesk.rules.sensitivity import sensitivity
 from clawdesk.rules.settings import settings_in_force
 from clawdesk.rules.steps.listed import variant_of
+
+__all__ = ("evaluate", "overlaps", "sensitivity")
 
 
 def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: str) -> Evaluation:

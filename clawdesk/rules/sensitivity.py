@@ -1,0 +1,168 @@
+"""How the outcome moves: by each reading of each open question, and by the restated figure of each measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.evaluation import Evaluation, Quantity, Unit
+from clawdesk.domain.evidence import Setting
+from clawdesk.domain.facts import AwardFacts, CaseFacts, MeasureFacts, ParticipantFacts
+from clawdesk.domain.sensitivity import Sensitivity, SettingOutcome, Threshold
+from clawdesk.rules.payout import recompute
+from clawdesk.rules.settings import settings_in_force
+
+Evaluate = Callable[[CaseFacts], Evaluation]
+NOTHING = Decimal(0)
+SUPPOSED = "Supposed, to see what it would change."
+
+
+def sensitivity(facts: CaseFacts, edition: Edition, *, as_of: date, evaluate: Evaluate) -> Sensitivity:
+    return Sensitivity(
+        edition_id=edition.id,
+        settings=tuple(_by_setting(facts, edition, as_of, evaluate)),
+        thresholds=tuple(
+            one
+            for who in facts.participants
+            for award in who.awards
+            for one in _thresholds(facts, edition, who, award)
+        ),
+    )
+
+
+def _by_setting(
+    facts: CaseFacts, edition: Edition, as_of: date, evaluate: Evaluate
+) -> Iterable[SettingOutcome]:
+    """Each reading by itself, all others as they are in force."""
+    in_force, _ = settings_in_force(edition, facts.settings)
+    base = evaluate(facts)
+    for question in edition.open_questions:
+        for reading in question.readings:
+            governs = in_force.value(question.key) == reading.value
+            made = base if governs else evaluate(_with(facts, question.key, reading.value, as_of))
+            for who, was in zip(made.participants, base.participants, strict=True):
+                yield SettingOutcome(
+                    key=question.key,
+                    value=reading.value,
+                    label=reading.label,
+                    governs=governs,
+                    person_id=who.person_id,
+                    name=who.name,
+                    outcome=who.outcome,
+                    recoverable=who.recoverable,
+                    changes=(who.outcome, who.recoverable) != (was.outcome, was.recoverable),
+                )
+
+
+def _with(facts: CaseFacts, key: str, value: str, as_of: date) -> CaseFacts:
+    made = Setting(key=key, value=value, reason=SUPPOSED, set_on=as_of, case_id=facts.case.id)
+    return replace(facts, settings=(*(one for one in facts.settings if one.key != key), made))
+
+
+def _thresholds(
+    facts: CaseFacts, edition: Edition, who: ParticipantFacts, award: AwardFacts
+) -> Iterable[Threshold]:
+    if not edition.asks("less"):
+        return
+    for one in award.measures:
+        figure = facts.figure(one.measure.figure_id)
+        original = figure.original if figure else one.measure.original
+        if original is None or one.measure.curve == "given" or one.measure.kind in ("individual", "time"):
+            continue
+        restated = figure.restated if figure else one.measure.restated
+        yield _threshold(facts, edition, who, award, one, original, restated)
+
+
+def _threshold(
+    facts: CaseFacts,
+    edition: Edition,
+    who: ParticipantFacts,
+    award: AwardFacts,
+    one: MeasureFacts,
+    original: Decimal,
+    restated: Decimal | None,
+) -> Threshold:
+    """The greatest restated value at which something is owed, exact to the figure's own last digit."""
+    step = _precision(original, restated)
+    settings, _ = settings_in_force(edition, facts.settings)
+
+    def owes(value: Decimal) -> Decimal | None:
+        supposed, asked = _supposing(facts, award, one, value)
+        return recompute(asked, supposed, edition, settings).excess
+
+    least, most = _units(min(NOTHING, original), step), _units(max(original, NOTHING), step)
+    lowest, highest = owes(least * step), owes(most * step)
+    assert award.award.id is not None
+    assert who.person.id is not None
+    plain = Threshold(
+        person_id=who.person.id,
+        name=who.person.name,
+        award_id=award.award.id,
+        title=award.award.title,
+        measure=one.measure.name,
+        original=original,
+        precision=step,
+    )
+    if lowest is None or highest is None:
+        return replace(plain, note="The award cannot be recomputed yet.")
+    falling = bool(highest) and not lowest
+    if bool(lowest) == bool(highest):
+        told = (
+            "Something is owed at every figure."
+            if lowest
+            else "Nothing is owed at any figure from nought on."
+        )
+        return replace(plain, note=told)
+    low, high = least, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        if bool(owes(middle * step)) is not falling:
+            low = middle
+        else:
+            high = middle
+    owed, free = (high, low) if falling else (low, high)
+    excess = owes(owed * step)
+    return replace(
+        plain,
+        owes_at=owed * step,
+        free_at=free * step,
+        excess=_quantity(award, excess),
+        note="Begins to owe as the figure rises." if falling else "",
+    )
+
+
+def _quantity(award: AwardFacts, value: Decimal | None) -> Quantity | None:
+    unit = Unit.SHARES if award.award.unit == "shares" else Unit.MONEY
+    return None if value is None else Quantity(unit=unit, value=value)
+
+
+def _precision(*values: Decimal | None) -> Decimal:
+    """One of the last digit that the figures are told in."""
+    digits = [one.as_tuple().exponent for one in values if one is not None]
+    return Decimal(1).scaleb(min([0, *(one for one in digits if isinstance(one, int))]))
+
+
+def _units(value: Decimal, step: Decimal) -> int:
+    return int(value / step)
+
+
+def _supposing(
+    facts: CaseFacts, award: AwardFacts, one: MeasureFacts, value: Decimal
+) -> tuple[CaseFacts, AwardFacts]:
+    """The same case with this restated value, of the figure or of the measure itself."""
+    figure = facts.figure(one.measure.figure_id)
+    if figure is not None:
+        again = replace(figure, restated=value)
+        figures = tuple(again if each.id == figure.id else each for each in facts.figures)
+        return replace(facts, figures=figures, figures_restated=()), award
+    measure = replace(one, measure=replace(one.measure, restated=value))
+    measures = tuple(measure if each is one else each for each in award.measures)
+    return facts, replace(award, measures=measures)
+
+
+def unlike(found: Sensitivity) -> tuple[SettingOutcome, ...]:
+    """The readings that would change something."""
+    return tuple(one for one in found.settings if one.changes and not one.governs)

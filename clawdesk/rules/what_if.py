@@ -1,0 +1,113 @@
+"""Supposing other figures and dates: new facts from old ones, nothing written anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import partial
+from typing import Any, get_type_hints
+
+from clawdesk.domain.dates import parse_iso
+from clawdesk.domain.entities import BY_NAME
+from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.money import Money, Price, Shares, plain_decimal
+from clawdesk.errors import InputError
+
+READ: dict[Any, Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    bool: lambda text: text in ("yes", "true"),
+    date: parse_iso,
+    Decimal: plain_decimal,
+    Money: Money,
+    Shares: Shares,
+    Price: Price,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Another value of one field of one record: by the record's kind, its id, name or title, and the field."""
+
+    entity: str
+    record: str
+    field: str
+    value: str
+
+
+def read_change(text: str) -> Change:
+    """figure.Revenue.restated=291000000, or restatement.concluded_on=2024-01-01 where there is only one."""
+    place, sign, value = text.partition("=")
+    parts = place.split(".")
+    entity, field = parts[0].strip(), parts[-1].strip()
+    if not sign or len(parts) < len(("entity", "field")):
+        raise InputError(
+            f"“{text}” supposes nothing.", remedy="Write it as figure.Revenue.restated=291000000."
+        )
+    if entity not in BY_NAME:
+        raise InputError(f"There is no kind of record “{entity}”.", remedy=_near(entity, BY_NAME))
+    known = [one.name for one in BY_NAME[entity].fields]
+    if field not in known:
+        raise InputError(f"A {entity} has no field “{field}”.", remedy=_near(field, known))
+    return Change(entity=entity, record=".".join(parts[1:-1]).strip(), field=field, value=value.strip())
+
+
+def _near(word: str, known: Any) -> str:
+    close = get_close_matches(word, list(known), n=1)
+    return f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(known)}."
+
+
+def supposed(facts: CaseFacts, changes: Sequence[Change]) -> CaseFacts:
+    for change in changes:
+        kind = BY_NAME[change.entity].record
+        met: list[Any] = []
+        made: CaseFacts = _walk(facts, kind, partial(_changed, change=change, met=met))
+        if not met:
+            raise InputError(
+                f"No {change.entity.replace('_', ' ')}{f' “{change.record}”' if change.record else ''} is in this case."
+            )
+        facts = made
+    return facts
+
+
+def _walk(value: Any, kind: type[Any], change: Callable[[Any], Any]) -> Any:
+    """The same value with every record of this kind changed, however deep it stands."""
+    if isinstance(value, tuple):
+        return tuple(_walk(one, kind, change) for one in value)
+    if isinstance(value, kind):
+        return change(value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    new: dict[str, Any] = {}
+    for one in fields(value):
+        old = getattr(value, one.name)
+        if isinstance(old, tuple) or is_dataclass(old):
+            walked = _walk(old, kind, change)
+            if walked is not old and walked != old:
+                new[one.name] = walked
+    return replace(value, **new) if new else value
+
+
+def _changed(record: Any, *, change: Change, met: list[Any]) -> Any:
+    entity = BY_NAME[change.entity]
+    names = {f"#{record.id}", str(record.id), *(str(getattr(record, part)) for part in entity.title)}
+    if change.record and change.record not in names:
+        return record
+    met.append(record)
+    return replace(record, **{change.field: _value(record, change)})
+
+
+def _value(record: Any, change: Change) -> Any:
+    hint = get_type_hints(type(record))[change.field]
+    kinds = [one for one in getattr(hint, "__args__", (hint,)) if one is not type(None)]
+    if change.value == "" and kinds[0] is not str:
+        return None
+    try:
+        return READ[kinds[0]](change.value)
+    except (InputError, ValueError) as refused:
+        raise InputError(
+            f"“{change.value}” cannot be supposed of {change.entity}.{change.field}.", detail=str(refused)
+        ) from None
