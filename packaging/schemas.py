@@ -15,9 +15,10 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from clawdesk.cli.case_shape import names_of, needed  # noqa: E402
+from case_schema import OF_A_CASE, lists_of  # noqa: E402
+
 from clawdesk.domain.activity import LogRow  # noqa: E402
 from clawdesk.domain.entities import ENTITIES  # noqa: E402
 from clawdesk.domain.evaluation import Evaluation, Overlap  # noqa: E402
@@ -329,13 +330,7 @@ def _cell_of(held: Definitions, kind: type[Cell]) -> dict[str, Any]:
 def case_schema() -> dict[str, Any]:
     """What `clawdesk evaluate CASE.json` reads: an export, or the same lists without what can be filled in."""
     held = Definitions()
-    lists: dict[str, Any] = {}
-    for entity in ENTITIES:
-        row = case_record(held, entity)
-        for name in names_of(entity):
-            lists.setdefault(name, {"anyOf": [row, {"type": "array", "items": row}]})
-    trade = {"type": "array", "items": {"type": "object"}}
-    lists |= {"trade": trade, "trades": trade}
+    lists = lists_of(lambda hint, field: with_words(held.of(hint), field), held.found)
     properties = {
         "format": {"const": "clawdesk"},
         "version": {"const": 1},
@@ -351,63 +346,6 @@ def case_schema() -> dict[str, Any]:
         **lists,
     }
     return whole("clawdesk case, version 1", OF_A_CASE, properties, [], held)
-
-
-OF_A_CASE = (
-    "A case for `clawdesk evaluate`, without a database. Every list may be named in the singular or the plural, at the "
-    "top or under “records”; a single record needs no list. Ids may be left out, or be names of your own; a link may "
-    "name the record's id, its title, label or family name, with or without “_id”, and may be left out where there is "
-    "only one such record. Records that belong to another may stand within it, as measures and payments within their "
-    "award and curve points, also as pairs [attainment, payout], within their measure. Amounts may be numbers or "
-    "texts. Left out, the company, the case and its participants are filled in; the restated periods and the "
-    "statements of an award follow from the figures. “settings” maps a question's key to the reading chosen; “trade” "
-    "holds sales with on, shares, price, price_paid, code and indirect; “filings” holds filings of an export or the "
-    "names of their files beside the case."
-)
-
-
-def case_record(held: Definitions, entity: Entity) -> dict[str, Any]:
-    """The record as an export has it, with every key optional that can be filled in, and others within it."""
-    name = f"{entity.record.__name__}InACase"
-    if name not in held.found:
-        held.found[name] = {}
-        hints = get_type_hints(entity.record)
-        properties: dict[str, Any] = {"id": {"type": ["integer", "string"]}}
-        for field in entity.fields:
-            shape = with_numbers(with_words(held.of(hints[field.name]), field))
-            if field.kind is Kind.LINK:
-                told = f"A {field.link}: its id or its name."
-                shape = {"type": ["integer", "string", "null"], "description": told}
-                properties[field.name.removesuffix("_id")] = shape
-            properties[field.name] = shape
-        for other in ENTITIES:
-            if any(
-                one.link == entity.name and (one.required or one.name == other.owner) for one in other.fields
-            ):
-                add_inner(held, properties, other)
-        if entity.name == "person":
-            properties["trade"] = properties["trades"] = {"type": "array", "items": {"type": "object"}}
-        record = {"type": "object", "title": entity.label, "properties": properties}
-        held.found[name] = {**record, "required": list(needed(entity.name)), "additionalProperties": False}
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def add_inner(held: Definitions, properties: dict[str, Any], other: Entity) -> None:
-    inner = case_record(held, other)
-    pairs = [{"type": "array"}] if other.name == "curve_point" else []
-    both = {"anyOf": [inner, {"type": "array", "items": {"anyOf": [inner, *pairs]}}]}
-    for alias in names_of(other):
-        known = properties.get(alias)
-        properties[alias] = {"anyOf": [known, both]} if known else both
-
-
-def with_numbers(shape: dict[str, Any]) -> dict[str, Any]:
-    """An amount may be written as a number, too."""
-    if shape.get("pattern") == NUMBER["pattern"]:
-        return {**shape, "type": ["string", "number"]}
-    if "anyOf" in shape:
-        return {**shape, "anyOf": [with_numbers(one) for one in shape["anyOf"]]}
-    return shape
 
 
 def whole(

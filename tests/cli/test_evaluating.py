@@ -183,7 +183,10 @@ def test_a_reading_and_a_day_may_be_supposed_and_nothing_is_written(run: Run, ca
         ({"version": 2}, "The “version” of this case is not 1"),
         ({"editions": ["rule-10d"]}, "There is no edition “rule-10d”"),
         ({"settings": []}, "“settings” is not an object"),
-        ({"statement": {"form": "10-K", "label": "FY"}, "person": None}, "period_end: this field is missing"),
+        (
+            {"statement": {"form": "10-K", "label": "FY"}, "person": None, "decisions": None},
+            "period_end: this field is missing",
+        ),
         ({"company": {"name": "x", "exchange": 7}}, "company.exchange"),
         ({"filings": ["none.xml"]}, "none.xml"),
     ],
