@@ -116,14 +116,7 @@ def _threshold(
             else "Nothing is owed at any figure from nought on."
         )
         return replace(plain, note=told)
-    low, high = least, most
-    while high - low > 1:
-        middle = (low + high) // 2
-        if bool(owes(middle * step)) is not falling:
-            low = middle
-        else:
-            high = middle
-    owed, free = (high, low) if falling else (low, high)
+    owed, free = _turn(lambda at: bool(owes(at * step)), least, most, falling=falling)
     excess = owes(owed * step)
     return replace(
         plain,
@@ -132,6 +125,17 @@ def _threshold(
         excess=_quantity(award, excess),
         note="Begins to owe as the figure rises." if falling else "",
     )
+
+
+def _turn(owes: Callable[[int], bool], least: int, most: int, *, falling: bool) -> tuple[int, int]:
+    """Two neighbours between which the answer turns: at the first something is owed, at the second nothing."""
+    while most - least > 1:
+        middle = (least + most) // 2
+        if owes(middle) is not falling:
+            least = middle
+        else:
+            most = middle
+    return (most, least) if falling else (least, most)
 
 
 def _quantity(award: AwardFacts, value: Decimal | None) -> Quantity | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clawdesk.cli.case_json import read_records
+from clawdesk.cli.case_json import read_case
 from clawdesk.domain.evaluation import AwardResult, Evaluation, ParticipantResult, Quantity
 from clawdesk.domain.gather import gather
 from clawdesk.domain.money import canonical_decimal
@@ -77,7 +77,7 @@ def test_a_case_is_what_the_command_reads(
     records["case"] = [{**row, "policy_id": None} for row in records["case"]]
     path = tmp_path / f"{edition}.json"
     path.write_text(json.dumps({"format": "clawdesk", "version": 1, "records": records}), encoding="utf-8")
-    read = gather(read_records(path), 1)
+    read = gather(read_case(path, date(2026, 1, 1)).records, 1)
     assert replace(read, case=facts.case, policy=facts.policy, policies=facts.policies) == facts
 
 
