@@ -216,6 +216,10 @@ class Desk:
         """The filings of the same owner and issuer that came before, oldest first, and all others of its day."""
         return tuple(self.filing(one) for one in views.earlier_filings(self._store, filing))
 
+    def filings_of(self, filing: Filing) -> tuple[tuple[int, Filing], ...]:
+        """Every filing of its owners at its issuer, each with its id, oldest first."""
+        return tuple((one, self.filing(one)) for one in views.filings_of(self._store, filing))
+
     def forms_to_match(self) -> tuple[FiledForm, ...]:
         """The filings of everyone on record, each with whose it is."""
         return tuple(

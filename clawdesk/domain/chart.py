@@ -52,3 +52,21 @@ class CurvePlot:
     vertices: tuple[CurveVertex, ...]
     """The drawn line, already laid out: a step or a threshold is two vertices at one attainment."""
     marks: tuple[CurveMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPoint:
+    """`broken` where the balance does not follow from the one before; `label` tells what happened."""
+
+    on: date
+    balance: Decimal
+    label: str
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPlot:
+    """A holding over time: level from one point to the next, for nothing is known to have moved between them."""
+
+    title: str
+    points: tuple[HeldPoint, ...]

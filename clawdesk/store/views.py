@@ -187,6 +187,17 @@ def earlier_filings(store: Store, filing: Filing) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
+def filings_of(store: Store, filing: Filing) -> tuple[int, ...]:
+    """Every filing at the same issuer that shares an owner with this one, itself among them."""
+    marks = ", ".join("?" * len(filing.owner_ciks))
+    rows = store.read(
+        "SELECT DISTINCT f.id, f.period FROM filing f JOIN filing_owner o ON o.filing_id = f.id "
+        f"WHERE f.issuer_cik = ? AND o.cik IN ({marks}) ORDER BY f.period, f.id",
+        (filing.issuer.cik, *sorted(filing.owner_ciks)),
+    )
+    return tuple(row[0] for row in rows)
+
+
 _HEADINGS = (
     "SELECT f.id, f.form, f.issuer_cik, (SELECT group_concat(coalesce(o.cik, ''), ' ') FROM filing_owner o "
     "WHERE o.filing_id = f.id), f.period, coalesce(f.filed, (SELECT max(s.filed_on) FROM filing_supplement s "

@@ -166,13 +166,13 @@ def test_an_owner_is_tied_to_an_officer_by_cik_alone(qtbot: QtBot, page: Filings
     namesake = save(desk, Person(family_name="Marlow", given_names="Ines"))
     read(qtbot, page, THREE_ROWS)
     page.preview.accept.click()
-    assert page.owners.findChild(QPushButton, "open_officer_0") is None
+    assert page.kept.owners.findChild(QPushButton, "open_officer_0") is None
     assert desk.record("person", namesake).cik == ""
-    page.owners.findChild(QPushButton, "same_officer_0").click()
+    page.kept.owners.findChild(QPushButton, "same_officer_0").click()
     assert desk.record("person", namesake).cik == "0009990101"
     gone: list[tuple[str, int]] = []
     object.__setattr__(page.frame, "go", lambda entity, record_id: gone.append((entity, record_id)))
-    page.owners.findChild(QPushButton, "open_officer_0").click()
+    page.kept.owners.findChild(QPushButton, "open_officer_0").click()
     assert gone == [("person", namesake)]
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
@@ -16,21 +12,9 @@ from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
 from clawdesk.ui.pdf_view import PdfView
+from clawdesk.ui.saving import save_bytes
 
 PDF = "PDF (*.pdf)"
-
-
-def save_bytes(path: Path, data: bytes) -> None:
-    """Whole or not at all: what stood there before stays until the new file is complete."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with beside.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 class PaperPane(QWidget):

@@ -12,6 +12,8 @@ from clawdesk.ui.filing.weighing import TONES, chips
 from clawdesk.ui.parts import Card, Tag, column, words
 from clawdesk.ui.theme import Theme
 
+DUE = "due date"
+
 
 class Flow(QLayout):
     """Lays its widgets out as words in a line, and begins a new line where one is full."""
@@ -106,6 +108,25 @@ def finding_card(finding: Finding) -> Card:
     for label in card.findChildren(QWidget):
         if hasattr(label, "setTextInteractionFlags"):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return card
+
+
+def due_card(theme: Theme, finding: Finding) -> Card:
+    """When the form was due, counted day by day."""
+    card = Card("due_date", TONES[finding.status])
+    card.setAccessibleName(f"{finding.status.value}: {finding.title}")
+    card.inner.addWidget(words(finding.title, "strong", wrap=True, name="due_title"))
+    by, _, counted = finding.expected.partition(": ")
+    told = "; ".join(part for part in (finding.seen, f"due {by}" if by else "") if part)
+    card.inner.addWidget(words(f"{told[:1].upper()}{told[1:]}", wrap=True, name="due_told"))
+    days = Flowing("due_days")
+    for day in counted.split("; ") if counted else ():
+        days.flow.addWidget(Tag(theme, day, "" if "not counted" in day else "good", name="due_day"))
+    if counted:
+        card.inner.addWidget(days)
+    for text, role in ((finding.meaning, "muted"), (finding.remedy, "muted"), (finding.citation, "small")):
+        if text:
+            card.inner.addWidget(words(text, role, wrap=True))
     return card
 
 

@@ -16,7 +16,7 @@ from clawdesk.ui.filing.marks import spot_of
 from clawdesk.ui.filing.reading import Preview, Stage
 from clawdesk.ui.filing.spread import Spread
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import button, column
+from clawdesk.ui.parts import button, clear, column
 
 # Of the page beside a cell in question, and of a window in which that takes too much of what is seen.
 STRIP = 46
@@ -84,10 +84,11 @@ class PreviewPane(QWidget):
         if preview.filing is None:
             self.source.hide()
             self.card.hide()
+            clear(self.sheet.below)
             self._show_without(preview)
             return
         if fresh or before is None or before.filing is None:
-            self.source.show_source(preview.name, preview.data)
+            self.spread.show_source(preview.name, preview.data)
             self.source.setVisible(self.spread.toggle.isChecked())
         findings = preview.findings if preview.stage is Stage.READ or preview.findings else None
         self.spread.show_filing(preview.filing, findings, state_of(preview), preview.settled)

@@ -10,7 +10,7 @@ from clawdesk.domain.dates import echo, format_date
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ClawdeskError
-from clawdesk.ui.filing.cards import chip_row, error_card, finding_card, remarks_of, told
+from clawdesk.ui.filing.cards import DUE, chip_row, due_card, error_card, finding_card, remarks_of, told
 from clawdesk.ui.filing.cells import Place
 from clawdesk.ui.filing.line_model import LineModel
 from clawdesk.ui.filing.lines import LinesTable
@@ -72,6 +72,8 @@ class Sheet(QWidget):
         stack.addLayout(self.above)
         self._body = column(spacing=14)
         stack.addLayout(self._body)
+        self.below = column(spacing=8)
+        stack.addLayout(self.below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Title and buttons stand one above the other where they would squeeze each other."""
@@ -112,7 +114,9 @@ class Sheet(QWidget):
             self._add_table(number, LineModel(filing, number, known, settled, superseded))
         if not filing.lines:
             self._body.addWidget(words("The form reports no line in either table.", "muted", name="no_lines"))
-        open_ = tuple(one for one in gravest_first(known) if not is_of_cell(one))
+        for finding in (one for one in known if one.check == DUE):
+            self._body.addWidget(due_card(self._frame.theme, finding))
+        open_ = tuple(one for one in gravest_first(known) if not is_of_cell(one) and one.check != DUE)
         for finding in open_[:MOST_CARDS]:
             self._body.addWidget(finding_card(finding))
         if len(open_) > MOST_CARDS:
@@ -150,7 +154,6 @@ class Sheet(QWidget):
             ("Footnotes", tuple((short_mark(note.id), note.text) for note in filing.footnotes), "footnotes"),
             ("Remarks", remarks_of(filing), "remarks"),
             ("Signatures", _signatures(filing), "signatures"),
-            ("Documents", _documents(filing), "documents"),
             ("Read but not understood", tuple((one.place, one.text) for one in filing.unread[:40]), "unread"),
         )
         for heading, lines, name in parts:
@@ -172,8 +175,3 @@ def _signatures(filing: Filing) -> tuple[tuple[str, str], ...]:
         ("", f"{one.name or 'no name'}{', ' + echo(one.date) if one.date else ''}")
         for one in filing.signatures
     )
-
-
-def _documents(filing: Filing) -> tuple[tuple[str, str], ...]:
-    every = ((one.kind, one.name, one.description) for one in filing.documents)
-    return tuple(("", " · ".join(part for part in parts if part)) for parts in every)

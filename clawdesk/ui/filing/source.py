@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clawdesk.domain.filing import Line, Spot
@@ -23,6 +24,8 @@ _TEXT_STEP = 15
 class SourceView(QWidget):
     """`mark` shows what is flagged, `bring` a place in question; a chosen row is brought into view."""
 
+    back_wanted = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("source")
@@ -40,13 +43,22 @@ class SourceView(QWidget):
         larger = button("Larger", "source_larger", lambda: self._scale(1), role="quiet")
         self._fit = button("Fit", "source_fit", lambda: self.pages.set_zoom(0), role="quiet")
         self._fit.setToolTip("Fit the page to the width")
+        self.back = button("‹ The form", "source_back", self.back_wanted.emit, role="quiet")
+        self.back.hide()
         for one in (self.text, self.pages, self.web):
             self._stack.addWidget(one)
         stack = column(self, margins=(18, 16, 18, 20), spacing=8)
-        stack.addLayout(row(self._name, None, self._fit, smaller, larger, spacing=0))
+        stack.addLayout(row(self.back, self._name, None, self._fit, smaller, larger, spacing=0))
         stack.addWidget(self._stack, 1)
 
+    def show_document(self, name: str, data: bytes) -> None:
+        """Another document of the same submission; `back_wanted` leads to the form again."""
+        self.show_source(name, data)
+        self._name.setText(name)
+        self.back.show()
+
     def show_source(self, name: str, data: bytes) -> None:
+        self.back.hide()
         self.pages.forget()
         self._name.setText("Source")
         self._name.setToolTip(name)
@@ -104,5 +116,5 @@ class SourceView(QWidget):
             self.text.scale_by(step * _TEXT_STEP)
 
     def _tell_page(self, at: int, count: int) -> None:
-        if self._stack.currentWidget() is self.pages:
+        if self._stack.currentWidget() is self.pages and self.back.isHidden():
             self._name.setText(f"Source, page {at} of {count}")

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QSplitter
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
 from clawdesk.ui.filing.cells import Place
+from clawdesk.ui.filing.documents import Documents
 from clawdesk.ui.filing.marks import marks_of, spot_of
 from clawdesk.ui.filing.sheet import Sheet, row_tones
 from clawdesk.ui.filing.source import SourceView
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import button
+from clawdesk.ui.parts import button, clear
 
 SIDE_BY_SIDE = 860
 
@@ -27,6 +28,8 @@ class Spread(QSplitter):
         self._frame = frame
         self._wanted, self._chosen, self._dragged = source, False, False
         self._filing: Filing | None = None
+        self._came: tuple[str, bytes] = ("", b"")
+        self._marked: tuple[Filing, tuple[Finding, ...], tuple[Place, ...]] | None = None
         self.sheet = Sheet(frame, f"{name}_sheet")
         self.source = SourceView(frame.theme)
         self.toggle = button("Show source", f"{name}_source", role="quiet")
@@ -37,6 +40,7 @@ class Spread(QSplitter):
         self.splitterMoved.connect(self._drag)
         self.toggle.pressed.connect(self._choose)
         self.sheet.line_chosen.connect(self._bring)
+        self.source.back_wanted.connect(self._show_form)
         frame.theme.changed.connect(self._arrange)
 
     def _build(self, name: str) -> None:
@@ -51,6 +55,31 @@ class Spread(QSplitter):
         self.sheet.add_button(self.toggle)
         self._arrange()
 
+    def show_source(self, name: str, data: bytes) -> None:
+        self._came = (name, data)
+        self.source.show_source(name, data)
+
+    def _show_form(self) -> None:
+        self.source.show_source(*self._came)
+        if self._marked is not None:
+            self._mark(*self._marked)
+
+    def _show_document(self, name: str, data: bytes) -> None:
+        self._choose()
+        self.toggle.setChecked(True)
+        self.source.show_document(name, data)
+
+    def _mark(self, filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place, ...]) -> None:
+        self._marked = (filing, findings, settled)
+        self.source.mark(row_tones(filing, findings), marks_of(filing, findings, settled))
+
+    def _list_documents(self, filing: Filing) -> None:
+        clear(self.sheet.below)
+        if filing.documents:
+            listed = Documents(self._frame, filing, self._came[1])
+            listed.shown.connect(self._show_document)
+            self.sheet.below.addWidget(listed)
+
     def show_filing(
         self,
         filing: Filing,
@@ -62,8 +91,10 @@ class Spread(QSplitter):
         """`settled` are the doubtful cells that a person has confirmed."""
         at = self.area.verticalScrollBar().value()
         self.sheet.show_filing(filing, findings, state, settled, superseded)
+        if self._filing is not filing:
+            self._list_documents(filing)
         self._filing = filing
-        self.source.mark(row_tones(filing, findings or ()), marks_of(filing, findings or (), settled))
+        self._mark(filing, findings or (), settled)
         # Laid out before it is painted: a card that has no height yet would stand empty over the table.
         for _ in range(2):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -44,7 +44,7 @@ class Watcher(QObject):
         kept = frame.state.get(self._setting)
         known = isinstance(kept, list) and len(kept) == 2
         self.folder: Path | None = Path(str(kept[0])) if known else None
-        self._until = int(kept[1]) if known else 0
+        self._until: int | None = int(kept[1]) if known and kept[1] else None
         if self.folder is not None:
             self._clock.start()
 
@@ -55,7 +55,7 @@ class Watcher(QObject):
             self._frame.state.drop(self._setting)
             self._clock.stop()
         else:
-            self._until = int(self._frame.services.now().timestamp() * 1e9)
+            self._until = None
             self._remember()
             self._clock.start()
             self._look()
@@ -75,7 +75,10 @@ class Watcher(QObject):
             return
         before = self._taken
         if before is None:
-            before = {name: seen for name, seen in now.items() if seen[1] <= self._until}
+            until = max((seen[1] for seen in now.values()), default=0) if self._until is None else self._until
+            before = {name: seen for name, seen in now.items() if seen[1] <= until}
+            self._until = until
+            self._remember()
         # A file that was taken and is written anew is another one.
         self._taken = {name: seen for name, seen in before.items() if now.get(name) == seen}
         self._seen, ready = quiet(
@@ -83,7 +86,7 @@ class Watcher(QObject):
         )
         if ready:
             self._taken.update({name: now[name] for name in ready})
-            self._until = max(self._until, *(now[name][1] for name in ready))
+            self._until = max(self._until or 0, *(now[name][1] for name in ready))
             self._remember()
             self.came.emit(tuple(Path(folder, name) for name in ready))
 

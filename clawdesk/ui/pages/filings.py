@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,14 +13,12 @@ from clawdesk.actions.import_filings import FilingImport, ImportFilings
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import ClawdeskError
-from clawdesk.ui.filing.issuer import issuer_findings
+from clawdesk.ui.filing.kept import KeptPane
 from clawdesk.ui.filing.lists import FilingLines
-from clawdesk.ui.filing.owners import Owners
 from clawdesk.ui.filing.preview import PreviewPane
 from clawdesk.ui.filing.queue import Queue
-from clawdesk.ui.filing.reading import Preview, check_stored
+from clawdesk.ui.filing.reading import Preview
 from clawdesk.ui.filing.sheet import title_of
-from clawdesk.ui.filing.spread import Spread
 from clawdesk.ui.filing.waiting import Waiting
 from clawdesk.ui.filing.watching import Watcher, WatchLine
 from clawdesk.ui.list_detail import ListDetail, detail_area
@@ -70,9 +67,7 @@ class FilingsPage(QWidget):
         self._lists.setObjectName("filing_lists")
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.waiting)
-        self.kept = Spread(self.frame, "filing", source=False)
-        self.owners = Owners(self.frame)
-        self.kept.sheet.above.addWidget(self.owners)
+        self.kept = KeptPane(self.frame)
         self.preview = PreviewPane(self.frame)
         self._detail = QStackedWidget()
         self._detail.setObjectName("filing_detail")
@@ -176,8 +171,7 @@ class FilingsPage(QWidget):
             if self._shown_id is not None and self.model.row_of(self._shown_id) < 0:
                 self._shown_id = None
                 self._settle()
-        if changes.concerns("person") and self._shown is not None:
-            self.owners.show_filing(self._shown)
+        self.kept.refresh(changes)
 
     def opened(self) -> None:
         self.frame.show_side(None)
@@ -320,21 +314,8 @@ class FilingsPage(QWidget):
         self._lists.setVisible(True)
         self._lists.setCurrentWidget(self.list)
         self._detail.setCurrentWidget(self.kept)
-        self.owners.show_filing(filing)
-        self.kept.show_filing(filing, None, "in the file")
-        name = desk.filing_summary(filing_id).name
-        self.kept.source.show_source(name, data)
-        earlier, closures = desk.earlier_filings(filing), desk.closures()
-        self.frame.tasks.run(
-            lambda _: check_stored(data, name, filing, earlier, closures),
-            done=partial(self._checked, filing_id, filing),
-        )
+        self.kept.show_filing(filing_id, filing, desk.filing_summary(filing_id).name, data)
         self.crumbs_changed.emit()
-
-    def _checked(self, filing_id: int, filing: Filing, findings) -> None:
-        if self._shown_id == filing_id:
-            company = next(iter(self.frame.desk.records("company")), None)
-            self.kept.show_filing(filing, (*issuer_findings(filing, company), *findings), "in the file")
 
     def _say_read_only(self) -> None:
         self.frame.notices.say("This file is open for reading only; nothing can be imported into it.")

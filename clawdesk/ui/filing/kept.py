@@ -1,0 +1,113 @@
+"""A filing in the file: the form with its source, its amendments, what its owners held, and its awards."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from clawdesk.domain.activity import Changes
+from clawdesk.domain.filing import Filing
+from clawdesk.domain.finding import Finding
+from clawdesk.ui.filing.amendments import Amendments, superseded_rows
+from clawdesk.ui.filing.history import History
+from clawdesk.ui.filing.issuer import issuer_findings
+from clawdesk.ui.filing.owners import Owners
+from clawdesk.ui.filing.reading import check_stored
+from clawdesk.ui.filing.spread import Spread
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import column, rule
+
+FORM, AMENDMENTS, HISTORY = 0, 1, 2
+TABS = ("Form", "Amendments", "Holdings over time")
+CONCERNS = ("filing_link", "line_relation", "person", "owner_link")
+
+
+class KeptPane(QWidget):
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self._filing_id: int | None = None
+        self._filing: Filing | None = None
+        self._findings: tuple[Finding, ...] | None = None
+        self._drawn: set[int] = set()
+        self.setObjectName("kept_pane")
+        self.spread = Spread(frame, "filing", source=False)
+        self.sheet = self.spread.sheet
+        self.owners = Owners(frame)
+        self.amendments = Amendments(frame)
+        self.history = History(frame)
+        self._build()
+
+    def _build(self) -> None:
+        self.sheet.above.addWidget(self.owners)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("filing_tabs")
+        self.tabs.setAccessibleName("Parts of the filing")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("filing_parts")
+        for name, page in zip(TABS, (self.spread, self.amendments, self.history), strict=True):
+            self.tabs.addTab(name)
+            self._stack.addWidget(page)
+        above = column(margins=(26, 8, 26, 0), spacing=0)
+        above.addWidget(self.tabs)
+        above.addWidget(rule())
+        stack = column(self, spacing=0)
+        stack.addLayout(above)
+        stack.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._turn)
+
+    def show_filing(self, filing_id: int, filing: Filing, name: str, data: bytes) -> None:
+        self._filing_id, self._filing, self._findings = filing_id, filing, None
+        self._drawn = {FORM}
+        self.owners.show_filing(filing)
+        self.spread.show_source(name, data)
+        self._draw_form()
+        self._show_amendments()
+        self._turn(self.tabs.currentIndex())
+        desk = self._frame.desk
+        earlier, closures = desk.earlier_filings(filing), desk.closures()
+        self._frame.tasks.run(
+            lambda _: check_stored(data, name, filing, earlier, closures),
+            done=partial(self._checked, filing_id, filing),
+        )
+
+    def show_part(self, part: int) -> None:
+        self.tabs.setCurrentIndex(part)
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was written that may be told here."""
+        if self._filing is None or not any(changes.concerns(one) for one in CONCERNS):
+            return
+        if changes.concerns("person") or changes.concerns("owner_link"):
+            self.owners.show_filing(self._filing)
+        if changes.concerns("filing_link") or changes.concerns("line_relation"):
+            self._draw_form()
+            self._show_amendments()
+
+    def _turn(self, at: int) -> None:
+        """The other parts are worked out when they are first looked at."""
+        self._stack.setCurrentIndex(at)
+        if self._filing is None or self._filing_id is None or at in self._drawn:
+            return
+        self._drawn.add(at)
+        if at == HISTORY:
+            self.history.show_filing(self._filing_id, self._filing)
+
+    def _draw_form(self) -> None:
+        superseded = superseded_rows(self._frame.desk, self._filing_id, self._filing)
+        self.spread.show_filing(self._filing, self._findings, "in the file", superseded=superseded)
+
+    def _show_amendments(self) -> None:
+        count = self.amendments.show_filing(self._filing_id, self._filing)
+        self.tabs.setTabVisible(AMENDMENTS, count > 0)
+        self.tabs.setTabText(AMENDMENTS, f"{TABS[AMENDMENTS]} {count}" if count > 1 else TABS[AMENDMENTS])
+
+    def _checked(self, filing_id: int, filing: Filing, findings: tuple[Finding, ...]) -> None:
+        if self._filing_id != filing_id:
+            return
+        company = next(iter(self._frame.desk.records("company")), None)
+        self._findings = (*issuer_findings(filing, company), *findings)
+        self._draw_form()
