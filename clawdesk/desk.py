@@ -14,6 +14,7 @@ from clawdesk.actions.action import Moment
 from clawdesk.actions.import_filings import FilingDraft, FilingImport, ImportFilings
 from clawdesk.actions.redo_step import RedoStep
 from clawdesk.actions.undo_step import UndoStep
+from clawdesk.checks.around import PeriodicReport
 from clawdesk.domain.activity import Actor, Backup, Changes, Hit, LogRow
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
@@ -29,6 +30,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest, from_plain
 from clawdesk.domain.reconciliation import FiledForm
+from clawdesk.domain.short_swing import RowName, Side
 from clawdesk.errors import InputError
 from clawdesk.rules import evaluate
 from clawdesk.rules.governing import governing_edition
@@ -234,6 +236,18 @@ class Desk:
 
     def awards_to_match(self) -> tuple[AwardFacts, ...]:
         return matching.awards(self._store)
+
+    def reports(self) -> tuple[PeriodicReport, ...]:
+        """The quarterly and annual reports on record, by which the waiting period of a trading plan ends."""
+        return tuple(
+            PeriodicReport(period_end=one.period_end, filed=one.filed_on)
+            for one in self.records("statement")
+            if one.filed_on is not None and one.form in ("10-Q", "10-K", "20-F", "40-F")
+        )
+
+    def trade_rulings(self) -> tuple[tuple[RowName, Side], ...]:
+        """What a person decided of rows whose code does not say whether they are purchases or sales."""
+        return matching.trade_rulings(self._store)
 
     def closures(self) -> frozenset[date]:
         return frozenset(one.on for one in self.records("closure"))

@@ -24,7 +24,7 @@ from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.plain import digest
 from clawdesk.domain.reconciliation import FiledForm, Reconciliation
 from clawdesk.domain.sensitivity import Sensitivity
-from clawdesk.domain.short_swing import ShortSwing
+from clawdesk.domain.short_swing import RowName, ShortSwing, Side
 from clawdesk.domain.signing import (
     Expected,
     ExpectedSignature,
@@ -105,8 +105,9 @@ def check_filing(
     *,
     reports: tuple[PeriodicReport, ...] = (),
     left_on: date | None = None,
+    rulings: tuple[tuple[RowName, Side], ...] = (),
 ) -> tuple[Finding, ...]:
-    return checks.check(filing, earlier, closures, reports=reports, left_on=left_on)
+    return checks.check(filing, earlier, closures, reports=reports, left_on=left_on, rulings=rulings)
 
 
 def late_filings(filings: Sequence[Filing], closures: frozenset[date] = frozenset()) -> tuple[LateOwner, ...]:

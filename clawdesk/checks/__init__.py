@@ -23,6 +23,7 @@ from clawdesk.checks.short_swing import short_swing, short_swing_check
 from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.short_swing import RowName, Side
 
 __all__ = ("CHECKS", "check", "late_filings", "ownership_history", "reconcile", "short_swing")
 
@@ -52,7 +53,8 @@ def check(
     *,
     reports: tuple[PeriodicReport, ...] = (),
     left_on: date | None = None,
+    rulings: tuple[tuple[RowName, Side], ...] = (),
 ) -> tuple[Finding, ...]:
     """Every finding on one filing; what is at hand beside it is told by `Around`."""
-    around = Around(earlier=earlier, closures=closures, reports=reports, left_on=left_on)
+    around = Around(earlier=earlier, closures=closures, reports=reports, left_on=left_on, rulings=rulings)
     return tuple(finding for one in CHECKS for finding in one(filing, around))

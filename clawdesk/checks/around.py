@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clawdesk.domain.filing import Filing
+from clawdesk.domain.short_swing import RowName, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class PeriodicReport:
 class Around:
     """`earlier` are the issuer's filings at hand, in any order and of any day.
 
+    `rulings` are what a person decided of rows whose code does not say whether they are purchases or sales.
     `closures` are days beyond the federal calendar on which the SEC did not work; `left_on` is the day on which
     the owner ceased to be an officer or director.
     """
@@ -28,6 +30,7 @@ class Around:
     closures: frozenset[date] = frozenset()
     reports: tuple[PeriodicReport, ...] = ()
     left_on: date | None = None
+    rulings: tuple[tuple[RowName, Side], ...] = ()
 
 
 ALONE = Around()

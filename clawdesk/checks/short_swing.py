@@ -170,7 +170,7 @@ def short_swing_check(filing: Filing, around: Around) -> tuple[Finding, ...]:
     if not any(side_of(line)[0] is not Side.EXEMPT for line in filing.transactions):
         return ()
     others = [one for one in around.earlier if one.issuer.cik == filing.issuer.cik]
-    found = short_swing((filing, *others), owner_ciks=filing.owner_ciks or None)
+    found = short_swing((filing, *others), owner_ciks=filing.owner_ciks or None, rulings=dict(around.rulings))
     findings = [_left_to_a_person(one) for one in found.left if one.row[0] == source_name(filing)]
     mine = [one for one in found.trades if one.row[0] == source_name(filing)]
     pairs = [one for one in found.pairs if source_name(filing) in (one.purchase.row[0], one.sale.row[0])]

@@ -113,7 +113,9 @@ def _checked(item: Item, desk: Desk, fresh: Sequence[Filing], closures: frozense
 
     coming = [one for one in fresh if _is_earlier(one, item.filing)]
     earlier = sorted((*desk.earlier_filings(item.filing), *coming), key=lambda one: one.period or date.min)
-    found = jobs.check_filing(item.filing, tuple(earlier), closures)
+    found = jobs.check_filing(
+        item.filing, tuple(earlier), closures, reports=desk.reports(), rulings=desk.trade_rulings()
+    )
     return replace(item, findings=(*item.findings, *found))
 
 

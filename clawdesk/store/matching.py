@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clawdesk.domain.facts import AwardFacts
+from clawdesk.domain.short_swing import RowName, Side
 from clawdesk.store.store import Store
 
 # By the number with the SEC, however many zeros it was typed with, or as a person confirmed.
@@ -31,3 +32,20 @@ def awards(store: Store) -> tuple[AwardFacts, ...]:
         )
         for one in store.records("award")
     )
+
+
+# The question of a ruling on a line under which its answer is kept.
+SHORT_SWING = "short_swing"
+_RULINGS = (
+    "SELECT f.sha256, f.part, l.tbl, l.row, r.answer FROM line_ruling r JOIN filing_line l ON l.id = r.line_id "
+    "JOIN filing f ON f.id = l.filing_id WHERE r.question = ? ORDER BY r.id"
+)
+
+
+def trade_rulings(store: Store) -> tuple[tuple[RowName, Side], ...]:
+    """The later of two rulings on one row holds."""
+    found: dict[RowName, Side] = {}
+    for sha256, part, table, row, answer in store.read(_RULINGS, (SHORT_SWING,)):
+        if answer in (Side.PURCHASE, Side.SALE, Side.EXEMPT):
+            found[f"{sha256} {part}".strip(), int(table), int(row)] = Side(answer)
+    return tuple(found.items())

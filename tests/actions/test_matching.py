@@ -8,12 +8,16 @@ from decimal import Decimal
 import pytest
 
 from clawdesk import jobs
+from clawdesk.actions.import_filings import FilingImport
 from clawdesk.actions.match_lines import LineMatch, MatchLines
 from clawdesk.actions.refuse_match import RefuseMatch
+from clawdesk.checks.around import PeriodicReport
 from clawdesk.desk import Desk
 from clawdesk.domain.money import Money, Price, Shares
 from clawdesk.domain.reconciliation import Reconciliation, Suggestion
 from clawdesk.errors import InputError
+from clawdesk.intake import read
+from tests.intake.documents import Document, row
 from tests.store import desks
 
 
@@ -174,3 +178,26 @@ def test_an_evaluation_reads_what_was_sold(held: Desk) -> None:
     (award,) = who.awards
     assert {one.state for one in award.holdings} == {"exercised_sold"}
     assert len(award.holdings) == 7
+
+
+def test_a_persons_ruling_on_a_row_is_followed_when_trades_are_matched(desk: Desk) -> None:
+    rows = (row("2024-01-10", "J", "100", "A", "10", "900"), row("2024-02-10", "S", "100", "D", "15", "800"))
+    data = Document(rows=rows, period="2024-01-10").data
+    desk.accept((FilingImport(result=read(data, "form4.xml"), data=data),))
+    filing = desk.filing(1)
+
+    def titles() -> list[str]:
+        found = jobs.check_filing(filing, rulings=desk.trade_rulings())
+        return [one.title for one in found if one.check == "purchases and sales within six months"]
+
+    assert titles()[1] == "Whether this row matches a purchase or sale needs a person's decision"
+    ruling = {"line_id": desk.line_ids(1)[0], "question": "short_swing", "answer": "purchase"}
+    desk.execute(desks.save("line_ruling", **ruling, reason="A private purchase, footnote 1."))
+    assert titles() == ["Purchases and sales within six months match, with a gain of $500.00"]
+
+
+def test_the_reports_on_record_end_a_waiting_period(desk: Desk) -> None:
+    given = {"form": "10-Q", "label": "Q1", "period_end": date(2024, 3, 31)}
+    desk.execute(desks.save("statement", **given, filed_on=date(2024, 5, 2)))
+    desk.execute(desks.save("statement", **given))
+    assert desk.reports() == (PeriodicReport(period_end=date(2024, 3, 31), filed=date(2024, 5, 2)),)

@@ -74,6 +74,6 @@ def _checked(given: tuple[tuple[ToCheckTogether, ...], frozenset[date]]) -> dict
         oldest_first = sorted(one_series.before, key=lambda one: one.period or date.min)
         for one in one_series.filings:
             period = one.filing.period
-            earlier = tuple(each for each in oldest_first if period and each.period and each.period < period)
+            earlier = tuple(each for each in oldest_first if period and each.period and each.period <= period)
             found[one.key] = jobs.check_filing(one.filing, earlier, closures)
     return found
