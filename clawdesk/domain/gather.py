@@ -185,9 +185,13 @@ def _restated_again(held: _Records, figures: tuple[Figure, ...]) -> tuple[Figure
 
 
 def _closes(held: _Records, participants: tuple[ParticipantFacts, ...]) -> tuple[ClosingPrice, ...]:
-    """Closing prices concern a case in which shares were received."""
-    shares = any(award.award.unit == "shares" for who in participants for award in who.awards)
-    return held.all("closing_price", ClosingPrice) if shares else ()
+    """Closing prices concern a case in which shares were received, or an award is measured by their price."""
+    concerned = any(
+        award.award.unit == "shares" or any(one.measure.kind == "stock_price" for one in award.measures)
+        for who in participants
+        for award in who.awards
+    )
+    return held.all("closing_price", ClosingPrice) if concerned else ()
 
 
 def _statements(

@@ -173,6 +173,24 @@ def test_a_percentile_is_rounded_as_the_award_says(work: Any, rounding: str, pay
     assert found.original == Decimal(payout).quantize(Decimal("0.01"))
 
 
+def test_a_share_price_is_the_mean_of_the_last_closes_of_the_period(work: Any) -> None:
+    closes = [
+        {"id": n, "on": day, "price": price}
+        for n, (day, price) in enumerate(
+            [("2019-12-27", "90"), ("2019-12-30", "99"), ("2019-12-31", "102"), ("2020-01-02", "500")],
+            start=1,
+        )
+    ]
+    price = PLAIN | {"kind": "stock_price", "averaging_days": 2}
+    found = work(measure=[price], closing_price=closes)
+    assert found.original == Decimal(410000), "100.5 pays 102.5%"
+    assert found.excess is None, "what it would have been is an estimate"
+    assert work(measure=[price | {"averaging_days": 4}], closing_price=closes).original is None
+    second = [one | {"security_id": one["id"]} for one in closes]
+    shares = [{"id": n, "name": f"Class {n}"} for n in (1, 2, 3, 4)]
+    assert work(measure=[price], closing_price=second, security=shares).original is None
+
+
 def test_net_settlement_is_read_off_the_payments_where_no_holdings_are_on_record(work: Any) -> None:
     paid = [
         {"id": 1, "award_id": 1, "state": "delivered", "shares": "60"},

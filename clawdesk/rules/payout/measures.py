@@ -11,7 +11,7 @@ from clawdesk.domain.money import Price
 from clawdesk.rules.payout import estimates, figures
 from clawdesk.rules.payout.figures import Found
 from clawdesk.rules.payout.working import MeasurePay, Pair, Working, fraction, plain
-from clawdesk.rules.words import unique
+from clawdesk.rules.words import long_day, unique
 
 UNAFFECTED = ("individual", "time")
 GIVEN = ("given", "rest")
@@ -78,9 +78,12 @@ def _stated(work: Working, pay: MeasurePay) -> Found:
     row = estimates.company_row(pay)
     if original is None and row is not None:
         original = estimates.total_return(row)
+    formula = ""
+    if original is None and measure.kind == "stock_price":
+        original, formula = _average_close(work, measure)
     if measure.restated is None:
         wanting = () if original is None else (f"the restated value of {measure.name}, for {work.title}",)
-        return Found(value=Pair(original=original), missing=wanting)
+        return Found(value=Pair(original=original), formula=formula, missing=wanting)
     typed = Fraction(measure.restated)
     if typed == original:
         return Found(value=Pair(original=original, restated=typed))
@@ -89,6 +92,17 @@ def _stated(work: Working, pay: MeasurePay) -> Found:
         wanting = (f"the filing to which {measure.name} belongs, for {work.title}",)
         return Found(value=Pair(original=original), missing=wanting)
     return Found(value=Pair(original=original, restated=typed if counts else original))
+
+
+def _average_close(work: Working, measure: Measure) -> tuple[Fraction | None, str]:
+    """The mean of the last closes of the period, where so many are on record and of one security."""
+    end, days = work.award.award.period_end, measure.averaging_days or 1
+    closes = [one for one in work.facts.closing_prices if end is not None and one.on <= end][-days:]
+    if end is None or days < 1 or len(closes) < days or len({one.security_id for one in closes}) > 1:
+        return None, ""
+    mean = sum((Fraction(one.price.value) for one in closes), Fraction(0)) / days
+    told = f"the close of {long_day(closes[-1].on)}" if days == 1 else f"the mean of {days} closes"
+    return mean, told if days == 1 else f"{told}, {long_day(closes[0].on)} to {long_day(closes[-1].on)}"
 
 
 def _estimated(work: Working, pay: MeasurePay, found: Found) -> Found:
