@@ -224,12 +224,14 @@ class Desk:
 
     def forms_to_match(self) -> tuple[FiledForm, ...]:
         """The filings of everyone on record, each with whose it is."""
+        superseded = matching.superseded_lines(self._store)
         return tuple(
             FiledForm(
                 filing_id=filing_id,
                 filing=self.filing(filing_id),
                 line_ids=self.line_ids(filing_id),
                 person_id=person_id,
+                superseded=superseded,
             )
             for filing_id, person_id in matching.filed_by_people(self._store)
         )

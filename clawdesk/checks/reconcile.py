@@ -87,6 +87,8 @@ def open_lines(forms: Sequence[FiledForm]) -> tuple[list[OpenLine], list[Unmatch
             if not line.is_transaction or line.code.value not in KINDS:
                 continue
             reason = _why_not(form, line, (source_name(form.filing), id(line)) in counted)
+            if line_id in form.superseded:
+                reason = "It is marked as superseded by an amendment."
             if reason:
                 left.append(Unmatched(line_id=line_id, place=_place(form, line), reason=reason))
                 continue

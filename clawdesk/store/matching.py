@@ -21,6 +21,11 @@ def filed_by_people(store: Store) -> tuple[tuple[int, int], ...]:
     return tuple((int(filing), int(person)) for filing, person in store.read(_FILED_BY))
 
 
+def superseded_lines(store: Store) -> frozenset[int]:
+    """The lines that a person marked as replaced by an amendment."""
+    return frozenset(one.line_id for one in store.records("line_relation", kind="superseded"))
+
+
 def awards(store: Store) -> tuple[AwardFacts, ...]:
     """Every award with what became of it."""
     return tuple(

@@ -201,3 +201,12 @@ def test_the_reports_on_record_end_a_waiting_period(desk: Desk) -> None:
     desk.execute(desks.save("statement", **given, filed_on=date(2024, 5, 2)))
     desk.execute(desks.save("statement", **given))
     assert desk.reports() == (PeriodicReport(period_end=date(2024, 3, 31), filed=date(2024, 5, 2)),)
+
+
+def test_a_line_marked_as_superseded_is_not_proposed(held: Desk) -> None:
+    line = held.line_ids(1)[1]
+    assert line in {one.line_id for one in proposed(held).suggestions}
+    held.execute(desks.save("line_relation", line_id=line, kind="superseded"))
+    found = proposed(held)
+    assert line not in {one.line_id for one in found.suggestions}
+    assert [one.reason for one in found.lines_left] == ["It is marked as superseded by an amendment."]
