@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -97,6 +96,17 @@ def open_desk(
     return desk
 
 
+def open_copy(
+    path: Path, *, passphrase: str = "", clock: Callable[[], datetime] = now, by: Actor | None = None
+) -> Desk:
+    """A copy, for reading only, of a file that is open elsewhere."""
+    from clawdesk.desk import Desk
+    from clawdesk.store import glance
+
+    store = glance.open_(path, at=clock(), passphrase=passphrase)
+    return Desk(store, by=by or actor(), now=clock, version=__version__)
+
+
 def create_desk(
     path: Path,
     company: Company | None,
@@ -162,14 +172,6 @@ def _heads_file() -> Path:
     return paths.user_data() / "heads.json"
 
 
-def _heads() -> dict[str, dict[str, object]]:
-    try:
-        heads = json.loads(_heads_file().read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return heads if isinstance(heads, dict) else {}
-
-
 def remember_head(desk: Desk) -> None:
     """Keep the head of the log outside the file, so that an older copy put in its place is noticed."""
     if not desk.read_only:
@@ -184,24 +186,16 @@ def back_up_and_remember(desk: Desk) -> None:
 
 
 def _keep_head(desk: Desk) -> None:
-    seq, hash_ = desk.log_head()
-    heads = {**_heads(), desk.file_uid(): {"seq": seq, "hash": hash_}}
-    with suppress(OSError):
-        _heads_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        building = _heads_file().with_suffix(".part")
-        building.write_text(json.dumps(heads), "utf-8")
-        os.replace(building, _heads_file())
+    from clawdesk.store import heads
+
+    heads.keep(_heads_file(), desk.file_uid(), *desk.log_head())
 
 
 def anchor(desk: Desk) -> Anchor | None:
     """What this computer last saw of the file's log."""
-    from clawdesk.store.check import Anchor
+    from clawdesk.store import heads
 
-    try:
-        head = _heads()[desk.file_uid()]
-        return Anchor(seq=int(str(head["seq"])), hash=str(head["hash"]), place="this computer")
-    except (KeyError, TypeError, ValueError):
-        return None
+    return heads.known(_heads_file(), desk.file_uid())
 
 
 def _older_copy(desk: Desk) -> str:
@@ -311,6 +305,7 @@ def services() -> Services:
         open_file=lambda path, passphrase: open_desk(
             path, passphrase=passphrase or "", closing=back_up_and_remember
         ),
+        open_copy=lambda path, passphrase: open_copy(path, passphrase=passphrase or ""),
         open_sample=open_sample,
         create_file=lambda path, company, year_end, passphrase: create_desk(
             path, company, year_end, passphrase=passphrase or "", closing=back_up_and_remember

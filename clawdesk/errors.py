@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class ClawdeskError(Exception):
     """An error told in words: `title` is the sentence, `detail` the place, `remedy` the way out."""
@@ -57,9 +59,13 @@ class StoreError(ClawdeskError):
 
 
 class Busy(StoreError):
-    """The file is open elsewhere."""
+    """The file is open elsewhere; `path` leads to it where a copy of it can still be read."""
 
     exit_code = 5
+
+    def __init__(self, title: str, *, path: Path | None = None, detail: str = "", remedy: str = "") -> None:
+        super().__init__(title, detail=detail, remedy=remedy)
+        self.path = path
 
 
 class Newer(StoreError):

@@ -36,6 +36,7 @@ def must_be_free(path: Path, at: datetime) -> None:
     if held and held["host"] != host() and _AHEAD < at - parse_instant(held["renewed"]) < STALE:
         raise Busy(
             f"{path.name} is open on {held['host']} by {held['by']}.",
+            path=path,
             detail=f"Since {held['since']}.",
             remedy="Close it there, or wait two minutes after that computer went away.",
         )
@@ -64,6 +65,12 @@ def holder(path: Path) -> str:
     """Who the note names, for a sentence; empty where there is none."""
     held = _read(note_path(path))
     return f"{held['by']} on {held['host']}, since {held['since']}" if held else ""
+
+
+def who(path: Path) -> str:
+    """The person and the computer that the note names; empty where there is none."""
+    held = _read(note_path(path))
+    return f"{held['by']} on {held['host']}" if held else ""
 
 
 def _read(note: Path) -> dict[str, Any]:

@@ -136,7 +136,8 @@ def open_(
         store = _open_for_writing(path, key, by, at, told_of)
     except Busy as error:
         holder = lock.holder(path)
-        raise Busy(error.title, detail=f"Held by {holder}." if holder else "", remedy=error.remedy) from None
+        detail = f"Held by {holder}." if holder else ""
+        raise Busy(error.title, path=path, detail=detail, remedy=error.remedy) from None
     if not store.read_only:
         lock.take(path, by=by.name, at=at)
     return store

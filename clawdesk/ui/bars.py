@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
@@ -11,6 +13,8 @@ from clawdesk.ui.task import Task
 from clawdesk.ui.theme import Theme
 
 SAID_FOR_MS = 12_000
+Offer = tuple[str, Callable[[], object]]
+"""A way out that can be taken at once: the words of its button, and what it does."""
 
 
 def _bar(widget: QWidget, name: str) -> QHBoxLayout:
@@ -223,17 +227,33 @@ class ProblemCard(QWidget):
         self._remedy = words("", "", wrap=True, name=f"{name}_remedy")
         self.close_button = button("Close", f"close_{name}", self.hide, role="quiet")
         self.close_button.setVisible(closing)
+        self._offered: Callable[[], object] | None = None
+        self.offer_button = button("", f"{name}_offer", self._take_offer, role="primary")
         text = column(spacing=2)
         for one in (self._title, self._detail, self._remedy):
             text.addWidget(one)
         line = row(spacing=12)
         line.addLayout(text, 1)
+        line.addWidget(self.offer_button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         card.inner.addLayout(line)
         self.hide()
 
-    def say(self, title: str, detail: str = "", remedy: str = "") -> None:
+    def say(self, title: str, detail: str = "", remedy: str = "", offer: Offer | None = None) -> None:
         for label, text in ((self._title, title), (self._detail, detail), (self._remedy, remedy)):
             label.setText(text)
             label.setVisible(bool(text))
+        self.offer(offer)
         self.show()
+
+    def offer(self, offer: Offer | None) -> None:
+        verb, self._offered = offer or ("", None)
+        self.offer_button.setText(verb)
+        self.offer_button.setAccessibleName(verb)
+        self.offer_button.setVisible(offer is not None)
+
+    def _take_offer(self) -> None:
+        offered, self._offered = self._offered, None
+        self.hide()
+        if offered is not None:
+            offered()

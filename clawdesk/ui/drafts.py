@@ -15,12 +15,21 @@ class Drafts(QObject):
     moved = Signal()
     """What is typed and not kept has grown or shrunk."""
 
-    def __init__(self, state: UserState, file: str, *, sealed: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        state: UserState,
+        file: str,
+        *,
+        sealed: bool,
+        reading: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        """What waits for a file that can only be read belongs to the window that may write it."""
         super().__init__(parent)
         self._state = state
         self._key = f"drafts {file}"
-        self._sealed = sealed
-        self._texts: dict[str, dict[str, str]] = dict(state.get(self._key, {}))
+        self._sealed = sealed or reading
+        self._texts: dict[str, dict[str, str]] = {} if reading else dict(state.get(self._key, {}))
         self._open = {form: len(texts) for form, texts in self._texts.items()}
         self.found = bool(self._texts)
         """Something was left half-typed when the program last stopped."""

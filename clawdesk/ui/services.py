@@ -28,6 +28,8 @@ class Services:
     """Window state and drafts are kept here, never in the company's file."""
     open_file: Callable[[Path, str | None], Desk]
     """Path and passphrase; raises WrongKey where a passphrase is needed, or another StoreError."""
+    open_copy: Callable[[Path, str | None], Desk]
+    """A copy, for reading only, of a file that is open elsewhere."""
     open_sample: Callable[[], Desk]
     create_file: Callable[[Path, Company, FiscalYearEnd, str | None], Desk]
     """Makes the file with the company, its fiscal year end and, where wanted, a passphrase."""

@@ -13,7 +13,7 @@ from clawdesk.desk import Desk
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.entities import BY_NAME
 from clawdesk.errors import ClawdeskError
-from clawdesk.ui.bars import Banner, FootBar, ProblemCard, TopBar
+from clawdesk.ui.bars import Banner, FootBar, Offer, ProblemCard, TopBar
 from clawdesk.ui.bridge import Bridge
 from clawdesk.ui.display import counted, with_clock
 from clawdesk.ui.drafts import Drafts
@@ -57,7 +57,9 @@ class Shell(QWidget):
         self._pages: dict[str, QWidget] = {}
         self.current = ""
         bridge = Bridge(desk, self)
-        drafts = Drafts(state, str(desk.path), sealed=desk.key is not None, parent=self)
+        drafts = Drafts(
+            state, str(desk.path), sealed=desk.key is not None, reading=desk.read_only, parent=self
+        )
         self.frame = Frame(
             desk=desk,
             services=services,
@@ -281,7 +283,8 @@ class Shell(QWidget):
                 one for one in (company.ticker, "sample company" if company.sample else "") if one
             )
             self.rail.company.say(company.name, second or company.committee)
-        self.banner.say(desk.banner, SAMPLE if company is not None and company.sample else "")
+        banner = with_clock(desk.banner, self.frame.services.today())
+        self.banner.say(banner, SAMPLE if company is not None and company.sample else "")
         for spec in PAGES:
             if spec.counts and spec.in_rail:
                 self.rail.buttons[spec.name].say_count(desk.count(spec.counts))
@@ -304,6 +307,11 @@ class Shell(QWidget):
         if page is not None:
             self.top.say((self._spec(self.current).label, *page.crumbs()))
             self.moved.emit()
+
+    def problem_with(self, problem: ClawdeskError, offer: Offer) -> None:
+        """What could not be done, with the way out that can be taken at once."""
+        self._say_problem(problem.title, problem.detail, problem.remedy)
+        self.problem.offer(offer)
 
     def _say_problem(self, title: str, detail: str, remedy: str) -> None:
         self.problem.say(title, with_clock(detail, self.frame.services.today()), remedy)

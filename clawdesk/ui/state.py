@@ -18,7 +18,7 @@ class UserState:
     def __init__(self, folder: Path) -> None:
         self._file = folder / NAME
         self._values = self._read()
-        self._dirty = False
+        self._moved: set[str] = set()
 
     def get(self, key: str, otherwise: Any = None) -> Any:
         return self._values.get(key, otherwise)
@@ -26,11 +26,11 @@ class UserState:
     def set(self, key: str, value: Any) -> None:
         if self._values.get(key) != value:
             self._values[key] = value
-            self._dirty = True
+            self._moved.add(key)
 
     def drop(self, key: str) -> None:
         if self._values.pop(key, None) is not None:
-            self._dirty = True
+            self._moved.add(key)
 
     def remember_file(self, path: Path) -> None:
         recent = [one for one in self.recent() if one != str(path)]
@@ -40,17 +40,23 @@ class UserState:
         return [one for one in self.get("recent", []) if isinstance(one, str)]
 
     def save(self) -> None:
-        if not self._dirty:
+        if not self._moved:
             return
+        # Another window may have kept what is its own meanwhile.
+        values = self._read()
+        for key in self._moved:
+            values.pop(key, None)
+            if key in self._values:
+                values[key] = self._values[key]
         fresh = self._file.with_suffix(".new")
         # A full disk or a folder without permission must not stop the work: only comfort is lost.
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with open(handle, "w", encoding="utf-8") as out:
-                json.dump(self._values, out, ensure_ascii=False, indent=1)
+                json.dump(values, out, ensure_ascii=False, indent=1)
             os.replace(fresh, self._file)
-            self._dirty = False
+            self._moved.clear()
 
     def _read(self) -> dict[str, Any]:
         try:

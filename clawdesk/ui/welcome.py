@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from clawdesk.domain.company import COMPANY, FISCAL_YEAR_END, Company, FiscalYearEnd
 from clawdesk.domain.fields import Field, Kind
 from clawdesk.errors import ClawdeskError, InputError
-from clawdesk.ui.bars import ProblemCard
+from clawdesk.ui.bars import Offer, ProblemCard
 from clawdesk.ui.display import with_clock
 from clawdesk.ui.editors import ChoiceEditor, Editor, LineEditor
 from clawdesk.ui.parts import Card, Deck, button, column, row, rule, scrolled, secret_field, words
@@ -79,10 +79,10 @@ class Welcome(QWidget):
     def passphrase_refused(self, problem: ClawdeskError) -> None:
         self.passphrase.refuse(problem)
 
-    def problem(self, problem: BaseException) -> None:
+    def problem(self, problem: BaseException, offer: Offer | None = None) -> None:
         if isinstance(problem, ClawdeskError):
             today = self._host.services.today()
-            self._problem.say(problem.title, with_clock(problem.detail, today), problem.remedy)
+            self._problem.say(problem.title, with_clock(problem.detail, today), problem.remedy, offer)
         else:
             self._problem.say(
                 "The file could not be read or written.", str(getattr(problem, "strerror", "") or "")

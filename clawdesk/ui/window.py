@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
-from clawdesk.errors import ClawdeskError, WrongKey
+from clawdesk.errors import Busy, ClawdeskError, WrongKey
 from clawdesk.paths import home
 from clawdesk.ui.notices import Notices
 from clawdesk.ui.services import Services
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 # What was determined or reported stands: undo goes no further back.
 STANDS = ("determine", "issue_report")
 LOOKED_BACK = 50
+READ_ONLY = "Open read only"
 FILES = "clawdesk files (*.clawdesk);;All files (*)"
 
 
@@ -120,8 +123,20 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path, passphrase: str | None = None) -> None:
         """Open a file, asking for its passphrase where it has one."""
+        if self.shell is not None and self._is_open(path):
+            self.notices.say(f"{path.name} is open in this window.")
+            return
+        self._open(self.services.open_file, path, passphrase)
+
+    def _is_open(self, path: Path) -> bool:
+        desk = self.shell.frame.desk
+        with suppress(OSError):
+            return not desk.read_only and desk.path.samefile(path)
+        return False
+
+    def _open(self, opening: Callable[[Path, str | None], Desk], path: Path, passphrase: str | None) -> None:
         try:
-            self._attempt(lambda: self.services.open_file(path, passphrase))
+            self._attempt(lambda: opening(path, passphrase), passphrase)
         except WrongKey as wrong:
             welcome = self.welcome()
             welcome.ask_passphrase(path)
@@ -263,16 +278,21 @@ class Window(QMainWindow):
         self.state.save()
         super().closeEvent(event)
 
-    def _attempt(self, opening: Callable[[], Desk]) -> None:
+    def _attempt(self, opening: Callable[[], Desk], passphrase: str | None = None) -> None:
         try:
             desk = opening()
         except WrongKey:
             raise
         except (ClawdeskError, OSError) as problem:
-            if self.shell is not None:
-                self.notices.problem(problem)
+            offer = None
+            if isinstance(problem, Busy) and problem.path is not None:
+                offer = READ_ONLY, partial(self._open, self.services.open_copy, problem.path, passphrase)
+            if self.shell is None:
+                self.welcome().problem(problem, offer)
+            elif offer is not None:
+                self.shell.problem_with(problem, offer)
             else:
-                self.welcome().problem(problem)
+                self.notices.problem(problem)
         else:
             self.take(desk)
 

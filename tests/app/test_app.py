@@ -109,7 +109,7 @@ def test_the_window_is_handed_working_services(tmp_path: Path, home: Path) -> No
     with pytest.raises(WrongKey):
         services.open_file(path, None)
     services.open_file(path, "correct horse battery").close()
-    aside = services.restore(path, Path(backup.path), "correct horse battery")
+    aside = services.restore(path, Path(backup.path), "correct horse battery", "")
     assert aside is not None
     assert aside.is_file()
     (edition,) = [one for one in services.shipped_editions() if one.id == "qualys-2019"]

@@ -104,6 +104,7 @@ def services(tmp_path: Path) -> Services:
         version="0",
         user_folder=tmp_path / "user",
         open_file=lambda path, secret: app.open_desk(path, passphrase=secret or "", clock=clock, by=BY),
+        open_copy=lambda path, secret: app.open_copy(path, passphrase=secret or "", clock=clock, by=BY),
         open_sample=lambda: app.build_sample(tmp_path / "sample.clawdesk", clock=clock, by=BY),
         create_file=lambda path, company, end, secret: app.create_desk(
             path, company, end, passphrase=secret or "", clock=clock, by=BY

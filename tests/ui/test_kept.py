@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.person import Person
+from clawdesk.ui.bars import ProblemCard
 from clawdesk.ui.display import breakable, called, with_clock
 from clawdesk.ui.palette import Palette
 from clawdesk.ui.services import Services
@@ -222,3 +225,67 @@ def test_a_new_company_is_asked_for_a_day_that_exists(window: Window) -> None:
         page._editors[name].control.setText(text)
     page.create()
     assert page._editors["day"].wrong == "This month has the days 1 to 29."
+
+
+@pytest.fixture
+def second(qtbot: QtBot, services: Services) -> Window:
+    """Another window, with nothing open yet."""
+    made = Window(None, services)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def test_a_file_that_is_open_elsewhere_can_be_read_there_at_once(
+    second: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    begun = monotonic()
+    second.open_path(desk.path)
+    assert monotonic() - begun < 2
+    card = second.welcome().findChild(ProblemCard)
+    assert "open in another clawdesk" in card.findChild(QLabel, "problem_title").text()
+    qtbot.mouseClick(card.findChild(QPushButton, "problem_offer"), Qt.MouseButton.LeftButton)
+    assert second.shell.frame.desk.read_only
+    banner = second.shell.banner.findChild(QLabel, "banner_text").text()
+    assert re.match(
+        r"You are reading a copy as it stood at \d\d:\d\d, while Test Secretary on .+ has it open\.", banner
+    )
+    assert second.windowTitle() == "Alder Works — clawdesk"
+    assert not second.can_write()
+
+
+def test_the_offer_stands_beside_the_file_that_is_open_already(
+    second: Window, desk: Desk, fresh, qtbot: QtBot
+) -> None:
+    second.take(fresh("Birch Works"))
+    second.open_path(desk.path)
+    card = second.shell.problem
+    qtbot.waitUntil(card.isVisible)
+    qtbot.mouseClick(card.offer_button, Qt.MouseButton.LeftButton)
+    assert second.shell.frame.desk.path == desk.path
+    second.shell.frame.notices.raised.emit("Something else.", "", "")
+    assert not second.shell.problem.offer_button.isVisible()
+
+
+def test_what_waits_half_typed_is_not_offered_where_it_cannot_be_kept(
+    second: Window, desk: Desk, services: Services
+) -> None:
+    second.state.set(f"drafts {desk.path}", {"person new": {"family_name": "Hal"}})
+    second.open_path(desk.path)
+    second.welcome().findChild(ProblemCard).offer_button.click()
+    assert not second.shell.recovered.isVisible()
+    second.close()
+    assert UserState(services.user_folder).get(f"drafts {desk.path}")
+
+
+def test_two_windows_keep_what_is_their_own(tmp_path: Path) -> None:
+    one, other = UserState(tmp_path), UserState(tmp_path)
+    one.set("scale", 120), one.set("gone", 1)
+    one.save()
+    other.set("scheme", "dark")
+    other.save()
+    one.drop("gone")
+    one.save()
+    kept = UserState(tmp_path)
+    assert (kept.get("scale"), kept.get("scheme"), kept.get("gone")) == (120, "dark", None)
