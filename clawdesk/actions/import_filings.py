@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from clawdesk.actions.action import Action, Moment
 from clawdesk.actions.link_amendments import link_amendments
-from clawdesk.domain.filing import ReadResult
+from clawdesk.domain.filing import Filing, ReadResult
+from clawdesk.domain.filing_confirm import unconfirmed
 from clawdesk.errors import InputError
 from clawdesk.store import filings
 from clawdesk.store.rows import visible
@@ -44,6 +45,7 @@ def draft(result: ReadResult, data: bytes) -> FilingDraft:
         raise InputError(
             f"{result.name} holds no filing.", detail=result.refusal, remedy="Keep it as a document instead."
         )
+    _must_be_confirmed(result.filing, result.name)
     rows = filings.to_rows(result.filing, visible(result.name))
     return FilingDraft(rows=rows, format=result.format, data=data if result.source is None else result.source)
 
@@ -64,6 +66,17 @@ def handle(command: ImportFilings, writer: Writer, moment: Moment) -> None:  # n
         raise InputError("There is no filing to accept.")
     link_amendments(writer, added)
     writer.label = label if len(added) == 1 else f"{len(added)} filings"
+
+
+def _must_be_confirmed(filing: Filing, name: str) -> None:
+    waiting = unconfirmed(filing)
+    if waiting:
+        count = len(waiting)
+        raise InputError(
+            f"{name} has {count} {'cell' if count == 1 else 'cells'} that nobody has confirmed.",
+            detail="; ".join(one.place for one in waiting[:3]) + (" and more." if count > 3 else "."),
+            remedy="Look at each against the source, confirm it or type over it, then accept the filing.",
+        )
 
 
 def _keep_source(one: FilingDraft, writer: Writer) -> None:

@@ -56,12 +56,22 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """Who confirmed a cell or typed over it, when, and what was read at first."""
+
+    by: str
+    on: date
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What only a reading off paper has to tell: the place, why it is doubtful, and the likely readings, best first."""
 
     spot: Spot | None = None
     reason: str = ""
     proposals: tuple[Proposal, ...] = ()
+    typed: Typed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

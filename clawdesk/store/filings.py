@@ -27,6 +27,7 @@ from clawdesk.domain.filing import (
     Reading,
     TextCell,
 )
+from clawdesk.domain.filing_confirm import TypedCell, typed_cells
 from clawdesk.domain.money import canonical_decimal
 from clawdesk.domain.plain import from_plain, to_plain
 
@@ -50,6 +51,8 @@ class FilingRows:
     filing: tuple[Any, ...]
     parts: dict[str, list[tuple[Any, ...]]]
     words: tuple[str, str]
+    typed: tuple[TypedCell, ...] = ()
+    """What people confirmed, which the source does not give back when it is read again."""
 
     @property
     def sha256(self) -> str:
@@ -120,6 +123,7 @@ def to_rows(filing: Filing, name: str) -> FilingRows:
             "filing_signature": [(one.name, _iso(one.date)) for one in filing.signatures],
         },
         words=words_of(filing),
+        typed=typed_cells(filing),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from clawdesk.domain.filing import Filing
+from clawdesk.domain.filing_confirm import TypedCell, again
+from clawdesk.domain.plain import from_plain
 from clawdesk.errors import InputError
 from clawdesk.store import log
 from clawdesk.store.connect import told_of
@@ -99,7 +101,8 @@ class _Sources:
 
 
 def _read_again(writer: Writer, image: dict[str, Any], sources: _Sources) -> None:
-    writer.add_filing(sources.filing(image), image["name"], at=image["first"])
+    typed = from_plain(tuple[TypedCell, ...], image.get("typed", []))
+    writer.add_filing(again(sources.filing(image), typed), image["name"], at=image["first"])
     if writer.after[-1][2]["sum"] != image["sum"]:
         raise InputError(
             f"Filing {image['name']} reads differently in this version of clawdesk.",

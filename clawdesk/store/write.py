@@ -11,6 +11,7 @@ from clawdesk.domain.activity import Touched
 from clawdesk.domain.entities import BY_NAME
 from clawdesk.domain.fields import Entity
 from clawdesk.domain.filing import Filing
+from clawdesk.domain.plain import to_plain
 from clawdesk.errors import InputError
 from clawdesk.store import digest, filings, search
 from clawdesk.store.rows import columns, completed, entity_of, from_row, stored, to_row, visible
@@ -144,7 +145,7 @@ class Writer:
         if len(self._to_index) >= _MOST_WAITING:
             self.settle()
         # The rows can be read again from the source: the log keeps its hash, the counts and the ids given.
-        image = {
+        image: dict[str, Any] = {
             "sha256": rows.sha256,
             "part": rows.part,
             "name": rows.name,
@@ -152,6 +153,8 @@ class Writer:
             "first": first,
             "sum": _summed(terms),
         }
+        if rows.typed:
+            image["typed"] = to_plain(rows.typed)
         self.before.append(None)
         self.after.append(["filing+", filing_id, image])
         touched = Touched(entity="filing", id=filing_id)
