@@ -88,8 +88,7 @@ def _tree(data: bytes) -> Any:
         root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise no_form() from None
-    for silent in list(root.iter("script", "style", "noscript", "template")):
-        silent.drop_tree()
+    etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
     return root
 
 
