@@ -56,6 +56,11 @@ def test_a_word_that_is_not_known_is_named_with_those_that_are(
         ({"measure": values(1, 1, attainment="growth", benchmark_original="0")}, "a base of Margin above zero"),
         ({"measure": values(1, 1, attainment="ratio")}, "the target of Margin"),
         ({"award": [AWARD | {"proration_days": 10}]}, "the days counted"),
+        ({"award": [AWARD | {"cap_percent": "-5"}]}, "a cap of FY 2019 bonus not below zero"),
+        ({"measure": [MEASURE | {"cap": "-5"}]}, "nowhere below zero"),
+        ({"payment": [*PAID, {"id": 2, "award_id": 1, "state": "dividends", "amount": "-1"}]}, "dividend equivalents"),
+        ({"modifier": [{"id": 1, "award_id": 1, "name": "Factor", "kind": "additive", "original": "1",
+                        "restated": "1", "low": "2", "high": "1"}]}, "no more than its most"),
         ({"award": [AWARD | {"proration_days": -1, "proration_of_days": 365}]}, "the days counted"),
         ({"award": [AWARD | {"pool_id": 1}], "pool": [POOL | {"paid": "0"}]}, "what was paid out of the pool"),
         ({"award": [AWARD | {"pool_id": 1}], "pool": [POOL | {"paid": "100000"}]}, "not less than FY 2019 bonus"),
@@ -171,6 +176,14 @@ def test_a_percentile_is_rounded_as_the_award_says(work: Any, rounding: str, pay
         award=[AWARD | {"target_amount": "100"}],
     )
     assert found.original == Decimal(payout).quantize(Decimal("0.01"))
+
+
+@pytest.mark.parametrize("years", [None, -1, 101, 10**9])
+def test_earnings_without_a_sensible_number_of_years_are_not_guessed(work: Any, years: int | None) -> None:
+    deferred = {"id": 1, "award_id": 1, "state": "deferred", "amount": "400000", "earnings_rate": "0.06"}
+    found = work(measure=[GIVEN | {"restated_payout": "90"}], payment=[deferred | {"earnings_years": years}])
+    assert (found.excess, found.met) == (Decimal(40000), None)
+    assert any("whole years of the notional earnings" in one for one in found.missing)
 
 
 def test_a_share_price_is_the_mean_of_the_last_closes_of_the_period(work: Any) -> None:

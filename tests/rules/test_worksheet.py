@@ -95,3 +95,27 @@ def test_inputs_name_the_figure_its_place_and_the_filings_that_show_it(work: Any
     ).inputs[0]
     assert unrestated.evidence_ids == (1,)
     assert work(measure=[GIVEN]).inputs[0].value == "no value on record"
+
+
+def test_shares_and_the_dollars_asked_in_their_place_stand_on_lines_of_their_own(work: Any) -> None:
+    award = BASE["records"]["award"][0] | {
+        "unit": "shares",
+        "target_shares": "100",
+        "rounding": "shares_floor",
+    }
+    lists = {
+        "award": [award],
+        "measure": [GIVEN | {"restated_payout": "80"}],
+        "payment": [],
+        "holding": [{"id": 1, "award_id": 1, "state": "sold", "shares": "100", "price": "40"}],
+    }
+    lines = [(line.label, line.formula) for line in work(**lists).lines][-2:]
+    assert lines == [("Sold", ""), ("Sold: the proceeds of them", "20 × 40")]
+    ranged = [
+        {"id": 1, "award_id": 1, "state": "sold", "shares": "100", "price_low": "39", "price_high": "41"}
+    ]
+    told = work(**lists | {"holding": ranged}).lines[-2:]
+    assert [(line.label, line.restated.value) for line in told if line.restated] == [
+        ("Sold: the proceeds of them, at least", Decimal(780)),
+        ("Sold: the proceeds of them, at most", Decimal(820)),
+    ]

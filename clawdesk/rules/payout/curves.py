@@ -91,7 +91,7 @@ def _unfit(one: MeasurePay, work: Working) -> str:
     if any(earlier[0] == later[0] for earlier, later in pairwise(spots)):
         return f"one payout for each attainment of {measure.name}"
     below = measure.below or ZERO
-    if below < 0 or any(paid < 0 for _, paid in spots):
+    if below < 0 or any(paid < 0 for _, paid in spots) or (measure.cap is not None and measure.cap < 0):
         return f"a payout curve of {measure.name} nowhere below zero"
     better = spots[::-1] if measure.lower_is_better else spots
     if below <= better[0][1] and all(later[1] >= earlier[1] for earlier, later in pairwise(better)):

@@ -28,10 +28,17 @@ LABELS = {
     "unexercised": "Options not exercised, to be given up",
     "vested_held": "Held, to be given back",
     "exercised_held": "Exercised and held, to be given back",
-    "sold": "Sold: the proceeds of them",
-    "exercised_sold": "Exercised and sold: the proceeds less the exercise price",
+    "sold": "Sold",
+    "exercised_sold": "Exercised and sold",
     "net_settled": "Withheld in net settlement",
     "": "Not accounted for by the holdings on record",
+}
+IN_DOLLARS = {
+    "vested_held": "Held: worth at the close",
+    "exercised_held": "Exercised and held: worth at the close, less the exercise price",
+    "sold": "Sold: the proceeds of them",
+    "exercised_sold": "Exercised and sold: the proceeds, less the exercise price",
+    "net_settled": "Withheld in net settlement: worth when withheld",
 }
 
 

@@ -181,7 +181,7 @@ def valued(work: Working, pay: MeasurePay, price: Fraction) -> tuple[Fraction | 
     if pay.measure.kind not in ("tsr", "relative_tsr"):
         return price, ()
     row = company_row(pay)
-    if row is None or row.start_price is None or not row.start_price:
+    if row is None or row.start_price is None or row.start_price.value <= 0:
         return None, (f"the company’s own price at the start, for {pay.measure.name} of {work.title}",)
     return total_return(row, price), ()
 
@@ -198,7 +198,7 @@ def total_return(row: Peer, end: Fraction | None = None) -> Fraction | None:
         if row.end_price is None:
             return None
         end = Fraction(row.end_price.value)
-    if row.start_price is None or not row.start_price:
+    if row.start_price is None or row.start_price.value <= 0:
         return None
     paid = Fraction(row.dividends.value) if row.dividends is not None else Fraction(0)
     return ((end + paid) / Fraction(row.start_price.value) - 1) * HUNDRED

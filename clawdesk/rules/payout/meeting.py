@@ -14,6 +14,7 @@ from clawdesk.rules.payout.rounding import round_amount
 from clawdesk.rules.payout.split import split
 from clawdesk.rules.payout.working import Met, Working, fraction, plain, rounded
 
+MOST_YEARS = 100
 ORDER, TAX, NET = "remedy.order", "amount.tax_basis", "equity.net_settlement"
 
 
@@ -57,9 +58,12 @@ def _counted(work: Working, portions: list[Portion], state: str = "") -> list[De
 
 def _tell(work: Working, repay: Decimal, portions: list[Portion], most: Decimal) -> None:
     for one in portions:
-        work.write(one.label, None, one.quantity or one.value, one.formula)
-        if one.quantity is not None and one.value is not None:
-            work.write(f"{one.label}: in dollars", None, one.value, one.formula)
+        in_dollars = equity.IN_DOLLARS.get(one.state, one.label)
+        bare = one.value is None and one.low is None
+        work.write(one.label, None, one.quantity, one.formula if bare else "")
+        work.write(in_dollars, None, one.value, one.formula)
+        work.write(f"{in_dollars}, at least", None, one.low)
+        work.write(f"{in_dollars}, at most", None, one.high)
     if most != work.excess:
         work.write("The most that may be sought", None, Quantity(unit=work.unit, value=most), total=True)
     work.readings.extend(_tax_readings(work, repay))
@@ -97,7 +101,7 @@ def _earned(payment: Payment) -> Fraction | None:
     if payment.earnings is not None:
         return Fraction(payment.earnings.value)
     rate, years = fraction(payment.earnings_rate), payment.earnings_years
-    if rate is None or years is None or years < 0 or payment.amount is None:
+    if rate is None or years is None or not 0 <= years <= MOST_YEARS or payment.amount is None:
         return None
     return Fraction(payment.amount.value) * ((1 + rate) ** years - 1)
 

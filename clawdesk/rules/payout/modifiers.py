@@ -82,6 +82,10 @@ def _applied(modifier: Modifier, work: Working) -> Applied:
         found = _of_figure(modifier, work)
     else:
         found = _typed(modifier, work)
+    if modifier.low is not None and modifier.high is not None and modifier.low > modifier.high:
+        return Applied(
+            missing=(f"a least of {modifier.name} that is no more than its most, for {work.title}",)
+        )
     bounded = found.values.map(lambda value: _clamped(modifier, value))
     wrong = (bounded.original is not None and bounded.original < 0) or (
         bounded.restated is not None and bounded.restated < 0
@@ -168,6 +172,10 @@ def _limit(modifier: Modifier, work: Working) -> None:
 def _cap(work: Working) -> None:
     cap = fraction(work.award.award.cap_percent)
     if cap is None:
+        return
+    if cap < 0:
+        work.lack(f"a cap of {work.title} not below zero")
+        work.percent = NOTHING
         return
     capped = work.percent.map(lambda percent: min(percent, cap))
     if capped == work.percent:

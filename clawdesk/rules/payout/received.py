@@ -51,6 +51,11 @@ def _understood(work: Working) -> bool:
     if any(one.shares.value < 0 for one in work.award.holdings):
         work.lack(f"a number of shares not below zero for every holding of {work.title}")
         return False
+    dividends = [one for one in work.award.payments if one.state in DIVIDENDS]
+    sums = [one for row in dividends for one in (row.amount, row.shares) if one is not None]
+    if any(one.value < 0 for one in sums):
+        work.lack(f"dividend equivalents of {work.title} not below zero")
+        return False
     return all(
         record.state in KNOWN[name]["state"]
         for name, records in (("payment", work.award.payments), ("holding", work.award.holdings))
