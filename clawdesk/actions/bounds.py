@@ -12,12 +12,17 @@ from clawdesk.domain.company import FiscalYearEnd
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.policy import Policy
+from clawdesk.domain.standing import Vote
 from clawdesk.domain.statement import RestatedPeriod
-from clawdesk.errors import InputError
+from clawdesk.errors import InputError, PolicyError
+from clawdesk.rules.editions import shipped_edition
+from clawdesk.rules.governing import DEFAULT_EDITION, governing_edition
+from clawdesk.rules.parameters import words
+from clawdesk.rules.rulings import VOTES
+from clawdesk.rules.steps.conduct import KINDS
 from clawdesk.store.rows import entity_of
 from clawdesk.store.write import Writer
 
-CONDUCT = ("gross_negligence", "intentional_misconduct", "fraud")
 # What an adopted text states of itself.
 _OF_THE_TEXT = ("edition", "title", "adopted_on", "effective_on", "sha256", "text")
 _LEAP_YEAR, _LONGEST_YEAR = 2024, 12
@@ -45,11 +50,12 @@ def _decision(record: Decision, writer: Writer, today: date) -> dict[str, str]:
         wrong["decided_on"] = "An answer of the Committee needs the day it was given."
     if record.decided_on is not None and record.decided_on > today:
         wrong["decided_on"] = "This day is still to come."
-    words = [word.strip() for word in record.conduct.split(",") if word.strip()]
-    if any(word not in CONDUCT for word in words):
-        wrong["conduct"] = "Name gross_negligence, intentional_misconduct or fraud, separated by commas."
-    if record.question == "conduct" and record.answer.startswith("yes") and not words:
-        wrong["conduct"] = "Say which of the three the Committee found."
+    named = [word.strip() for word in record.conduct.split(",") if word.strip()]
+    known = _conduct_kinds(record, writer)
+    if any(word not in known for word in named):
+        wrong["conduct"] = f"Name {', '.join(known[:-1])} or {known[-1]}, separated by commas."
+    if record.question == "conduct" and record.answer.startswith("yes") and not named:
+        wrong["conduct"] = f"Say which the Committee found: {', '.join(known)}."
     for name in ("votes_for", "votes_against", "abstained"):
         if (getattr(record, name) or 0) < 0:
             wrong[name] = "Votes are counted from nought."
@@ -61,6 +67,35 @@ def _decision(record: Decision, writer: Writer, today: date) -> dict[str, str]:
     elif cast:
         wrong["meeting_id"] = "Votes are given at a meeting or by a written consent; name it."
     return wrong
+
+
+def _conduct_kinds(record: Decision, writer: Writer) -> tuple[str, ...]:
+    """As the policy of the case names them; where its text names none, as the shipped one does."""
+    try:
+        edition = governing_edition(writer.record("case", record.case_id), writer.records("policy"))
+    except PolicyError:
+        edition = shipped_edition(DEFAULT_EDITION)
+    if not edition.states(KINDS):
+        edition = shipped_edition(DEFAULT_EDITION)
+    return words(edition, KINDS)
+
+
+def _vote(record: Vote, writer: Writer, today: date) -> dict[str, str]:  # noqa: ARG001
+    """A member who stood aside casts no vote, and nobody votes on a decision about themselves."""
+    if record.vote not in VOTES:
+        return {}
+    decision: Decision = writer.record("decision", record.decision_id)
+    member = writer.record("member", record.member_id)
+    aside = record.recused or any(
+        one.recused
+        for one in writer.records("attendance", meeting_id=decision.meeting_id)
+        if decision.meeting_id is not None and one.member_id == record.member_id
+    )
+    if aside:
+        return {"vote": f"{member.name} was recused and casts no vote."}
+    if member.person_id is not None and member.person_id == decision.person_id:
+        return {"vote": f"This decision concerns {member.name}, who does not vote on it."}
+    return {}
 
 
 def _taken_at(meeting: Meeting, record: Decision, cast: int, writer: Writer) -> dict[str, str]:
@@ -130,4 +165,5 @@ _CHECKS: dict[type[Any], Callable[[Any, Writer, date], dict[str, str]]] = {
     Evidence: _evidence,
     FiscalYearEnd: _fiscal_year_end,
     RestatedPeriod: _restated_period,
+    Vote: _vote,
 }

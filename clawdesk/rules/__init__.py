@@ -9,13 +9,15 @@ from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.rules.context import CaseContext, PersonContext
+from clawdesk.rules.deadlines import deadlines_of
 from clawdesk.rules.disclosure import disclosure_of
 from clawdesk.rules.doubts import doubts
 from clawdesk.rules.on_record import narrowed_to_each, on_record
 from clawdesk.rules.overlap import overlaps
+from clawdesk.rules.overlays import edition_for
 from clawdesk.rules.participants import evaluate_participant
 from clawdesk.rules.sensitivity import sensitivity
-from clawdesk.rules.settings import settings_in_force
+from clawdesk.rules.settings import Settings, settings_in_force
 from clawdesk.rules.steps.listed import variant_of
 
 __all__ = ("evaluate", "overlaps", "sensitivity")
@@ -29,9 +31,13 @@ def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: s
     found = [*refused, *left_out, *doubts(facts, edition)]
     results = []
     for who, narrowed in zip(facts.participants, narrowed_to_each(facts), strict=True):
-        result, findings = evaluate_participant(PersonContext(case=replace(case, facts=narrowed), who=who))
+        revised, told = edition_for(edition, narrowed, who)
+        own = (
+            case if revised is edition else replace(case, edition=revised, settings=_settings(revised, facts))
+        )
+        result, findings = evaluate_participant(PersonContext(case=replace(own, facts=narrowed), who=who))
         results.append(result)
-        found.extend(findings)
+        found.extend((*told, *findings))
     assert facts.case.id is not None
     variant = variant_of(edition, facts)
     return Evaluation(
@@ -44,6 +50,12 @@ def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: s
         participants=tuple(results),
         settings=settings.in_force,
         findings=tuple(found),
+        deadlines=deadlines_of(case),
         disclosure=disclosure_of(case, results),
         variant=f"{variant.title}, {variant.place}" if variant else "",
     )
+
+
+def _settings(edition: Edition, facts: CaseFacts) -> Settings:
+    settings, _ = settings_in_force(edition, facts.settings)
+    return settings

@@ -43,6 +43,8 @@ class AwardContext:
     person: PersonContext
     facts: AwardFacts
     work: Recomputation
+    material: frozenset[int] | None = None
+    """The filings held to be materially restated, where each is looked at by itself; None for all of them."""
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """The same for the steps of this award."""
 

@@ -21,7 +21,6 @@ def doubts(facts: CaseFacts, edition: Edition) -> tuple[Finding, ...]:
     found = [
         *_statements(facts),
         *_figures(facts),
-        *_overlays(facts),
         *_decisions(facts),
         *_disputed(facts),
         *_misfit(facts, edition),
@@ -64,22 +63,6 @@ def _figures(facts: CaseFacts) -> list[Finding]:
         if one.restated not in (None, one.original)
         and one.restatement_id in (None, facts.restatement.id)
         and one.statement_id not in periods
-    ]
-
-
-def _overlays(facts: CaseFacts) -> list[Finding]:
-    names = {who.person.id: who.person.listed_name for who in facts.participants}
-    return [
-        _finding(
-            names[one.person_id],
-            "The policy was revised for this participant.",
-            person_id=one.person_id,
-            seen=f"{one.basis}, effective {long_day(one.effective_on)}",
-            meaning="The answers here follow the unrevised text; the changed terms are not applied.",
-            remedy="Read the changed terms beside every answer before determining.",
-        )
-        for one in facts.overlays
-        if one.person_id in names
     ]
 
 

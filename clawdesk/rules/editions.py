@@ -99,7 +99,7 @@ def edition_of(document: dict[str, Any], sha256: str, faults: Faults) -> Edition
     )
     table.close()
     if not faults.found:
-        _check_whole(edition, faults)
+        check_whole(edition, faults)
     return edition
 
 
@@ -170,7 +170,7 @@ def _reading(table: Table) -> Reading:
     return Reading(value=table.text("value"), label=table.text("label"), reason=table.text("reason"))
 
 
-def _check_whole(edition: Edition, faults: Faults) -> None:
+def check_whole(edition: Edition, faults: Faults) -> None:
     """What one table says of another must agree."""
     _check_once(faults, "clauses", (one.id for one in edition.clauses))
     _check_once(faults, "parameters", (one.name for one in edition.parameters))

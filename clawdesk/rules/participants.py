@@ -22,6 +22,7 @@ from clawdesk.rules.among_awards import readings_among, settle
 from clawdesk.rules.context import AwardContext, CaseContext, PersonContext, with_article
 from clawdesk.rules.credits import all_credited
 from clawdesk.rules.duty import is_mandatory
+from clawdesk.rules.earlier import under
 from clawdesk.rules.figures import considered, figures_of
 from clawdesk.rules.nils import told as nil_told
 from clawdesk.rules.nils import words as nil_words
@@ -32,8 +33,9 @@ from clawdesk.rules.remedy import unassigned
 from clawdesk.rules.sales import sale_profits
 from clawdesk.rules.steps import STEPS
 from clawdesk.rules.steps.question import LegalQuestion
+from clawdesk.rules.steps.restated import material_filings
 from clawdesk.rules.together import Refused, together
-from clawdesk.rules.words import joined, long_day, unique
+from clawdesk.rules.words import joined, unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +61,17 @@ def evaluate_participant(ctx: PersonContext) -> tuple[ParticipantResult, tuple[F
 
 def _award_context(ctx: PersonContext, position: int) -> AwardContext:
     facts = ctx.who.awards[position]
+    ctx = under(ctx, facts)
     case = ctx.case
     if not case.edition.asks("less"):
         unit = Unit.SHARES if facts.award.unit == "shares" else Unit.MONEY
         return AwardContext(person=ctx, facts=facts, work=Recomputation(unit=unit))
+    material = material_filings(ctx, facts)
     return AwardContext(
-        person=ctx, facts=facts, work=recompute(facts, case.facts, case.edition, case.settings)
+        person=ctx,
+        facts=facts,
+        work=recompute(facts, case.facts, case.edition, case.settings, material),
+        material=material,
     )
 
 
@@ -167,7 +174,7 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         missing=missing,
         last_safe_day=min(days) if days else None,
         determined=sought,
-        notes=(*_notes(ctx), *readings_among(ctx, results)),
+        notes=tuple(readings_among(ctx, results)),
         sales=sales,
         figures=figures_of(ctx, live, sales) if open_ else (),
         considered=considered(ctx),
@@ -288,12 +295,3 @@ def _most(told: str, awards: tuple[AwardResult, ...]) -> str:
 
 def _unknown(awards: tuple[AwardResult, ...]) -> tuple[str, ...]:
     return tuple(with_article(one.title) for one in awards if one.outcome in OPEN and one.recoverable is None)
-
-
-def _notes(ctx: PersonContext) -> tuple[str, ...]:
-    return tuple(
-        f"The policy was revised for {ctx.name} ({one.basis}, effective {long_day(one.effective_on)}); the changed "
-        "terms are not applied here."
-        for one in ctx.case.facts.overlays
-        if one.person_id == ctx.id
-    )

@@ -23,6 +23,7 @@ YES_OR_NO = (
 )
 OF_THE_STATEMENTS, OF_AN_AWARD = ("materially_restated", "misconduct", "inaccurate"), "compensation"
 # Decisions on these questions are steps of nobody's evaluation.
+VOTES = ("for", "against")
 CONSIDERED = ("law", "costs", "impracticable")
 
 
@@ -164,6 +165,8 @@ def ruling_of(facts: CaseFacts, decision: Decision) -> Ruling:
             wanting.append(f"the reasons for the decision on “{label}”")
         if on is None:
             wanting.append(f"the day of the decision on “{label}”")
+    aside = _voted_though_recused(facts, decision) if decision.answer in ANSWERED else ()
+    wanting += [f"a vote on “{label}” without {name}, who was recused" for name in aside]
     return Ruling(decision=decision, on=on, wanting=tuple(wanting), words=_words(facts, decision))
 
 
@@ -187,6 +190,23 @@ def _words(facts: CaseFacts, decision: Decision) -> str:
 
 def _count(votes: int) -> str:
     return number(votes) if votes else "none"
+
+
+def _voted_though_recused(facts: CaseFacts, decision: Decision) -> tuple[str, ...]:
+    """Nothing is decided by the vote of a member who stood aside, or whom the decision concerns."""
+    aside = set(_recused(facts, decision))
+    members = {one.id: one for one in facts.members}
+    voted = [one for one in facts.votes if one.decision_id == decision.id and one.vote in VOTES]
+    return tuple(
+        member.name
+        for one in voted
+        if (member := members.get(one.member_id)) is not None
+        and (
+            one.recused
+            or member.name in aside
+            or (member.person_id is not None and member.person_id == decision.person_id)
+        )
+    )
 
 
 def _recused(facts: CaseFacts, decision: Decision) -> tuple[str, ...]:

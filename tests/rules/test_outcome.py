@@ -159,7 +159,7 @@ def test_money_and_shares_are_never_added_and_awards_never_set_off(evaluated: Ev
     ]
 
 
-def test_an_overlay_is_told_and_not_applied(evaluated: Evaluate) -> None:
+def test_an_overlay_in_words_is_told_and_not_applied(evaluated: Evaluate) -> None:
     overlay = {
         "id": 1,
         "policy_id": 1,
@@ -168,8 +168,10 @@ def test_an_overlay_is_told_and_not_applied(evaluated: Evaluate) -> None:
         "effective_on": "2020-01-01",
     }
     found = evaluated(overlay=[overlay | {"terms": "No cancellation."}])
-    assert any("was revised for this participant" in one.title for one in found.findings)
-    assert any("not applied" in note for note in only(found).notes)
+    (told,) = found.findings
+    assert told.title == "The policy was revised for this participant, and the revision is not applied."
+    assert told.needs_attention
+    assert only(found).edition_title == "Qualys, Inc. Clawback Policy"
 
 
 def test_an_amount_that_names_no_award_is_not_counted_where_two_could_be_meant(evaluated: Evaluate) -> None:

@@ -60,7 +60,11 @@ class Clock:
         """The filings whose periods are corrected where each governs its own; None for all of them."""
         if len(self.filings) == 1:
             return None
+        material = self.ctx.material
         inside = self.in_time()
+        if material is not None:
+            kept = material if self.multi != "per_filing" else material & {one.id for one in inside}
+            return frozenset(one for one in kept if one is not None)
         if self.multi != "per_filing" or not inside or len(inside) == len(self.filings):
             return None
         return frozenset(one.id for one in inside if one.id is not None)

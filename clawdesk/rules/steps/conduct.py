@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clawdesk.domain.evaluation import Answer, How, Input, Step
+from clawdesk.domain.evaluation import Answer, How, Input, ReadingResult, Step
 from clawdesk.rules.context import PersonContext, make_step
 from clawdesk.rules.parameters import Need, names, printed, words
 from clawdesk.rules.rulings import Ruling, ruling
@@ -10,7 +10,7 @@ from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import joined, long_day
 
 NAME = "conduct"
-KINDS = "conduct.kinds"
+KINDS, STANDARD = "conduct.kinds", "conduct.standard"
 
 
 def conduct_ruling(ctx: PersonContext) -> Ruling | None:
@@ -26,9 +26,36 @@ def is_answered(ctx: PersonContext, decided: Ruling | None) -> bool:
 
 
 def kinds_of(ctx: PersonContext, decided: Ruling) -> tuple[str, ...]:
+    return named_kinds(ctx, decided, ctx.case.settings.value(STANDARD))
+
+
+def named_kinds(ctx: PersonContext, decided: Ruling, standard: str) -> tuple[str, ...]:
+    """Under the opening paragraph any action does; under the condition only the kinds that it names."""
     known = words(ctx.case.edition, KINDS)
-    named = {one.strip().lower().replace(" ", "_") for one in decided.decision.conduct.split(",")}
-    return tuple(kind for kind in known if kind in named)
+    parts = (one.strip().lower().replace(" ", "_") for one in decided.decision.conduct.split(","))
+    named = tuple(dict.fromkeys(one for one in parts if one))
+    return named if standard == "opening" else tuple(kind for kind in known if kind in named)
+
+
+def _readings(ctx: PersonContext, decided: Ruling) -> tuple[ReadingResult, ...]:
+    """Both standards, where a yes names conduct that only one of them takes."""
+    question = ctx.case.edition.question(STANDARD)
+    if question is None or decided.answer is not Answer.YES:
+        return ()
+    met = {one.value: named_kinds(ctx, decided, one.value) for one in question.readings}
+    if len({bool(kinds) for kinds in met.values()}) == 1:
+        return ()
+    return tuple(
+        ReadingResult(
+            value=one.value,
+            label=one.label,
+            answer=Answer.YES if met[one.value] else Answer.UNKNOWN,
+            detail=f"Taken: {joined(met[one.value])}." if met[one.value] else "None of its kinds is named.",
+            governs=one.value == ctx.case.settings.value(STANDARD),
+            key=STANDARD,
+        )
+        for one in question.readings
+    )
 
 
 def ask_person(ctx: PersonContext) -> Step:
@@ -60,6 +87,7 @@ def _determined(ctx: PersonContext, decided: Ruling) -> Step:
         brief=brief,
         inputs=(decided.input(ctx.case.facts), *_heard(ctx)),
         parameters=printed(ctx.case.edition, KINDS),
+        readings=_readings(ctx, decided),
     )
 
 
@@ -78,6 +106,7 @@ def _open(ctx: PersonContext, decided: Ruling | None, wanting: tuple[str, ...]) 
         brief="For the Committee alone, in its sole discretion",
         inputs=(*((decided.input(facts),) if decided else ()), *_heard(ctx)),
         parameters=printed(ctx.case.edition, KINDS),
+        readings=_readings(ctx, decided) if decided and decided.answered else (),
         missing=wanting or (f"the Committee’s answer on the conduct of {ctx.name}",),
         notes=tuple(notes),
     )
@@ -92,4 +121,6 @@ def _heard(ctx: PersonContext) -> tuple[Input, ...]:
     )
 
 
-QUESTION = LegalQuestion(name=NAME, ask_person=ask_person, needs=(Need(name=KINDS, read=names),))
+QUESTION = LegalQuestion(
+    name=NAME, ask_person=ask_person, needs=(Need(name=KINDS, read=names),), settings=(STANDARD,)
+)

@@ -70,8 +70,10 @@ def _end_point(ctx: PersonContext, reading: str) -> EndPoint:
     noun, what = EVENTS[reading]
     record, on = f"case {facts.case.id}", None
     if reading == "demand":
-        on = facts.case.demand_on
-    elif restatement is not None and reading != "repayment":
+        on = ctx.who.demand_on or facts.case.demand_on
+    elif reading == "repayment":
+        record, on = _first_repayment(ctx)
+    elif restatement is not None:
         record = f"restatement {restatement.id}"
         on = restatement.filed_on if reading == "restated_filed" else restatement.concluded_on
     return EndPoint(
@@ -83,6 +85,20 @@ def _end_point(ctx: PersonContext, reading: str) -> EndPoint:
         inputs=(Input(label=noun[:1].upper() + noun[1:], value=long_day(on), record=record),) if on else (),
         missing=() if on else (f"the day of {noun.removeprefix('the ').removeprefix('a ')}",),
     )
+
+
+def _first_repayment(ctx: PersonContext) -> tuple[str, date | None]:
+    """The suit, or the first repayment on record of any award of the participant, whichever came first."""
+    own = {one.award.id for one in ctx.who.awards}
+    days = [
+        (one.on, f"recovery {one.id}")
+        for one in ctx.case.facts.recoveries
+        if one.kind == "repayment" and one.award_id in own and one.on <= ctx.case.as_of
+    ]
+    if ctx.who.suit_on is not None and ctx.who.suit_on <= ctx.case.as_of:
+        days.append((ctx.who.suit_on, f"participant {ctx.id}"))
+    first = min(days, default=None)
+    return (first[1], first[0]) if first else (f"participant {ctx.id}", None)
 
 
 def _determination(ctx: PersonContext) -> EndPoint:

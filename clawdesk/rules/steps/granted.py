@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clawdesk.domain.evaluation import Answer, Input, Step
+from clawdesk.rules import reach
 from clawdesk.rules.context import AwardContext, award_step
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import capital, long_day, short_day
@@ -26,6 +27,10 @@ class Grant:
 
 
 def ask_award(ctx: AwardContext) -> Step:
+    return reach.told(ctx.person, ctx.facts, _asked(ctx))
+
+
+def _asked(ctx: AwardContext) -> Step:
     effective = ctx.case.edition.effective_on
     grant = grant_of(ctx)
     parameters = (f"Effective Date: {long_day(effective)}",)
@@ -74,6 +79,9 @@ def grant_of(ctx: AwardContext) -> Grant:
         return Grant(
             on=plan.adopted_on if plan else None, what="plan adopted", record=f"plan {award.plan_id}"
         )
+    if award.kind == "cash_bonus" and reading == "payout_approval":
+        on = award.payout_approved_on
+        return Grant(on=on, what="payout approved", record=f"award {award.id}", shown_by="")
     if award.kind == "cash_bonus" and reading == "period_start":
         return Grant(on=award.period_start, what="performance period began", record=f"award {award.id}")
     return Grant(
@@ -88,6 +96,8 @@ def grant_of(ctx: AwardContext) -> Grant:
 def _subject(ctx: AwardContext, grant: Grant) -> str:
     if grant.what == "opportunity approved":
         return f"The opportunity under {ctx.the_award} was approved"
+    if grant.what == "payout approved":
+        return f"The payout of {ctx.the_award} was approved"
     if grant.what == "plan adopted":
         return f"The plan of {ctx.the_award} was adopted"
     if grant.what == "performance period began":

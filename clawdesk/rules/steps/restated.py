@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from clawdesk.domain.case import Decision
 from clawdesk.domain.evaluation import Answer, How, Input, Step
-from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.statement import RESTATEMENT, Restatement
-from clawdesk.rules.context import PersonContext, make_step
+from clawdesk.rules.context import AwardContext, PersonContext, make_step
 from clawdesk.rules.parameters import Need, names, printed, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import joined, long_day, short_day
 
 NAME = "restated"
-LITTLE_R = "trigger.little_r"
+LITTLE_R, SCOPE = "trigger.little_r", "trigger.scope"
 PARAMETERS = ("restatement.proposed", "restatement.open", "restatement.none")
 
 
@@ -20,12 +23,85 @@ def ask_person(ctx: PersonContext) -> Step:
     restatement = ctx.case.facts.restatement
     if restatement is None:
         return no_event(ctx, NAME)
-    decided = ruling(ctx.case.facts, "materially_restated", person_id=ctx.id)
+    decided = _of_the_whole(ctx)
     if restatement.kind in words(ctx.case.edition, "restatement.none"):
         return _no_restatement(ctx, restatement, decided)
     if decided is not None and decided.answered:
         return _determined(ctx, restatement, decided)
     return _open(ctx, restatement, decided)
+
+
+def ask_award(ctx: AwardContext) -> Step:
+    """The same for every award, unless each filing is looked at by itself."""
+    step = ask_person(ctx.person)
+    answers = _by_filing(ctx.person, ctx.facts)
+    if not answers or step.name != NAME or _is_no_restatement(ctx.person):
+        return step
+    told = [f"{title}: {answer.value}" for title, answer in answers.values()]
+    found = [answer for _, answer in answers.values()]
+    answer = next((one for one in (Answer.YES, Answer.UNKNOWN) if one in found), Answer.NO)
+    return replace(
+        step,
+        award_id=ctx.id,
+        subject=ctx.title,
+        answer=answer,
+        how=How.DETERMINED,
+        sentence=f"Filing by filing, whether what {ctx.the_award} stands on was materially restated: {joined(told)}.",
+        missing=()
+        if answer is not Answer.UNKNOWN
+        else ("the Committee’s answer on materiality, filing by filing",),
+    )
+
+
+def _of_the_whole(ctx: PersonContext) -> Ruling | None:
+    """What was said of the whole; failing that a yes of any filing, since a portion suffices."""
+    decisions = ctx.case.facts.decisions
+    whole = _ruled(ctx, tuple(one for one in decisions if one.statement_id is None))
+    if whole is not None:
+        return whole
+    filings = {one.statement_id for one in decisions if one.statement_id is not None}
+    each = [_ruled(ctx, tuple(one for one in decisions if one.statement_id == id)) for id in sorted(filings)]
+    return next((one for one in each if one is not None and one.answer is Answer.YES), None)
+
+
+def _is_no_restatement(ctx: PersonContext) -> bool:
+    restatement = ctx.case.facts.restatement
+    return restatement is None or restatement.kind in words(ctx.case.edition, "restatement.none")
+
+
+def _by_filing(ctx: PersonContext, award: AwardFacts) -> dict[int, tuple[str, Answer]]:
+    """The Committee's answer for each filing of the award; empty where the whole is looked at."""
+    facts = ctx.case.facts
+    if ctx.case.settings.value(SCOPE) != "per_filing":
+        return {}
+    found: dict[int, tuple[str, Answer]] = {}
+    for link in award.statements:
+        own = [one for one in facts.decisions if one.statement_id == link.statement_id]
+        whole = [one for one in facts.decisions if one.statement_id is None]
+        decided = next(
+            (
+                made
+                for group in (own, whole)
+                if (made := _ruled(ctx, tuple(group))) is not None and made.answered
+            ),
+            None,
+        )
+        statement = facts.statement(link.statement_id)
+        title = f"{statement.form} for {statement.label}" if statement else str(link.statement_id)
+        found[link.statement_id] = (title, decided.answer if decided else Answer.UNKNOWN)
+    return found
+
+
+def _ruled(ctx: PersonContext, decisions: tuple[Decision, ...]) -> Ruling | None:
+    return ruling(replace(ctx.case.facts, decisions=decisions), "materially_restated", person_id=ctx.id)
+
+
+def material_filings(ctx: PersonContext, award: AwardFacts) -> frozenset[int] | None:
+    """Those held to be materially restated, whose periods alone are corrected; None where the whole is looked at."""
+    answers = _by_filing(ctx, award)
+    if not answers or any(answer is Answer.UNKNOWN for _, answer in answers.values()):
+        return None
+    return frozenset(id for id, (_, answer) in answers.items() if answer is Answer.YES)
 
 
 def no_event(ctx: PersonContext, name: str) -> Step:
@@ -151,6 +227,7 @@ def _proposal(ctx: PersonContext, restatement: Restatement) -> str:
 QUESTION = LegalQuestion(
     name=NAME,
     ask_person=ask_person,
+    ask_award=ask_award,
     needs=tuple(Need(name=name, read=names) for name in PARAMETERS),
-    settings=(LITTLE_R,),
+    settings=(LITTLE_R, SCOPE),
 )
