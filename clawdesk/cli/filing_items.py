@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.cli.files import named
 from clawdesk.cli.filing_paths import open_filing
 from clawdesk.cli.words import readable
+from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError, ReadError
 
 if TYPE_CHECKING:
-    from clawdesk.actions.import_filings import FilingImport
-    from clawdesk.domain.filing import Filing, ReadResult
-    from clawdesk.domain.finding import Finding
+    from datetime import date
+
+    from clawdesk.actions.import_filings import FilingDraft
     from clawdesk.intake.reader import Wanted
+    from clawdesk.store.filings import FilingRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,10 @@ class Item:
 
     path: Path
     label: str
-    result: ReadResult
-    findings: tuple[Finding, ...] = ()
+    draft: FilingDraft
+    read: tuple[Finding, ...] = ()
+    checked: tuple[Finding, ...] | None = None
+    """What the checks find; None as long as nobody asked them."""
     standing: int | None = None
     """The filing that is already here."""
     twin: str = ""
@@ -37,15 +43,17 @@ class Item:
         return self.standing is None and not self.twin
 
     @property
-    def filing(self) -> Filing:
-        assert self.result.filing is not None
-        return self.result.filing
+    def rows(self) -> FilingRows:
+        return self.draft.rows
 
     @property
-    def to_accept(self) -> FilingImport:
-        from clawdesk.actions.import_filings import FilingImport
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.read, *(self.checked or ()))
 
-        return FilingImport(result=self.result, data=self.result.source or b"")
+    @property
+    def weighs(self) -> bool:
+        """That something cannot be checked stops nobody."""
+        return any(one.status in (Status.DIFFERS, Status.TO_CONFIRM) for one in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,25 +69,54 @@ class Refusal:
         return str(self.error)
 
 
-def filing_items(paths: Sequence[Path], wanted: Wanted) -> Iterator[Item | Refusal]:
-    """Each as it is met, in the order of the files; none is kept here."""
-    from clawdesk import intake
+def filing_items(
+    paths: Sequence[Path], wanted: Wanted, closures: frozenset[date]
+) -> Iterator[Item | Refusal]:
+    """Each as it is met, in the order of the files; none is kept here.
 
-    for path in paths:
-        try:
-            for result in open_filing(path, wanted):
-                alone = result.name == intake.name_of(path)
-                label = named(path) if alone else readable(result.name)
-                if result.filing is not None:
-                    yield Item(path=path, label=label, result=result, findings=result.findings)
-                    continue
+    Plain files are read and checked by every core. An archive or a data set gives its filings one by one instead,
+    for all of them would not fit into the memory; they are checked when they are looked at.
+    """
+    from clawdesk import jobs
+
+    work = partial(_of_file, wanted=wanted, closures=closures)
+    for packed, run in groupby(paths, key=_is_packed):
+        if packed:
+            for path in run:
+                yield from _items(path, wanted, None)
+        else:
+            for found in jobs.spread(work, tuple(run)):
+                yield from found
+
+
+def _is_packed(path: Path) -> bool:
+    return path.suffix.lower() == ".zip" or path.is_dir()
+
+
+def _of_file(path: Path, *, wanted: Wanted, closures: frozenset[date]) -> list[Item | Refusal]:
+    return list(_items(path, wanted, closures))
+
+
+def _items(path: Path, wanted: Wanted, closures: frozenset[date] | None) -> Iterator[Item | Refusal]:
+    from clawdesk import intake, jobs
+    from clawdesk.actions.import_filings import draft
+
+    try:
+        for result in open_filing(path, wanted):
+            alone = result.name == intake.name_of(path)
+            label = named(path) if alone else readable(result.name)
+            if result.filing is None:
                 reason = result.refusal or " ".join(one.title for one in result.findings[:1])
                 yield Refusal(path=path, label=label, error=ReadError(reason or "It holds no filing."))
-        except ClawdeskError as error:
-            yield Refusal(path=path, label=named(path), error=error)
+                continue
+            checked = None if closures is None else jobs.check_filing(result.filing, (), closures)
+            ready = draft(result, result.source or b"")
+            yield Item(path=path, label=label, draft=ready, read=result.findings, checked=checked)
+    except ClawdeskError as error:
+        yield Refusal(path=path, label=named(path), error=error)
 
 
-def same_filing(one: Filing, other: Filing) -> bool:
+def same_filing(one: FilingRows, other: FilingRows) -> bool:
     if one.accession is not None and one.accession == other.accession:
         return True
     return (one.sha256, one.part) == (other.sha256, other.part)

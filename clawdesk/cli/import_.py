@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -52,10 +53,10 @@ def run(args: Namespace, program: Program) -> Answer:
     paths = filing_paths(args.paths, partial(tell, program))
     wanted = wanted_of(args)
     with desk_on(args.file, program, reading=args.dry_run) as desk:
-        met = list(islice(filing_items(paths, wanted), MOST_SHOWN + 1))
+        coming = filing_items(paths, wanted, desk.closures())
+        met = deque(islice(coming, MOST_SHOWN + 1))
         if len(met) > MOST_SHOWN:
-            met.clear()
-            flow = Flow(filing_items(paths, wanted), desk, None if args.skip_refused else _none_accepted)
+            flow = Flow(_all(met, coming), desk, None if args.skip_refused else _none_accepted)
             passing = progress(flow, 0, "filings", program.err)
             return import_many(flow, passing, desk, dry_run=args.dry_run)
         items = _told_apart([one for one in met if isinstance(one, Item)], desk)
@@ -65,23 +66,32 @@ def run(args: Namespace, program: Program) -> Answer:
         fresh = [one for one in items if one.is_new]
         accepted: tuple[int, ...] = ()
         if fresh and not args.dry_run:
-            done = desk.accept([one.to_accept for one in fresh])
+            done = desk.accept([one.draft for one in fresh])
             accepted = tuple(one.id for one in done.created if one.entity == "filing")
     return _answer(items, accepted, refused, dry_run=args.dry_run)
+
+
+def _all(met: deque[Item | Refusal], coming: Iterator[Item | Refusal]) -> Iterator[Item | Refusal]:
+    """Those met so far, each let go as it passes, and the rest."""
+    while met:
+        yield met.popleft()
+    yield from coming
 
 
 def _told_apart(met: Sequence[Item], desk: Desk) -> list[Item]:
     """With what is here already, what stands here twice, and what the checks of each new one find."""
     items: list[Item] = []
     for item in met:
-        item = replace(
-            item, standing=desk.find_filing(item.filing.sha256, item.filing.accession, item.filing.part)
-        )
-        same = next((one for one in items if one.is_new and same_filing(one.filing, item.filing)), None)
+        rows = item.rows
+        item = replace(item, standing=desk.find_filing(rows.sha256, rows.accession, rows.part))
+        same = next((one for one in items if one.is_new and same_filing(one.rows, rows)), None)
         items.append(replace(item, twin=same.label) if same is not None else item)
-    fresh = [one.filing for one in items if one.is_new]
+    fresh = {place: one.rows.to_filing() for place, one in enumerate(items) if one.is_new}
     closures = desk.closures()
-    return [_checked(one, desk, fresh, closures) if one.is_new else one for one in items]
+    return [
+        _checked(one, fresh[place], desk, tuple(fresh.values()), closures) if place in fresh else one
+        for place, one in enumerate(items)
+    ]
 
 
 def _none_accepted(refused: Sequence[Refusal]) -> ClawdeskError:
@@ -107,16 +117,19 @@ def _place(one: Refusal) -> str:
     return path if one.label == named(one.path) else f"{path} ({one.label})"
 
 
-def _checked(item: Item, desk: Desk, fresh: Sequence[Filing], closures: frozenset[date]) -> Item:
+def _checked(
+    item: Item, filing: Filing, desk: Desk, fresh: Sequence[Filing], closures: frozenset[date]
+) -> Item:
     """With the findings of the checks, which look at the filings before this one too, here or on their way."""
     from clawdesk import jobs
 
-    coming = [one for one in fresh if _is_earlier(one, item.filing)]
-    earlier = sorted((*desk.earlier_filings(item.filing), *coming), key=lambda one: one.period or date.min)
-    found = jobs.check_filing(
-        item.filing, tuple(earlier), closures, reports=desk.reports(), rulings=desk.trade_rulings()
-    )
-    return replace(item, findings=(*item.findings, *found))
+    coming = [one for one in fresh if _is_earlier(one, filing)]
+    earlier = sorted((*desk.earlier_filings(filing), *coming), key=lambda one: one.period or date.min)
+    reports, rulings = desk.reports(), desk.trade_rulings()
+    if not (earlier or reports or rulings) and item.checked is not None:
+        return item
+    found = jobs.check_filing(filing, tuple(earlier), closures, reports=reports, rulings=rulings)
+    return replace(item, checked=found)
 
 
 def _is_earlier(one: Filing, other: Filing) -> bool:
@@ -153,8 +166,8 @@ def _answer(items: list[Item], accepted: tuple[int, ...], refused: list[Refusal]
                 {
                     "path": str(one.path),
                     "name": one.label,
-                    "sha256": one.filing.sha256,
-                    "form": one.filing.form,
+                    "sha256": one.rows.sha256,
+                    "form": one.rows.form,
                     "filing": one.standing
                     if one.standing is not None
                     else next(ids, None)
@@ -177,7 +190,7 @@ def _row(one: Item) -> tuple[str, ...]:
         state = f"already here, as filing {one.standing}"
     elif one.twin:
         state = f"the same filing as {one.twin}"
-    filing = one.filing
+    filing = one.rows.to_filing()
     return (
         one.label,
         filing.form,

@@ -15,7 +15,7 @@ from clawdesk.errors import ClawdeskError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clawdesk.actions.import_filings import FilingImport
+    from clawdesk.actions.import_filings import FilingDraft
     from clawdesk.desk import Desk
 
 MOST_TOLD = 20
@@ -36,10 +36,11 @@ class Flow:
         self._seen: set[str] = set()
         self.forms: Counter[str] = Counter()
         self.known = 0
+        self.weighing = 0
         self.refused: list[Refusal] = []
         self.refusals = 0
 
-    def __iter__(self) -> Iterator[FilingImport]:
+    def __iter__(self) -> Iterator[FilingDraft]:
         for item in self._items:
             if isinstance(item, Refusal):
                 self.refusals += 1
@@ -47,24 +48,23 @@ class Flow:
             elif self._is_known(item):
                 self.known += 1
             else:
-                self.forms[item.filing.form] += 1
+                self.forms[item.rows.form] += 1
+                self.weighing += item.weighs
                 if self._refuse is None or not self.refusals:
-                    yield item.to_accept
+                    yield item.draft
         if self.refusals and self._refuse is not None:
             raise self._refuse(self.refused)
 
     def _is_known(self, item: Item) -> bool:
         """Here already, or met before: each source is one filing, whatever number it bears."""
-        keys = {f"{item.filing.sha256} {item.filing.part}", item.filing.accession or ""} - {""}
+        rows = item.rows
+        keys = {f"{rows.sha256} {rows.part}", rows.accession or ""} - {""}
         met = not self._seen.isdisjoint(keys)
         self._seen |= keys
-        return (
-            met
-            or self._desk.find_filing(item.filing.sha256, item.filing.accession, item.filing.part) is not None
-        )
+        return met or self._desk.find_filing(rows.sha256, rows.accession, rows.part) is not None
 
 
-def import_many(flow: Flow, fresh: Iterator[FilingImport], desk: Desk, *, dry_run: bool) -> Answer:
+def import_many(flow: Flow, fresh: Iterator[FilingDraft], desk: Desk, *, dry_run: bool) -> Answer:
     """`fresh` is what the flow gives, whoever watches it pass."""
     accepted: tuple[int, ...] = ()
     first = next(fresh, None)
@@ -77,6 +77,10 @@ def import_many(flow: Flow, fresh: Iterator[FilingImport], desk: Desk, *, dry_ru
     told = counted(flow.forms.total(), "filing")
     lines = [f"{told} would be accepted; nothing was." if dry_run else f"{told} accepted."]
     lines += [f"Form {form}: {count:,}" for form, count in sorted(flow.forms.items())]
+    if flow.weighing:
+        lines.append(
+            f"{counted(flow.weighing, 'filing')} of them {'has' if flow.weighing == 1 else 'have'} findings."
+        )
     if flow.known:
         lines.append(f"{counted(flow.known, 'filing')} of them stood here already or twice in the files.")
     lines += [f"{one.label} is refused: {one.reason}" for one in flow.refused]
@@ -88,11 +92,12 @@ def import_many(flow: Flow, fresh: Iterator[FilingImport], desk: Desk, *, dry_ru
             "dry_run": dry_run,
             "accepted": list(accepted),
             "forms": dict(sorted(flow.forms.items())),
+            "with_findings": flow.weighing,
             "already_here": flow.known,
             "refused": [
                 {"path": str(one.path), "name": one.label, "reason": one.reason} for one in flow.refused
             ],
             "refusals": flow.refusals,
         },
-        code=1 if flow.refusals else 0,
+        code=1 if flow.refusals or flow.weighing else 0,
     )

@@ -26,7 +26,7 @@ _OPENINGS = (
     b"<SUBMISSION>",
     b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----",
 )
-_XML = re.compile(rb"<XML>[ \t]*\r?\n?(.*?)(</XML>|\Z)", re.DOTALL)
+_REST_OF_LINE = re.compile(rb"[ \t]*\r?\n?")
 
 
 def claims(opening: bytes) -> bool:
@@ -60,7 +60,6 @@ def _result(data: bytes, name: str, digest: str, *, line: int = 0) -> ReadResult
     if source is not None:
         filing, findings = filing_of(source, digest, FORMAT)
         findings += _compared(header, filing, name)
-        filing = replace(filing, owners=tuple(_numbered(owner, header) for owner in filing.owners))
     elif header.form in FORMS or forms:
         filing, findings = filing_from_header(header, data, forms, (digest, FORMAT, name))
     else:
@@ -71,6 +70,7 @@ def _result(data: bytes, name: str, digest: str, *, line: int = 0) -> ReadResult
         filed=header.filed,
         accepted=header.accepted,
         documents=tuple(one.document for one in sections),
+        owners=tuple(_numbered(owner, header) for owner in filing.owners),
     )
     if len(forms) > 1:
         findings += (_second_form(name, forms),)
@@ -78,17 +78,20 @@ def _result(data: bytes, name: str, digest: str, *, line: int = 0) -> ReadResult
 
 
 def _xml_of(data: bytes, section: Section, name: str, line: int) -> Source | None:
-    xml = _XML.search(data, section.start, section.end)
-    if xml is None:
+    begin = data.find(b"<XML>", section.start, section.end)
+    if begin < 0:
         return None
-    first = line + data.count(b"\n", 0, xml.start(1)) + 1
-    if not xml[2]:
+    found = _REST_OF_LINE.match(data, begin + len(b"<XML>"))
+    start = found.end() if found else begin
+    end = data.find(b"</XML>", start, section.end)
+    first = line + data.count(b"\n", 0, start) + 1
+    if end < 0:
         raise ReadError(
             "The submission is cut off in the middle of its form.",
             detail=f"The form begins at line {first} and has no end.",
             remedy="Take the whole file from EDGAR again.",
         )
-    return Source(data=xml[1], name=name, first_line=first)
+    return Source(data=data[start:end], name=name, first_line=first)
 
 
 def _not_a_form(header: Header, sections: tuple[Section, ...]) -> ReadError:
