@@ -1,4 +1,4 @@
-"""Numbers that stand in the footnotes of a row."""
+"""Numbers of a row: those that stand in its footnotes, and how large or fine one can be."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ from clawdesk.domain.money import canonical_decimal
 _NUMBER = re.compile(
     r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|(?<![0-9.,])[0-9]+(?:\.[0-9]+)?", re.ASCII
 )
+
+
+# The form holds twelve digits before the point and four after it; beyond these nothing is computed with.
+_MOST_WHOLE, _MOST_DECIMALS = 16, 12
+
+
+def can_compute_with(*numbers: Decimal | None) -> bool:
+    """What was made to break a sum is left out of it."""
+    return all(
+        number is None
+        or (number.adjusted() < _MOST_WHOLE and -int(number.as_tuple().exponent) <= _MOST_DECIMALS)
+        for number in numbers
+    )
 
 
 def notes_of(filing: Filing, line: Line) -> tuple[Footnote, ...]:

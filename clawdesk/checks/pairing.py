@@ -84,7 +84,8 @@ def pairs_of(
 
 def _only_fractions(given_up: list[Line], above: Decimal, below: Decimal) -> bool:
     """Less than a share a row, where fractions were given up and whole shares received."""
-    fractions = [line for line in given_up if (_underlying(line) or Decimal(0)) % 1]
+    counts = [_underlying(line) or Decimal(0) for line in given_up]
+    fractions = [count for count in counts if count != count.to_integral_value()]
     return 0 < below - above < len(fractions)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from clawdesk.checks.around import Around
+from clawdesk.checks.note_numbers import can_compute_with
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import Price, format_decimal, format_price
@@ -60,7 +61,7 @@ def _dollars(price: Decimal) -> str:
 
 
 def _bounds(line: Line, told: PriceRange) -> str:
-    if line.shares.value is None:
+    if line.shares.value is None or not can_compute_with(line.shares.value, told.high):
         return ""
     low, high = told.proceeds(line.shares.value)
     return f"proceeds between ${format_decimal(low, 2)} and ${format_decimal(high, 2)}"

@@ -12,6 +12,7 @@ from clawdesk.checks.counted_once import CountedRow, counted_rows
 from clawdesk.checks.federal import can_count_from
 from clawdesk.checks.holding_key import source_name
 from clawdesk.checks.most_profit import Lot, Taken, most_profit
+from clawdesk.checks.note_numbers import can_compute_with
 from clawdesk.checks.six_months import first_day_within, last_day_within, within_six_months
 from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Filing, Line
@@ -96,6 +97,8 @@ def _trade(row: CountedRow, side: Side) -> SwingTrade | str:
         return "its date cannot be counted from"
     if not count:
         return "its count is missing"
+    if not can_compute_with(count, price):
+        return "its count or its price cannot be right"
     range_ = range_of(row.filing, line)
     if range_ is None and price is None:
         return "its price is missing"

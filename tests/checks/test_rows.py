@@ -186,3 +186,15 @@ def test_the_underlying_shares_follow_the_other_rows_of_the_derivative(filing_of
     (finding,) = pairing(filing_of(Document(options=options, notes=VESTED)), ALONE)
     assert (finding.status, finding.place) == (Status.DIFFERS, "Table II, row 2")
     assert finding.title == "The underlying shares differ by 1 from the number"
+
+
+@pytest.mark.parametrize("huge", ["1" + "0" * 58, "0." + "0" * 90 + "1"])
+def test_a_number_made_to_break_a_sum_breaks_no_check(filing_of: Read, huge: str) -> None:
+    rows = (
+        row(DAY, "P", huge, "A", huge, "9", price_notes=("F2",)),
+        row(DAY, "M", "1", "A", "1", huge),
+        row(DAY, "S", "5", "D", "84.5", huge, price_notes=("F2",)),
+    )
+    options = (option_row(DAY, "M", huge, "D", "4", huge),)
+    notes = {**VESTED, "F2": "Prices ranged from $84.10 to $85.09."}
+    assert check(filing_of(Document(rows=rows, options=options, notes=notes)))
