@@ -174,12 +174,22 @@ def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> Par
         missing=missing,
         last_safe_day=min(days) if days else None,
         determined=sought,
-        notes=tuple(readings_among(ctx, results)),
+        notes=(*readings_among(ctx, results), *_of_scope(ctx, outcome, asked)),
         sales=sales,
         figures=figures_of(ctx, live, sales) if open_ else (),
         considered=considered(ctx),
         edition_title=ctx.case.edition.title,
         edition_sha256=ctx.case.edition.sha256,
+    )
+
+
+def _of_scope(ctx: PersonContext, outcome: Outcome, asked: Asked) -> tuple[str, ...]:
+    """What lies outside the text says nothing of anybody's conduct."""
+    nil = nil_told(outcome, asked.steps)
+    if nil is None or not nil.outside:
+        return ()
+    return (
+        f"This is a statement about the scope of {ctx.case.edition.terms.text}; it makes no finding about conduct.",
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from clawdesk.domain.dates import add_years
 from clawdesk.domain.evaluation import Answer, Input, Step
 from clawdesk.rules import reach
 from clawdesk.rules.context import AwardContext, award_step
+from clawdesk.rules.parameters import integers
 from clawdesk.rules.steps.question import LegalQuestion
-from clawdesk.rules.words import capital, long_day, short_day
+from clawdesk.rules.words import capital, joined, long_day, number, short_day
 
 NAME = "granted"
 CASH_GRANT = "scope.cash_grant_date"
+TERMS = "granted.option_terms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +112,21 @@ def _expiry_note(ctx: AwardContext) -> tuple[str, ...]:
     expires = ctx.facts.award.expires_on
     if expires is None:
         return ()
+    told = (
+        f"The expiry on {long_day(expires)} may suggest when it was granted; only the award record proves it."
+    )
+    edition = ctx.case.edition
+    if not edition.states(TERMS):
+        return (told,)
+    days = [(years, add_years(expires, -years)) for years in integers(edition, TERMS)]
+    before = [
+        f"{number(years)} years gives {long_day(day)}" for years, day in days if day < edition.effective_on
+    ]
+    if len(before) < len(days):
+        return (told,)
     return (
-        f"The expiry on {long_day(expires)} may suggest when it was granted; only the award record proves it.",
+        told,
+        f"A term of {joined(before)}, before the Effective Date; a shorter term cannot be excluded from the form alone.",
     )
 
 
