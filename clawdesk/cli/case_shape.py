@@ -57,7 +57,9 @@ class Shape:
             raise InputError("The “records” are not an object with a list for each kind.")
         for key, value in records.items():
             if key not in NAMES:
-                raise InputError(f"There is no kind of record “{key}”.", remedy=_near(key, NAMES))
+                raise InputError(
+                    f"The case holds an unknown kind of record, “{key}”.", remedy=_near(key, NAMES)
+                )
             self._take(NAMES[key], value, key, {})
 
     def _take(self, name: str, value: Any, place: str, owner: Row) -> None:
@@ -254,7 +256,8 @@ def _day(value: Any) -> date | None:
 
 def _near(word: str, known: Any) -> str:
     close = get_close_matches(word, list(known), n=1)
-    return f"Did you mean “{close[0]}”?" if close else "Leave it out, or look it up in the schema of a case."
+    told = f"Did you mean “{close[0]}”? " if close else ""
+    return f"{told}The schema of a case lists what it may hold."
 
 
 def needed(name: str) -> tuple[str, ...]:

@@ -81,10 +81,11 @@ def edition_named(name: str, policies: Sequence[Policy] = ()) -> Edition:
         return parse_edition(text_of(Path(name)))
     known = dict.fromkeys((*shipped_ids(), *(one.edition for one in policies)))
     close = get_close_matches(name, list(known), n=1)
+    meant = f"Did you mean “{close[0]}”? " if close else ""
     raise InputError(
         f"There is no edition “{name}”.",
         detail=f"There are: {', '.join(known)}.",
-        remedy=f"Did you mean “{close[0]}”?" if close else "Name one of these, or a file that ends in .toml.",
+        remedy=f"{meant}Name one of these, or a file that ends in .toml.",
     )
 
 

@@ -188,9 +188,8 @@ def _of_scope(ctx: PersonContext, outcome: Outcome, asked: Asked) -> tuple[str, 
     nil = nil_told(outcome, asked.steps)
     if nil is None or not nil.outside:
         return ()
-    return (
-        f"This is a statement about the scope of {ctx.case.edition.terms.text}; it makes no finding about conduct.",
-    )
+    text = ctx.case.edition.terms.text
+    return (f"This is a statement about the scope of {text}; it makes no finding about conduct.",)
 
 
 def _of_sales(ctx: PersonContext, asked: Asked, sales: SaleProfits | None) -> tuple[Outcome, ...]:

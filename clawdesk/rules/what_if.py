@@ -57,7 +57,8 @@ def read_change(text: str) -> Change:
 
 def _near(word: str, known: Any) -> str:
     close = get_close_matches(word, list(known), n=1)
-    return f"Did you mean “{close[0]}”?" if close else f"There are: {', '.join(known)}."
+    told = f"Did you mean “{close[0]}”? " if close else ""
+    return f"{told}There are: {', '.join(known)}."
 
 
 def supposed(facts: CaseFacts, changes: Sequence[Change]) -> CaseFacts:

@@ -178,7 +178,10 @@ def test_a_reading_and_a_day_may_be_supposed_and_nothing_is_written(run: Run, ca
             "there is no key “famly_name” here. Did you mean “family_name”?",
         ),
         ({"restatement": {"title": "x", "kind": "bigr"}}, "choose one of the list"),
-        ({"decision": {"question": "conduct", "person": "Dal"}}, "there is no person “Dal”"),
+        (
+            {"decision": {"question": "conduct", "person": "Dal"}},
+            "there is no person “Dal”. Did you mean “Dahl”?",
+        ),
         ({"as_of": 2024}, "“as_of” is a day"),
         ({"version": 2}, "The “version” of this case is not 1"),
         ({"editions": ["rule-10d"]}, "There is no edition “rule-10d”"),

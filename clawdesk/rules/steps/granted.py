@@ -126,7 +126,8 @@ def _expiry_note(ctx: AwardContext) -> tuple[str, ...]:
         return (told,)
     return (
         told,
-        f"A term of {joined(before)}, before the Effective Date; a shorter term cannot be excluded from the form alone.",
+        f"A term of {joined(before)}, before the Effective Date; a shorter term cannot be excluded from the form "
+        "alone.",
     )
 
 
