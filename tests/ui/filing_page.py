@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -34,7 +35,7 @@ def read(qtbot: QtBot, page: FilingsPage, *paths: Path) -> None:
 
 def settled(qtbot: QtBot, page: FilingsPage) -> None:
     """Everything is read and checked, and the lists tell so."""
-    qtbot.waitUntil(lambda: not page.queue.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.queue.busy, timeout=60_000)
     page.waiting.tell()
     # What was added to a layout is shown by the next turn of the event loop.
     qtbot.wait(10)
@@ -70,9 +71,12 @@ def in_file(desk: Desk) -> tuple[int, str]:
 
 
 def many(folder: Path, count: int) -> Path:
-    """As many different filings of one owner."""
+    """As many different filings, of forty owners."""
     folder.mkdir()
-    text = ONE_ROW.read_bytes()
+    text = ONE_ROW.read_text()
+    cik = re.search(r"<rptOwnerCik>(\d+)<", text)
+    assert cik is not None
     for number in range(count):
-        (folder / f"{number:03}.xml").write_bytes(text + b"<!-- %d -->" % number)
+        owner = f"{9990300 + number % 40:010}"
+        (folder / f"{number:03}.xml").write_text(f"{text.replace(cik[1], owner)}<!-- {number} -->")
     return folder

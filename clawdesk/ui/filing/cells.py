@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from clawdesk.domain.dates import echo
@@ -17,6 +16,7 @@ from clawdesk.domain.filing import (
     NumberCell,
     Reading,
 )
+from clawdesk.domain.filing_confirm import typed_cells, unconfirmed
 from clawdesk.domain.money import format_decimal
 
 DOUBTFUL = (Reading.PROPOSED, Reading.UNREADABLE)
@@ -62,14 +62,12 @@ def is_doubtful(cell: Cell) -> bool:
 
 def flagged_in(filing: Filing) -> tuple[Place, ...]:
     """The cells that a person has to confirm, in reading order."""
-    return tuple(_flagged(filing))
+    return tuple(Place(one.table, one.row, one.column) for one in unconfirmed(filing))
 
 
-def _flagged(filing: Filing) -> Iterator[Place]:
-    for line in filing.lines:
-        for name in CELLS:
-            if is_doubtful(getattr(line, name)):
-                yield Place(line.table, line.row, name)
+def settled_in(filing: Filing) -> tuple[Place, ...]:
+    """The cells that a person has confirmed."""
+    return tuple(Place(one.table, one.row, one.column) for one in typed_cells(filing))
 
 
 def cell_at(filing: Filing, place: Place) -> Cell:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # So few are checked sooner than a process for them is there.
 MOST_HERE = 20
+# Owners and forms of one day may belong together; a heap of them is something else.
+MOST_OF_A_DAY = 30
 Series = tuple[str, frozenset[str]]
 
 
@@ -77,3 +79,17 @@ def _checked(given: tuple[tuple[ToCheckTogether, ...], frozenset[date]]) -> dict
             earlier = tuple(each for each in oldest_first if period and each.period and each.period <= period)
             found[one.key] = jobs.check_filing(one.filing, earlier, closures)
     return found
+
+
+def _beside(filing: Filing, oldest_first: list[Filing]) -> tuple[Filing, ...]:
+    """What came before a filing, and what else the same day brought."""
+    day = filing.period
+    if day is None:
+        return ()
+    known = [one for one in oldest_first if one.period is not None and one is not filing]
+    others = [one for one in known if one.period == day and _source(one) != _source(filing)]
+    return (*(one for one in known if one.period < day), *others[:MOST_OF_A_DAY])
+
+
+def _source(filing: Filing) -> tuple[str, str]:
+    return filing.sha256, filing.part

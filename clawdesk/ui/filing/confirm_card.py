@@ -10,7 +10,7 @@ from clawdesk.domain.filing import Filing, Line, Proposal
 from clawdesk.errors import InputError
 from clawdesk.ui.filing.cards import Flowing
 from clawdesk.ui.filing.cells import Place, cell_at
-from clawdesk.ui.filing.confirming import chosen, likely, typed, unknown
+from clawdesk.ui.filing.confirming import likely, settled_as, unknown
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, clear, column, row, words
 
@@ -19,9 +19,9 @@ NEXT, BEFORE = "F7", "Shift+F7"
 
 
 class ConfirmCard(QWidget):
-    """`settled` carries the filing with its cell confirmed and what was said of it; `looked_at` a Place."""
+    """`settled` carries the filing with its cell confirmed; `looked_at` a Place."""
 
-    settled = Signal(object, object)
+    settled = Signal(object)
     looked_at = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
@@ -53,11 +53,11 @@ class ConfirmCard(QWidget):
         self.field.setPlaceholderText("Type what the page shows")
         self.field.setAcceptDrops(False)
         self.field.returnPressed.connect(self._take_typed)
-        self.unknown = button("Leave unknown", "confirm_unknown", self._leave_unknown)
+        self.unknown = button("Leave unknown", "confirm_unknown", lambda: self._settle(None))
         self._refused = words("", "error", wrap=True, name="confirm_refused")
         self._refused.hide()
         card.inner.addLayout(head)
-        self.strip = words("", name="confirm_strip")
+        self.strip = words("", "reading", name="confirm_strip")
         self.strip.setAccessibleName("The cell on its page")
         # Wider than the card it is cut off; it never makes the card wider.
         self.strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -65,10 +65,12 @@ class ConfirmCard(QWidget):
         for one in (self._why, self.strip, self._readings, self._refused):
             card.inner.addWidget(one)
 
-    def show_strip(self, picture: QPixmap | None) -> None:
-        """The line of the page on which the cell stands, large enough to be read."""
-        self.strip.setVisible(picture is not None)
-        if picture is not None:
+    def show_strip(self, picture: QPixmap | str) -> None:
+        """The line of the source on which the cell stands, as a picture large enough to be read or as text."""
+        self.strip.setVisible(bool(picture))
+        if isinstance(picture, str):
+            self.strip.setText(" ".join(picture.split()))
+        else:
             self.strip.setPixmap(picture)
 
     def show_cells(self, filing: Filing, places: tuple[Place, ...], done: int) -> None:
@@ -137,6 +139,8 @@ class ConfirmCard(QWidget):
             )
             made.setAccessibleName(f"Confirm {one.text}")
             self._readings.flow.addWidget(made)
+            # A layout shows what it is given by the next turn of the event loop; the keys go there now.
+            made.show()
         for kept in (self.field, self.unknown):
             self._readings.flow.addWidget(kept)
             kept.show()
@@ -148,24 +152,25 @@ class ConfirmCard(QWidget):
         self._count.setText(f"{at} of {every} to confirm")
 
     def _take(self, reading: Proposal) -> None:
-        self._settle(lambda filing, place: chosen(filing, place, reading))
+        self._settle(reading.text)
 
     def _take_typed(self) -> None:
-        text, today = self.field.text(), self._frame.services.today()
-        self._settle(lambda filing, place: typed(filing, place, text, today))
+        self._settle(self.field.text())
 
-    def _leave_unknown(self) -> None:
-        self._settle(unknown)
-
-    def _settle(self, say) -> None:
+    def _settle(self, text: str | None) -> None:
+        """None where nobody can tell."""
         if self._filing is None or self.place is None:
             return
+        by, on = self._frame.desk.by.name, self._frame.services.today()
         try:
-            filing, said = say(self._filing, self.place)
+            if text is None:
+                filing = unknown(self._filing, self.place, by, on)
+            else:
+                filing = settled_as(self._filing, self.place, text, by, on)
         except InputError as refused:
             self.refuse(" ".join(part for part in (refused.title, refused.remedy) if part))
             return
-        self.settled.emit(filing, said)
+        self.settled.emit(filing)
 
 
 def _sentence(text: str) -> str:

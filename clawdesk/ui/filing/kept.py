@@ -14,13 +14,15 @@ from clawdesk.ui.filing.history import History
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.owners import Owners
 from clawdesk.ui.filing.reading import check_stored
+from clawdesk.ui.filing.reconcile import Reconcile
 from clawdesk.ui.filing.spread import Spread
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column, rule
 
-FORM, AMENDMENTS, HISTORY = 0, 1, 2
-TABS = ("Form", "Amendments", "Holdings over time")
-CONCERNS = ("filing_link", "line_relation", "person", "owner_link")
+FORM, AMENDMENTS, HISTORY, AWARDS = 0, 1, 2, 3
+TABS = ("Form", "Amendments", "Holdings over time", "Awards")
+MATCHED = ("match", "award", "holding", "person", "owner_link")
+CONCERNS = ("filing_link", "line_relation", *MATCHED)
 
 
 class KeptPane(QWidget):
@@ -37,6 +39,7 @@ class KeptPane(QWidget):
         self.owners = Owners(frame)
         self.amendments = Amendments(frame)
         self.history = History(frame)
+        self.reconcile = Reconcile(frame)
         self._build()
 
     def _build(self) -> None:
@@ -48,7 +51,9 @@ class KeptPane(QWidget):
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
         self._stack.setObjectName("filing_parts")
-        for name, page in zip(TABS, (self.spread, self.amendments, self.history), strict=True):
+        for name, page in zip(
+            TABS, (self.spread, self.amendments, self.history, self.reconcile), strict=True
+        ):
             self.tabs.addTab(name)
             self._stack.addWidget(page)
         above = column(margins=(26, 8, 26, 0), spacing=0)
@@ -83,6 +88,9 @@ class KeptPane(QWidget):
             return
         if changes.concerns("person") or changes.concerns("owner_link"):
             self.owners.show_filing(self._filing)
+        if any(changes.concerns(one) for one in MATCHED):
+            self._drawn.discard(AWARDS)
+            self._turn(self.tabs.currentIndex())
         if changes.concerns("filing_link") or changes.concerns("line_relation"):
             self._draw_form()
             self._show_amendments()
@@ -95,6 +103,8 @@ class KeptPane(QWidget):
         self._drawn.add(at)
         if at == HISTORY:
             self.history.show_filing(self._filing_id, self._filing)
+        elif at == AWARDS:
+            self.reconcile.show_filing(self._filing_id)
 
     def _draw_form(self) -> None:
         superseded = superseded_rows(self._frame.desk, self._filing_id, self._filing)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from clawdesk.domain.filing import Filing
 from clawdesk.ui.filing.cells import Place
 from clawdesk.ui.filing.confirm_card import BEFORE, NEXT, ConfirmCard
-from clawdesk.ui.filing.confirming import Confirmation
 from clawdesk.ui.filing.marks import spot_of
 from clawdesk.ui.filing.reading import Preview, Stage
 from clawdesk.ui.filing.spread import Spread
@@ -29,8 +28,8 @@ class PreviewPane(QWidget):
     accept_wanted = Signal(int)
     discard_wanted = Signal(int)
     open_wanted = Signal(int)
-    confirmed = Signal(int, object, object)
-    """The key, the filing with its cell as it was confirmed, and what was said of it."""
+    confirmed = Signal(int, object)
+    """The key, and the filing with its cell as it was confirmed."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -93,13 +92,15 @@ class PreviewPane(QWidget):
         findings = preview.findings if preview.stage is Stage.READ or preview.findings else None
         self.spread.show_filing(preview.filing, findings, state_of(preview), preview.settled)
         waiting = preview.unconfirmed if preview.is_new else ()
-        self.card.show_cells(preview.filing, waiting, len(preview.confirmations))
+        self.card.show_cells(preview.filing, waiting, len(preview.settled))
         if self.isVisible() and preview.is_new and (fresh or (before and before.unconfirmed)):
             self._take_keys(preview)
 
     def refuse(self) -> None:
         """Why this cannot be accepted yet, where the way out stands."""
-        if self.shown is not None and self.shown.unconfirmed:
+        if self.shown is not None and self.shown.stage is not Stage.READ:
+            self._frame.notices.say("It is still being checked.")
+        elif self.shown is not None and self.shown.unconfirmed:
             count = len(self.shown.unconfirmed)
             left = "1 cell is" if count == 1 else f"{count:,} cells are"
             self.card.refuse(f"{left} not confirmed yet; the filing can be accepted after that.")
@@ -110,8 +111,13 @@ class PreviewPane(QWidget):
         filing = None if self.shown is None else self.shown.filing
         spot = None if filing is None else spot_of(filing, place)
         px = self._frame.theme.px
-        wide = max(px(200), self.card.width() - px(90))
-        self.card.show_strip(None if spot is None else self.source.pages.strip_of(spot, wide, px(STRIP)))
+        if spot is None:
+            self.card.show_strip("")
+        elif spot.page:
+            wide = max(px(200), self.card.width() - px(90))
+            self.card.show_strip(self.source.pages.strip_of(spot, wide, px(STRIP)) or "")
+        else:
+            self.card.show_strip(self.source.text.lines_of(spot))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is low the card moves up into what scrolls."""
@@ -138,9 +144,9 @@ class PreviewPane(QWidget):
             self.accept.setProperty("role", wanted)
             self.accept.style().polish(self.accept)
 
-    def _confirm(self, filing: Filing, said: Confirmation) -> None:
+    def _confirm(self, filing: Filing) -> None:
         if self.shown is not None:
-            self.confirmed.emit(self.shown.key, filing, said)
+            self.confirmed.emit(self.shown.key, filing)
 
     def _show_without(self, preview: Preview) -> None:
         if preview.error is not None:

@@ -25,7 +25,7 @@ from clawdesk.ui.filing.checking import (
     series_of,
     together,
 )
-from clawdesk.ui.filing.confirming import Confirmation, still_open
+from clawdesk.ui.filing.confirming import still_open
 from clawdesk.ui.filing.heap import Heap
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.reading import Preview, ReadFile, Stage, files_in
@@ -65,6 +65,7 @@ class Queue(QObject):
         self.slices = Slices(frame.tasks, frame.notices.problem, self)
         self._inbox: deque[Callable[[], None]] = deque()
         self._emptying = False
+        self._checks = 0
         self._told.connect(self._wake)
 
     @property
@@ -73,7 +74,7 @@ class Queue(QObject):
 
     @property
     def busy(self) -> bool:
-        return bool(self._loads) or self.slices.busy
+        return bool(self._loads) or self._checks > 0 or self.slices.busy
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Read files and folders; the previews follow one by one."""
@@ -110,7 +111,7 @@ class Queue(QObject):
         """After a write: what is in the file by now is told so."""
         self.slices.add(self._look_again())
 
-    def confirm(self, key: int, filing: Filing, said: Confirmation) -> None:
+    def confirm(self, key: int, filing: Filing) -> None:
         """A cell was confirmed, so the arithmetic is another."""
         one = self.heap.of(key)
         if one is None or one.result is None:
@@ -119,8 +120,7 @@ class Queue(QObject):
             one,
             stage=Stage.CHECKING,
             result=replace(one.result, filing=filing),
-            unconfirmed=tuple(place for place in one.unconfirmed if place != said.place),
-            confirmations=(*one.confirmations, said),
+            unconfirmed=flagged_in(filing),
         )
         self.put(confirmed)
         self.slices.add(self._prepare_check([key]))
@@ -260,15 +260,21 @@ class Queue(QObject):
             asked.append(ToCheckTogether(filings=tuple(mine), before=before))
             yield
         if asked:
+            self._checks += 1
             self._frame.tasks.run(
                 partial(check_each, tuple(asked), self._frame.desk.closures()),
                 done=partial(self._show_findings, load),
-                failed=self._frame.notices.problem,
+                failed=self._check_failed,
             )
         self._settle(load)
 
     def _show_findings(self, load: _Load | None, found: dict[int, tuple[Finding, ...]]) -> None:
+        self._checks -= 1
         self.slices.add(self._tell_findings(load, found))
+
+    def _check_failed(self, error: BaseException) -> None:
+        self._checks -= 1
+        self._frame.notices.problem(error)
 
     def _tell_findings(self, load: _Load | None, found: dict[int, tuple[Finding, ...]]) -> Iterator[None]:
         company = next(iter(self._frame.desk.records("company")), None)

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from clawdesk.domain.filing import Filing, ReadResult
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError, ReadError
-from clawdesk.ui.filing.cells import Place
-from clawdesk.ui.filing.confirming import Confirmation
+from clawdesk.ui.filing.cells import Place, settled_in
 
 if TYPE_CHECKING:
     from clawdesk.intake.folder import Found
@@ -56,11 +55,10 @@ class Preview:
     """The name of the file in the same heap that holds the same filing."""
     unconfirmed: tuple[Place, ...] = ()
     """The cells whose reading nobody has confirmed yet."""
-    confirmations: tuple[Confirmation, ...] = ()
 
     @property
     def settled(self) -> tuple[Place, ...]:
-        return tuple(one.place for one in self.confirmations)
+        return () if self.filing is None else settled_in(self.filing)
 
     @property
     def filing(self) -> Filing | None:

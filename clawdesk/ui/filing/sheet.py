@@ -124,6 +124,9 @@ class Sheet(QWidget):
                 words(f"{len(open_) - MOST_CARDS:,} more findings of the same kinds.", "small")
             )
         self._add_texts(filing)
+        # A layout shows what it is given by the next turn of the event loop: until then nothing would stand here.
+        for at in range(self._body.count()):
+            self._body.itemAt(at).widget().show()
 
     def _empty(self) -> None:
         self.tables = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -136,9 +136,15 @@ class SourceText(QPlainTextEdit):
         self._redraw()
         if spot is None or spot.page:
             return
-        for place in ((spot.bottom, spot.right), (spot.top, spot.left)):
-            self.setTextCursor(self._at(*place))
-            self.ensureCursorVisible()
+        self.setTextCursor(self._at(spot.top, spot.left))
+        self.centerCursor()
+        # Once more when everything has its size.
+        QTimer.singleShot(0, self, self.centerCursor)
+
+    def lines_of(self, spot: Spot) -> str:
+        """The lines on which a place stands."""
+        numbers = range(spot.top - 1, spot.bottom)
+        return "\n".join(self.document().findBlockByNumber(one).text() for one in numbers)
 
     def scale_by(self, step: int) -> None:
         self._size = min(max(self._size + step, 70), 220)
@@ -187,6 +193,9 @@ class SourceText(QPlainTextEdit):
         one.format = look
         cursor = self._at(spot.top, spot.left)
         end = self._at(spot.bottom, spot.right).position()
+        if end == cursor.position():
+            # The reader knows the line and no more.
+            return self._blocks(spot.top - 1, spot.bottom - 1, self._theme.colour(f"{tone}_soft"))
         cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
         one.cursor = cursor
         return [one]

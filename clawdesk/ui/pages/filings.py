@@ -57,6 +57,7 @@ class FilingsPage(QWidget):
         self.model = FilingLines(self.frame.desk)
         self.list = RecordList(self.frame, "filings", "Filings", self.model, add="Import filings")
         self.to_look_at = button("Nothing to look at", "to_look_at", self._show_waiting)
+        self.to_look_at.hide()
         self.watcher = Watcher(self.frame, self)
         self.watch_line = WatchLine(self.watcher)
         self.watch_line.setVisible(not self.frame.desk.read_only)

@@ -1,0 +1,97 @@
+"""Doubtful cells of a scan: each is confirmed or typed over by a person before anything is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from clawdesk.domain.filing import Reading
+from clawdesk.ui.filing.cells import cell_at, settled_in
+from clawdesk.ui.filing.line_model import DOUBT_ROLE
+from clawdesk.ui.pages.filings import FilingsPage
+from clawdesk.ui.window import Window
+
+from .filing_page import opened, read, said, settled
+
+SCAN = Path(__file__).parent.parent / "data" / "scans" / "torn-cells.md"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: Window) -> FilingsPage:
+    page = opened(window)
+    read(qtbot, page, SCAN)
+    return page
+
+
+def press(page: FilingsPage, key: Qt.Key) -> None:
+    """On whatever has the keys."""
+    focused = page.window().focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
+def test_a_doubtful_cell_is_marked_beside_the_line_of_the_source(page: FilingsPage) -> None:
+    preview = page.queue.previews[0]
+    place = preview.unconfirmed[0]
+    assert page.preview.card.isVisible()
+    assert page.preview.card.place == place
+    marked = [one.place for one in page.preview.source.text._marks if one.tone == "warn"]
+    assert set(marked) == {
+        one for one in preview.unconfirmed if cell_at(preview.filing, one).spot is not None
+    }
+    table = next(one for one in page.preview.sheet.tables if one.objectName() == f"table_{place.table}")
+    model = table.model()
+    row = next(at for at, line in enumerate(model.lines) if line.row == place.row)
+    assert model.index(row, model.column_of(place.cell)).data(DOUBT_ROLE)
+    assert table.currentIndex().row() == row
+
+
+def test_nothing_is_accepted_while_a_cell_is_unconfirmed(page: FilingsPage) -> None:
+    page.accept_current()
+    assert page.frame.desk.count("filing") == 0
+    assert "not confirmed yet" in said(page.preview.card)
+    assert page.preview.accept.property("role") != "primary"
+
+
+def test_enter_confirms_and_leads_to_the_next_until_all_are(qtbot: QtBot, page: FilingsPage) -> None:
+    waiting = len(page.queue.previews[0].unconfirmed)
+    assert waiting > 1
+    for left in range(waiting, 0, -1):
+        card = page.preview.card
+        assert len(page.queue.previews[0].unconfirmed) == left
+        if card.findChild(QPushButton, "confirm_reading_0") is None:
+            card.unknown.click()
+        else:
+            press(page, Qt.Key.Key_Return)
+        settled(qtbot, page)
+    assert not page.preview.card.isVisible()
+    assert page.window().focusWidget() is page.preview.accept
+    press(page, Qt.Key.Key_Return)
+    desk = page.frame.desk
+    assert desk.count("filing") == 1
+    stored = desk.filing(desk.filings()[0].id)
+    assert all(cell_at(stored, one).status is Reading.EXACT for one in settled_in(stored))
+
+
+def test_what_the_page_shows_is_typed_over(qtbot: QtBot, page: FilingsPage) -> None:
+    place = next(one for one in page.queue.previews[0].unconfirmed if one.cell == "price")
+    while page.preview.card.place != place:
+        QTest.keyClick(page.preview, Qt.Key.Key_F7)
+    field = page.preview.card.field
+    field.setFocus()
+    QTest.keyClicks(field, "84.62x")
+    press(page, Qt.Key.Key_Return)
+    assert page.preview.card.findChild(QLabel, "confirm_refused").isVisible()
+    field.clear()
+    QTest.keyClicks(field, "84.6237")
+    press(page, Qt.Key.Key_Return)
+    settled(qtbot, page)
+    cell = cell_at(page.queue.previews[0].filing, place)
+    assert str(cell.value) == "84.6237"
+    assert cell.paper.typed.by == page.frame.desk.by.name
+    assert place not in page.queue.previews[0].unconfirmed
