@@ -107,7 +107,7 @@ def row_plan(tags: tuple[str, ...]) -> RowPlan:
     hollow, strangers = [0], []
     slot = ""
     for index, tag in enumerate(tags[1:], 1):
-        if tag == "value" and slot and slot not in values:
+        if tag == "value" and slot in elements and slot not in values:
             values[slot] = index
         elif tag == "footnoteId" and slot:
             marks.setdefault(slot, []).append(index)

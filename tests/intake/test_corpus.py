@@ -98,6 +98,77 @@ def _cells(line: object) -> Iterator[Cell]:
             yield value
 
 
+BARE = ("transactionFormType", "transactionCode", "equitySwapInvolved")
+PLACES = {
+    "securityTitle": "security",
+    "transactionDate": "date",
+    "transactionShares": "shares",
+    "transactionTotalValue": "total_value",
+    "transactionPricePerShare": "price",
+    "transactionAcquiredDisposedCode": "acquired_disposed",
+    "sharesOwnedFollowingTransaction": "shares_after",
+    "valueOwnedFollowingTransaction": "value_after",
+    "directOrIndirectOwnership": "ownership",
+    "natureOfOwnership": "nature",
+    "conversionOrExercisePrice": "exercise_price",
+    "exerciseDate": "exercise_date",
+    "expirationDate": "expiration_date",
+    "underlyingSecurityTitle": "underlying_title",
+    "underlyingSecurityShares": "underlying_shares",
+    "underlyingSecurityValue": "underlying_value",
+    "deemedExecutionDate": "deemed_date",
+    "transactionTimeliness": "timeliness",
+}
+
+
+def test_every_cell_stands_in_its_own_row_with_its_marks_in_order(shared: Path) -> None:
+    """A leaf that is kept somewhere is not enough: what it says must be said of its own row and column."""
+    for path in _all(shared)[::3]:
+        data, filing = _read(path)
+        root = etree.fromstring(_xml(data))
+        for table, name in ((filing.table_1, "nonDerivativeTable"), (filing.table_2, "derivativeTable")):
+            for line, element in zip(table, root.findall(f"{name}/*"), strict=True):
+                for tag, cell_name in PLACES.items():
+                    cell = getattr(line, cell_name)
+                    found = element.find(f".//{tag}")
+                    if found is None:
+                        assert cell == type(cell)(), f"{path.name} {line.place} {tag}"
+                        continue
+                    value = found.find("value")
+                    text = None if value is None else (value.text or "").strip()
+                    if text is None and not len(found):
+                        text = (found.text or "").strip()
+                    assert cell.text == text, f"{path.name} {line.place} {tag}"
+                    marks = tuple(mark.get("id") for mark in found.findall("footnoteId"))
+                    assert cell.notes == marks, f"{path.name} {line.place} {tag}"
+
+
+def test_the_official_schemas_count_the_same_rows(shared: Path) -> None:
+    """What validates against the form's own schema is read row for row, without anything left unread."""
+    schemas = {
+        form: etree.XMLSchema(etree.parse(shared / "corpus/schemas" / f"relaxed-{name}.xsd"))
+        for form, name in SCHEMAS.items()
+    }
+    valid = 0
+    for path in _all(shared)[::4]:
+        data, filing = _read(path)
+        root = etree.fromstring(_xml(data))
+        schema = schemas[filing.form]
+        if not schema.validate(root) and any("rptOwnerState" not in str(one) for one in schema.error_log):
+            continue
+        valid += 1
+        assert all("access code" in one.reason for one in filing.unread), path.name
+        assert len(filing.lines) == sum(len(table) for table in root if table.tag.endswith("erivativeTable"))
+        stated = sum(1 for one in root.iter("value") if (one.text or "").strip())
+        bare = sum(
+            len(list(root.iter(tag)))
+            for tag in ("transactionFormType", "transactionCode", "equitySwapInvolved")
+        )
+        held = sum(1 for line in filing.lines for each in _cells(line) if each.text)
+        assert held == stated + bare, path.name
+    assert valid > 400
+
+
 def test_values_are_exact_and_survive_the_plain_form(shared: Path) -> None:
     for path in _all(shared)[::20]:
         _, filing = _read(path)

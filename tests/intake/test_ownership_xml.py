@@ -226,3 +226,13 @@ def test_two_documents_in_one_file_are_two_filings() -> None:
     line = (document.data + document.data + document.data[:300]).count(b"\n") + 1
     assert rest.filing is None
     assert rest.refusal.startswith(f"Document 3 in the file: The XML is broken at line {line}, column")
+
+
+def test_a_value_in_a_group_instead_of_a_cell_is_listed_as_unread() -> None:
+    text = Document(rows=(row("2024-05-14", "S", "5", "D", "1", "95"),)).text
+    for place in ("<transactionCoding>", "</transactionCode>", "<transactionAmounts>"):
+        data = text.replace(place, f"{place}<value>7</value>").encode()
+        filing = intake.read(data, "x.xml").filing
+        assert filing is not None
+        assert [one.text for one in filing.unread] == ["7"], place
+        assert filing.lines[0].code.text == "S"
