@@ -12,12 +12,20 @@ from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
 from clawdesk.intake.printed.builder import filing_of, no_form
 from clawdesk.intake.printed.page import Page, read_page
-from clawdesk.intake.printed.ruled import boxes_of, cut_words
+from clawdesk.intake.printed.ruled import (
+    boxes_of,
+    cut_words,
+    lines_of,
+    segments_of,
+    text_of,
+    without_running_lines,
+)
 from clawdesk.intake.printed.ruled_closing import closing_of
 from clawdesk.intake.printed.ruled_heading import heading_of
 from clawdesk.intake.printed.ruled_tables import tables_of
 from clawdesk.intake.printed.sheet import Sheet
 from clawdesk.intake.reader import Reader, remark, single
+from clawdesk.intake.scanned_form import sheet_of
 
 FORMAT = "PDF with text"
 
@@ -40,9 +48,13 @@ def read(data: bytes, name: str) -> ReadResult:
         raise _no_text(any(page.pictures for page in pages))
     boxed = [boxes_of(page) for page in pages]
     form = _form(pages)
-    tables = list(tables_of(boxed))
-    if form is None or not (tables or heading_of(boxed, pages, form).issuer_name):
+    if form is None:
         raise no_form()
+    tables = list(tables_of(boxed))
+    if not tables:
+        # Text that was recognised in a picture of the page has no rules beside it.
+        sheet = sheet_of(_as_text(pages))
+        return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
     sheet = Sheet(
         heading=heading_of(boxed, pages, form),
         table_1=tuple(row for number, rows in tables if number == 1 for row in rows),
@@ -51,6 +63,15 @@ def read(data: bytes, name: str) -> ReadResult:
         findings=_cut(pages),
     )
     return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
+
+
+def _as_text(pages: Sequence[Page]) -> list[str]:
+    """The words line by line, wide gaps kept, as a scanning program would write them."""
+    return [
+        "      ".join(text_of(part) for part in segments_of(line))
+        for page in pages
+        for line in lines_of(without_running_lines(page))
+    ]
 
 
 def _cut(pages: Sequence[Page]) -> tuple[Finding, ...]:

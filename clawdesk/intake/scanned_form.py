@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from clawdesk.domain.filing import ReadResult
@@ -15,7 +16,7 @@ from clawdesk.intake.printed.columns import bare, table_of
 from clawdesk.intake.printed.figures import day_of
 from clawdesk.intake.printed.scan_prices import ranges_of
 from clawdesk.intake.printed.scan_rows import Context, read_rows
-from clawdesk.intake.printed.sheet import Sheet
+from clawdesk.intake.printed.sheet import Heading, Sheet
 from clawdesk.intake.printed.text_closing import closing_of
 from clawdesk.intake.printed.text_heading import heading_of
 from clawdesk.intake.printed.token_rows import RawRow, raw_row
@@ -49,7 +50,11 @@ def read(data: bytes, name: str) -> ReadResult:
         raise ReadError(
             "The text is far longer than any Form 3, 4 or 5.", remedy="Check that the right file was chosen."
         )
-    lines = _lines(data)
+    return filing_of(sheet_of(_lines(data)), name=name, digest=digest, file_format=FORMAT)
+
+
+def sheet_of(lines: Sequence[str]) -> Sheet:
+    """The sheet that these lines are, wherever they were recognised."""
     found = _FORM.search("\n".join(plain(line) for line in lines[:200]))
     if found is None:
         raise no_form()
@@ -70,14 +75,42 @@ def read(data: bytes, name: str) -> ReadResult:
         period=heading.period,
     )
     table_1, table_2, findings = read_rows([*raws, *fallen], context)
-    sheet = Sheet(
+    return Sheet(
         heading=heading,
         table_1=tuple(table_1),
         table_2=tuple(table_2),
         closing=closing,
-        findings=(*findings, *_strays(left, last)),
+        findings=(*findings, *_unsure(raws, heading), *_strays(left, last)),
     )
-    return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
+
+
+def _unsure(raws: Sequence[RawRow], heading: Heading) -> tuple[Finding, ...]:
+    """What no sum can bear out on a scan: a holding's balance, and ticks that the scan lost."""
+    held: Counter[int] = Counter()
+    found: list[Finding] = []
+    for raw in raws:
+        held[raw.table] += 1
+        if not raw.is_transaction:
+            found.append(
+                remark(
+                    f"Table {'I' * raw.table}, row {held[raw.table]}",
+                    "No sum on the form bears out the figures of this holding.",
+                    seen=" ".join(raw.placed.get("owned", []) or [token.text for token in raw.loose]),
+                    meaning="A misread digit would show nowhere else.",
+                    remedy="Compare the figures with the source.",
+                )
+            )
+    if any(owner.director is None for owner in heading.owners):
+        found.append(
+            remark(
+                "Relationship of the reporting person",
+                "Which boxes are ticked cannot be read.",
+                seen=", ".join(owner.title for owner in heading.owners if owner.title),
+                meaning="Whether the owner is a director or holds ten percent is not known from this text.",
+                remedy="Look at the source.",
+            )
+        )
+    return tuple(found)
 
 
 def _lines(data: bytes) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from clawdesk import intake
 from clawdesk.domain.filing import Filing, Line, Reading
 from clawdesk.errors import ReadError
 from tests.intake.agreement import differences
-from tests.intake.printing import ruled_pdf
+from tests.intake.printing import ruled_pdf, text_page
 
 
 def _filing(data: bytes, name: str = "any name") -> Filing:
@@ -140,3 +141,20 @@ def test_a_print_that_leaves_text_out_at_its_edge_says_so(shared: Path) -> None:
     assert any("edge of the page" in finding.title for finding in result.findings)
     assert result.filing is not None
     assert all(line.shares_after.status is Reading.EXACT for line in result.filing.lines)
+
+
+def test_text_recognised_without_rules_is_read_as_a_scan(sale: Filing) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(1600, 792))
+    canvas.setFont("Courier", 7)
+    for number, line in enumerate(text_page(sale, plain=True).decode().splitlines()):
+        canvas.drawString(20, 770 - 9 * (number % 80), re.sub(r"<sup>(.*?)</sup>", r"\1", line)[:330])
+    canvas.save()
+    read = _filing(target.getvalue())
+    assert len(read.table_1) == len(sale.table_1)
+    assert [line.shares_after.value for line in read.table_1] == [
+        line.shares_after.value for line in sale.table_1
+    ]
+    assert any(line.shares_after.status is Reading.CONFIRMED for line in read.table_1)

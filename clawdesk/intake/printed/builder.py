@@ -151,6 +151,13 @@ def _looked_over(filing: Filing, heading: Heading, name: str) -> Iterator[Findin
             meaning="It may be missing from the print, or stand where the form does not have it.",
             remedy="Look at the source and add it.",
         )
+    if not filing.lines:
+        yield remark(
+            name,
+            "No row was found in either table.",
+            meaning="The form may report none, as one that ends the duty to report may, or its rows were not found.",
+            remedy="Look at the source.",
+        )
     known = {note.id for note in filing.footnotes}
     marks = {mark for line in filing.lines for _, cell in cells_of(line) for mark in cell.notes}
     if marks - known:
