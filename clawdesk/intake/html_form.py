@@ -21,7 +21,7 @@ from clawdesk.intake.reader import Reader, single
 
 FORMAT = "EDGAR web page"
 
-_MOST_BYTES = 5_000_000
+_MOST_BYTES = 1_500_000
 _MOST_TAGS = 60_000
 _MOST_COLUMNS = 40
 _PAGE = re.compile(

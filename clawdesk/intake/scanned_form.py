@@ -28,7 +28,7 @@ FORMAT = "scanned text"
 _MOST_BYTES = 1_000_000
 _MOST_LINES = 5_000
 _LONGEST_LINE = 8_000
-_MOST_ROWS = 120
+_MOST_ROWS = 64
 _DEEPEST_HEADING = 3
 _FORM = re.compile(r"\bFORM\s*([345])(/A)?(?![\w-])", re.IGNORECASE)
 _CLAIM = re.compile(rb"\bFORM\s*[*_#]*\s*[345](?:/A)?(?![\w-])", re.IGNORECASE)
@@ -138,7 +138,7 @@ def _rows(lines: Sequence[str]) -> tuple[list[RawRow], int, int]:
             table, first = 2, first or number
         if "titleofsecurity" in words or words.lstrip("#*->|").startswith("tablei-"):
             first = first or number
-        if is_separator(line):
+        if is_separator(line) or len(found) >= _MOST_ROWS:
             continue
         cells = cells_of(line)
         if table_of(cells[0]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from clawdesk.intake.printed.figures import number_of
@@ -13,6 +14,7 @@ from clawdesk.intake.printed.fragments import COUNT, Candidate, Fit, begins, can
 _BREAK = 10
 _UNLIKELY_WAY = 1
 _MOST = 6
+_MOST_STATES = 40
 # What these codes do to a derivative security: it goes out of the owner's hands. The others bring it in.
 _OUTWARD = frozenset("CDEFGHMOSX")
 
@@ -43,10 +45,18 @@ class State:
     owned: Candidate | None
     way: str
     cost: int
+    before: Decimal | None
+    """The balance that the row before must have had for this one to follow."""
+    after: Decimal | None
 
 
 def value_of(candidate: Candidate | None) -> Decimal | None:
-    return None if candidate is None else number_of(candidate.text)
+    return None if candidate is None else _value(candidate.text)
+
+
+@lru_cache(maxsize=4096)
+def _value(text: str) -> Decimal | None:
+    return number_of(text)
 
 
 def printed(value: Decimal) -> str:
@@ -123,8 +133,10 @@ def _states(link: Link) -> list[State]:
             hinted = count is not None and bool(link.hints) and value_of(count) not in link.hints
             for owned in balances:
                 cost = unlikely + hinted + (count.fit if count else 8) + (owned.fit if owned else 8)
-                states.append(State(count=count, owned=owned, way=way, cost=cost))
-    return sorted(states, key=lambda state: state.cost)[:60]
+                after = value_of(owned)
+                before = _after(after, value_of(count), "D" if way == "A" else "A")
+                states.append(State(count=count, owned=owned, way=way, cost=cost, before=before, after=after))
+    return sorted(states, key=lambda state: state.cost)[:_MOST_STATES]
 
 
 def _choose(links: Sequence[Link]) -> None:
@@ -138,7 +150,7 @@ def _choose(links: Sequence[Link]) -> None:
         row, origin = [], []
         for state in states:
             reached = [
-                cost + (0 if _follows(earlier, state) is not False else _BREAK)
+                cost + (_BREAK if _breaks(earlier, state) else 0)
                 for cost, earlier in zip(costs[-1], before, strict=True)
             ]
             best = min(range(len(reached)), key=reached.__getitem__)
@@ -155,10 +167,8 @@ def _choose(links: Sequence[Link]) -> None:
             place = origins[number - 1][place]
 
 
-def _follows(before: State, state: State) -> bool | None:
-    expected = _after(value_of(before.owned), value_of(state.count), state.way)
-    owned = value_of(state.owned)
-    return None if expected is None or owned is None else owned == expected
+def _breaks(earlier: State, state: State) -> bool:
+    return earlier.after is not None and state.before is not None and earlier.after != state.before
 
 
 def _after(before: Decimal | None, count: Decimal | None, way: str) -> Decimal | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d{1,4})?|\d{4,12}(?:\.\d{1,4})?", re.ASCII)
 PRICE = re.compile(r"\$?(?:\d{1,3}(?:,\d{3})*|\d{1,12})(?:\.\d{1,4})?", re.ASCII)
@@ -15,6 +16,8 @@ DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 # A digit whose right half a cell's edge cut off can look like another one.
 _CUT = {"0": "689", "3": "8"}
 _MOST = 24
+_MOST_PIECES = 5
+_ANY = re.compile(r".+")
 
 
 class Fit(IntEnum):
@@ -41,6 +44,11 @@ class Candidate:
 
 def candidates(pieces: Sequence[str], shape: re.Pattern[str]) -> tuple[Candidate, ...]:
     """Every well-formed reading of the pieces, the surest first."""
+    return _candidates(tuple(pieces[:_MOST_PIECES]), shape)
+
+
+@lru_cache(maxsize=2048)
+def _candidates(pieces: tuple[str, ...], shape: re.Pattern[str]) -> tuple[Candidate, ...]:
     if not pieces:
         return ()
     if len(pieces) == 1:
@@ -94,7 +102,7 @@ def begins(pieces: Sequence[str], text: str) -> Fit | None:
     if not pieces:
         return Fit.DERIVED
     if len(pieces) > 1:
-        fits = [one for one in candidates(pieces, re.compile(r".+")) if text.startswith(one.text)]
+        fits = [one for one in candidates(pieces, _ANY) if text.startswith(one.text)]
         return Fit.DERIVED if fits else None
     seen = pieces[0].removeprefix("$")
     whole = text.removeprefix("$")

@@ -22,6 +22,8 @@ _OFFICER = re.compile(r"Officer\s*\(give\s+title\s+below\)", re.IGNORECASE)
 _CITY = re.compile(
     r"\b([A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}) {1,20}([A-Z]{2}) {1,20}(\d{5}(?:-\d{4})?)\b", re.ASCII
 )
+_LONGEST = 600
+_MOST_CELLS = 600
 _SYMBOL = re.compile(r"^(.*?)\[\s*(.*?)\s*\]", re.DOTALL)
 _TICKED = re.compile(
     r"(?:\[\s*[xX]\s*\]|_+\s*[xX]\s*_+|(?<![A-Za-z])[xX]|[☒☑✓✔])\s*(Director|10%\s*Owner|Officer|Other)"
@@ -38,7 +40,7 @@ _LABELS = re.compile(
 def heading_of(lines: Sequence[str], form: str) -> Heading:
     """`lines` are those above the tables."""
     cells = [" ".join(cell.split()) for line in lines for cell in cells_of(line)]
-    cells = [cell for cell in cells if cell]
+    cells = [cell[:_LONGEST] for cell in cells if cell][:_MOST_CELLS]
     issuer = _after(cells, _ISSUER)
     named = _SYMBOL.match(issuer)
     name = _after(cells, _OWNER)
