@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from clawdesk.actions.action import Action, Moment
+from clawdesk.actions.beside import disclosure_about, evaluated_beside
 from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination, DeterminationRecord, EvaluationRecord
@@ -193,6 +194,8 @@ def _determination(
         log_head=moment.tail.hash,
         facts_digest=command.facts_digest,
         supersedes=supersedes,
+        beside=evaluated_beside(facts, edition, as_of=command.as_of, person_id=command.person_id),
+        disclosure=disclosure_about(facts, edition, as_of=command.as_of, person_id=command.person_id),
     )
 
 

@@ -9,7 +9,7 @@ from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.committee import Attendance, Meeting, Member
 from clawdesk.domain.company import Company
 from clawdesk.domain.edition import Clause, Edition
-from clawdesk.domain.evaluation import Evaluation, ParticipantResult
+from clawdesk.domain.evaluation import Disclosure, Evaluation, ParticipantResult
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.facts import ParticipantFacts
 from clawdesk.domain.fields import Entity, Field, Kind
@@ -44,6 +44,10 @@ class Determination:
     log_head: str
     facts_digest: str
     supersedes: str = ""
+    beside: tuple[Evaluation, ...] = ()
+    """What other texts make of the same facts, without their reasoning: for information, never added."""
+    disclosure: Disclosure | None = None
+    """This participant's part in what the annual report must say, with the boxes on its cover."""
 
     @property
     def result(self) -> ParticipantResult:

@@ -386,3 +386,11 @@ class Evaluation:
             disclosure=None,
             findings=tuple(one for one in self.findings if one.person_id in (None, person_id)),
         )
+
+    def without_reasoning(self) -> Evaluation:
+        """Its outcomes and figures alone, as another paper quotes them."""
+        bare = (
+            replace(one, steps=(), awards=tuple(replace(award, steps=()) for award in one.awards))
+            for one in self.participants
+        )
+        return replace(self, participants=tuple(bare), settings=(), findings=(), deadlines=())

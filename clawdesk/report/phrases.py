@@ -13,6 +13,7 @@ from clawdesk.domain.evaluation import Answer, How, Quantity, Step
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.fields import Choice, Entity
 from clawdesk.report.blocks import Cell, Mark, Span, Text
+from clawdesk.report.exhibit_letters import lettered
 
 NONE = "—"
 
@@ -103,10 +104,16 @@ def exhibits(determination: Determination) -> tuple[Evidence, ...]:
     """Lettered exhibits first, by letter, and those without a letter after them; nothing privileged is named."""
     return tuple(
         sorted(
-            (one for one in determination.evidence if not one.privileged),
-            key=lambda one: (not one.exhibit, len(one.exhibit), one.exhibit, one.id or 0),
+            lettered(determination),
+            key=lambda one: (not one.exhibit, *_rank(one.exhibit), one.id or 0),
         )
     )
+
+
+def _rank(letter: str) -> tuple[int, str, int, str]:
+    """K, K-2, K-10, L: the letter first, then the number after it."""
+    head, _, number = letter.partition("-")
+    return len(head), head, len(number), number
 
 
 def exhibit_name(one: Evidence) -> str:

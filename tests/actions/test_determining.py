@@ -142,3 +142,24 @@ def test_an_amount_beyond_the_cap_is_refused_and_not_left_out(determined: Desk) 
 def test_what_is_superseded_is_about_the_same_participant(determined: Desk) -> None:
     desks.add(determined, "Quill")
     assert "not about this participant" in refusal(determined, command(determined, supersedes_id=1))
+
+
+def test_a_determination_keeps_what_other_texts_make_of_the_same_awards_without_their_reasoning(
+    determined: Desk,
+) -> None:
+    made = determined.determination(1)
+    assert [one.edition_id for one in made.beside] == ["rule-10d1", "sox-304", "tarp-30-8"]
+    for one in made.beside:
+        assert [who.person_id for who in one.participants] == [MARLOW]
+        assert one.of(MARLOW).steps == ()
+        assert [award.award_id for award in one.of(MARLOW).awards] == [
+            award.award_id for award in made.result.awards
+        ]
+
+
+def test_the_disclosure_of_a_determination_names_nobody_else(determined: Desk) -> None:
+    made = determined.determination(1)
+    assert made.disclosure is not None
+    assert made.disclosure.error_corrected.marked is True
+    other = determined.record("person", OTHER).name
+    assert other not in str(made.disclosure)

@@ -17,6 +17,7 @@ from clawdesk.report.pdf import render
 from clawdesk.report.recovery_sheet import sheet
 from clawdesk.report.streams import saved, settle
 from clawdesk.report.structure import Content, Element, Role
+from tests.report.beside import with_what_stands_beside
 from tests.report.sample import empty, overfull, typical
 
 NOON = datetime(2026, 1, 6, 12, tzinfo=UTC)
@@ -31,8 +32,12 @@ def faults(pdf: bytes) -> list[str]:
     return found
 
 
+def complete() -> Determination:
+    return with_what_stands_beside(typical())
+
+
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-@pytest.mark.parametrize("make", [typical, empty, overfull])
+@pytest.mark.parametrize("make", [typical, empty, overfull, complete])
 def test_a_report_keeps_both_standards(make: Callable[[], Determination], paper: str) -> None:
     assert faults(report.determination_pdf(make(), paper=paper)) == []
 

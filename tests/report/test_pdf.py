@@ -178,7 +178,7 @@ def test_a_real_company_is_not_called_a_sample() -> None:
 def test_only_a_draft_says_draft() -> None:
     determination = typical()
     assert "Draft" not in read(report.determination_pdf(determination))
-    assert read(report.determination_pdf(determination, draft=True)).count("Draft") == 14
+    assert read(report.determination_pdf(determination, draft=True)).count("Draft") == 15
 
 
 def test_the_contents_name_the_page_on_which_each_section_stands() -> None:
@@ -187,7 +187,7 @@ def test_the_contents_name_the_page_on_which_each_section_stands() -> None:
     document = pypdfium2.PdfDocument(pdf_of(typical))
     pages = [page.get_textpage().get_text_bounded().splitlines() for page in document]
     rows = [row for row in pages[1] if row[:1].isdigit()]
-    assert len(rows) == 14
+    assert len(rows) == 20
     for row in rows:
         title, _, page = row.rpartition(" ")
         assert title in pages[int(page) - 1]
