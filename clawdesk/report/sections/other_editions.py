@@ -16,9 +16,9 @@ def compose(determination: Determination) -> tuple[Block, ...]:
         return tuple(blocks)
     blocks.append(
         Paragraph(
-            text="For information only: nothing is determined under these texts here, and what the Committee recorded is "
-            "read into them as it stands. Their amounts are not additive: what is recovered under one text is credited "
-            "to the others over the same award.",
+            text="For information only: nothing is determined under these texts here, and what the Committee "
+            "recorded is read into them as it stands. Their amounts are not additive: what is recovered under one "
+            "text is credited to the others over the same award.",
             voice=Voice.NOTE,
         )
     )
