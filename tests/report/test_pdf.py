@@ -205,7 +205,7 @@ def test_the_outline_and_every_link_lead_into_the_paper() -> None:
             assert "/A" not in link
             assert link.Dest[0].objgen in pages
     assert titles[:3] == ["Determination about Ines Marlow", "Contents", "1  Outcome"]
-    assert titles[-1] == "14  Reproducibility"
+    assert titles[-1] == "20  Reproducibility"
 
 
 def test_the_properties_are_those_of_the_determination() -> None:
