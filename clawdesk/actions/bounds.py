@@ -20,6 +20,7 @@ from clawdesk.rules.governing import DEFAULT_EDITION, governing_edition
 from clawdesk.rules.parameters import words
 from clawdesk.rules.rulings import VOTES
 from clawdesk.rules.steps.conduct import KINDS
+from clawdesk.rules.words import joined
 from clawdesk.store.rows import entity_of
 from clawdesk.store.write import Writer
 
@@ -50,12 +51,12 @@ def _decision(record: Decision, writer: Writer, today: date) -> dict[str, str]:
         wrong["decided_on"] = "An answer of the Committee needs the day it was given."
     if record.decided_on is not None and record.decided_on > today:
         wrong["decided_on"] = "This day is still to come."
-    named = [word.strip() for word in record.conduct.split(",") if word.strip()]
+    named = [word.strip().lower().replace(" ", "_") for word in record.conduct.split(",") if word.strip()]
     known = _conduct_kinds(record, writer)
     if any(word not in known for word in named):
-        wrong["conduct"] = f"Name {', '.join(known[:-1])} or {known[-1]}, separated by commas."
+        wrong["conduct"] = f"Name {_spoken(known)}, separated by commas."
     if record.question == "conduct" and record.answer.startswith("yes") and not named:
-        wrong["conduct"] = f"Say which the Committee found: {', '.join(known)}."
+        wrong["conduct"] = f"Say which the Committee found: {_spoken(known)}."
     for name in ("votes_for", "votes_against", "abstained"):
         if (getattr(record, name) or 0) < 0:
             wrong[name] = "Votes are counted from nought."
@@ -67,6 +68,10 @@ def _decision(record: Decision, writer: Writer, today: date) -> dict[str, str]:
     elif cast:
         wrong["meeting_id"] = "Votes are given at a meeting or by a written consent; name it."
     return wrong
+
+
+def _spoken(kinds: tuple[str, ...]) -> str:
+    return joined((kind.replace("_", " ") for kind in kinds), "or")
 
 
 def _conduct_kinds(record: Decision, writer: Writer) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ WORDS = (
     ("award", "TITLE", "the award, where it concerns one alone"),
     ("question", "QUESTION", ""),
     ("answer", "ANSWER", ""),
-    ("conduct", "KINDS", "the kinds that the policy names, such as gross_negligence; separated by commas"),
+    ("conduct", "KINDS", "the kinds that the policy names, such as gross negligence; separated by commas"),
     ("amount", "AMOUNT", "dollars, where the answer is an amount"),
     ("shares", "SHARES", "shares, where the answer is a count"),
     ("reasons", "TEXT", "the Committee's reasons"),

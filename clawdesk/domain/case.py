@@ -174,7 +174,7 @@ DECISION = Entity(
         Field(
             name="conduct",
             label="Kind of conduct",
-            help="The kinds that the policy names, such as gross_negligence; separated by commas.",
+            help="The kinds that the policy names, such as gross negligence; separated by commas.",
         ),
         Field(name="amount", label="Amount", kind=Kind.MONEY),
         Field(name="shares", label="Shares", kind=Kind.SHARES),

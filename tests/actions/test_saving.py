@@ -179,6 +179,15 @@ def test_an_answer_needs_reasons_a_day_and_no_more_votes_than_voters(determined:
     assert set(told.value.fields) == {"reasons", "decided_on", "votes_for"}
 
 
+def test_the_kinds_of_conduct_are_asked_for_and_taken_in_words(determined: Desk) -> None:
+    found = replace(determined.records("decision", question="conduct")[0], answer="yes", conduct="")
+    with pytest.raises(InputError, match="gross negligence, intentional misconduct or fraud"):
+        determined.execute(RecordDecision(record=found))
+    determined.execute(RecordDecision(record=replace(found, conduct="Gross negligence, fraud")))
+    with pytest.raises(InputError, match="Name gross negligence, intentional misconduct or fraud"):
+        determined.execute(RecordDecision(record=replace(found, conduct="haste")))
+
+
 def test_evidence_is_kept_once_under_its_hash(desk: Desk) -> None:
     for title in ("Minutes", "Minutes again"):
         desk.execute(FileEvidence(record=Evidence(title=title), data=b"minutes", name="m\udcff.pdf"))

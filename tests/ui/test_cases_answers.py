@@ -52,7 +52,9 @@ def test_an_answer_without_reasons_is_refused_beside_the_field(page: CasesPage) 
     form.findChild(QPushButton, "record_answer").click()
     assert form.editors["reasons"].wrong == "An answer of the Committee needs its reasons."
     assert form.editors["decided_on"].wrong == "An answer of the Committee needs the day it was given."
-    assert form.findChild(QLabel, "conduct_wrong").text() == "Say which of the three the Committee found."
+    assert form.findChild(QLabel, "conduct_wrong").text() == (
+        "Say which the Committee found: gross negligence, intentional misconduct or fraud."
+    )
     assert page.frame.desk.digest() == before
 
 

@@ -141,7 +141,7 @@ class AnswerForm(Card):
         self._filling = False
 
     def _named(self) -> frozenset[str]:
-        return frozenset(one.strip() for one in self._record.conduct.split(","))
+        return frozenset(one.strip().lower().replace(" ", "_") for one in self._record.conduct.split(","))
 
     def shows(self, record: Decision) -> bool:
         """Whether this form stands for that very decision, as it is on record."""
