@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from clawdesk.ui.filing.kept import AMENDMENTS, FORM, HISTORY
+from clawdesk.ui.filing.kept import AMENDMENTS, AWARDS, FORM, HISTORY
 from clawdesk.ui.filing.line_model import STRUCK_ROLE
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.window import Window
@@ -151,3 +151,21 @@ def test_the_due_date_is_counted_day_by_day(qtbot: QtBot, page: FilingsPage) -> 
         "Mon 11 Nov 2024 Veterans Day, not counted",
         "Tue 12 Nov 2024 business day 2",
     ]
+
+
+def test_every_control_of_every_part_has_a_name_and_is_reached_by_tab(amended: FilingsPage) -> None:
+    page = amended
+    for part in (FORM, AMENDMENTS, HISTORY, AWARDS):
+        page.kept.show_part(part)
+        wanted = {
+            one
+            for one in page.kept.findChildren(QWidget)
+            if one.isVisibleTo(page) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        }
+        unnamed = [one.objectName() for one in wanted if not (one.accessibleName() and one.objectName())]
+        assert not unnamed
+        reached, step = set(), page.kept.tabs
+        for _ in range(400):
+            reached.add(step)
+            step = step.nextInFocusChain()
+        assert wanted <= reached

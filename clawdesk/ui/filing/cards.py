@@ -58,6 +58,8 @@ class Flow(QLayout):
     def _arrange(self, box: QRect, *, move: bool) -> int:
         left, top, tall = box.x(), box.y(), 0
         for item in self._items:
+            if item.widget() is not None and item.widget().isHidden():
+                continue
             size = item.sizeHint()
             if left > box.x() and left + size.width() > box.right() + 1:
                 left, top, tall = box.x(), top + tall + self._gap, 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from clawdesk.ui.filing.cards import Flowing
 from clawdesk.ui.filing.queue import Queue
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column
@@ -28,8 +29,10 @@ class Waiting(QWidget):
         self.accept = button("Accept all", "accept_all", self.accept_wanted.emit)
         self.discard = button("Discard all", "discard_all", self.discard_wanted.emit, role="quiet")
         self.back = button("Filings in the file", "back_to_filings", self.back_wanted.emit, role="quiet")
+        foot = Flowing("waiting_foot")
         for one in (self.accept, self.discard, self.back):
-            self.list.foot.addWidget(one)
+            foot.flow.addWidget(one)
+        self.list.foot.addWidget(foot)
         column(self).addWidget(self.list)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,8 @@ from clawdesk.actions.import_filings import FilingImport, ImportFilings
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.filing import Filing
 from clawdesk.errors import ClawdeskError
-from clawdesk.ui.filing.kept import KeptPane
+from clawdesk.ui.filing.cards import Flowing
+from clawdesk.ui.filing.kept import AWARDS, FORM, HISTORY, KeptPane
 from clawdesk.ui.filing.lists import FilingLines
 from clawdesk.ui.filing.preview import PreviewPane
 from clawdesk.ui.filing.queue import Queue
@@ -61,8 +63,10 @@ class FilingsPage(QWidget):
         self.watcher = Watcher(self.frame, self)
         self.watch_line = WatchLine(self.watcher)
         self.watch_line.setVisible(not self.frame.desk.read_only)
+        foot = Flowing("filings_foot")
         for one in (self.to_look_at, self.watch_line):
-            self.list.foot.addWidget(one)
+            foot.flow.addWidget(one)
+        self.list.foot.addWidget(foot)
         self.waiting = Waiting(self.frame, self.queue)
         self._lists = QStackedWidget()
         self._lists.setObjectName("filing_lists")
@@ -183,6 +187,10 @@ class FilingsPage(QWidget):
             preview = self._current()
             return ("Import", preview.name) if preview else ("Import",)
         return () if self._shown is None else (title_of(self._shown),)
+
+    def sights(self) -> tuple[Callable[[], None], ...]:
+        """The parts of the filing in front, to be looked at one by one."""
+        return tuple(partial(self.kept.show_part, part) for part in (HISTORY, AWARDS, FORM))
 
     def place(self) -> tuple[str, int] | None:
         return None if self._shown_id is None else ("filing", self._shown_id)
