@@ -62,10 +62,11 @@ class FilingsPage(QWidget):
         self.to_look_at.hide()
         self.watcher = Watcher(self.frame, self)
         self.watch_line = WatchLine(self.watcher)
-        self.watch_line.setVisible(not self.frame.desk.read_only)
         foot = Flowing("filings_foot")
         for one in (self.to_look_at, self.watch_line):
             foot.flow.addWidget(one)
+        # Shown before it had its place, it would be a window of its own for a moment and take the keys.
+        self.watch_line.setVisible(not self.frame.desk.read_only)
         self.list.foot.addWidget(foot)
         self.waiting = Waiting(self.frame, self.queue)
         self._lists = QStackedWidget()
