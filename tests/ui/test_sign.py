@@ -159,6 +159,13 @@ def test_the_secretary_signs_first_and_the_chair_after(
     words = said(page.pane.determinations)
     assert "2 of 4 signed" in page.pane.determinations.findChild(QWidget, "determination_1").accessibleName()
     assert "Still to sign: Dafydd Prosser" in words
+    earlier = page.pane.determinations.findChild(QWidget, "earlier_1")
+    assert earlier.isHidden()
+    assert words.count("Report issued") == 1
+    page.pane.determinations.findChild(QPushButton, "show_earlier_1").click()
+    assert f"signed by {SECRETARY} ·" in said(earlier)
+    assert earlier.findChild(QPushButton, "save_report_1") is not None
+    assert desk.count("report") == 2
 
 
 def test_what_will_be_signed_stands_there_before(page: CasesPage) -> None:

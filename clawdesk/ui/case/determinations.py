@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clawdesk.domain.determination import DeterminationRecord
+from clawdesk.domain.determination import DeterminationRecord, ReportRecord
 from clawdesk.ui.case.paper_pane import save_with_asking
 from clawdesk.ui.case.signing_state import SigningState, determinations_of, file_name, signing_state
-from clawdesk.ui.display import moment, short_hash
+from clawdesk.ui.display import counted, moment, short_hash
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, Tag, button, clear, column, row, words
 
@@ -72,14 +72,40 @@ class Determinations(QWidget):
             card.inner.addWidget(words(told, wrap=True, name=f"signature_{one.field}"))
         for seat in state.unsigned:
             card.inner.addWidget(words(f"Still to sign: {seat.name}, {seat.capacity}", "muted", wrap=True))
+        if state.earlier:
+            self._add_earlier(card, state)
+
+    def _add_earlier(self, card: Card, state: SigningState) -> None:
+        """Every signature leaves a state of its own in the file; they lie folded under the newest."""
+        number = state.record.id
+        below = QWidget()
+        below.setObjectName(f"earlier_{number}")
+        lines = column(below, spacing=2)
+        for one in state.earlier:
+            signers = ", ".join(entry.name for entry in one.signatures)
+            told = f"{moment(one.report.issued_at)}, signed by {signers} · {short_hash(one.report.sha256)}"
+            save = button(
+                "Save this state",
+                f"save_report_{one.report.id}",
+                lambda report=one.report: self._save(state, report),
+                role="quiet",
+            )
+            lines.addLayout(row(words(told, "small", wrap=True), save, spacing=12))
+        shown = f"Before the last signature: {counted(len(state.earlier), 'earlier state')}"
+        fold = button(
+            shown, f"show_earlier_{number}", lambda: below.setVisible(below.isHidden()), role="link"
+        )
+        below.hide()
+        card.inner.addLayout(row(fold, None))
+        card.inner.addWidget(below)
 
     def _doors(self, state: SigningState):
         number = state.record.id
         doors = [button("Preview and print", f"preview_{number}", lambda: self.preview_wanted.emit(number))]
         if state.report is not None:
-            doors.append(button("Save signed PDF", f"save_{number}", lambda: self._save(state)))
+            doors.append(button("Save signed PDF", f"save_{number}", lambda: self._save(state, state.report)))
         return row(*doors, None)
 
-    def _save(self, state: SigningState) -> None:
-        pdf = self._frame.desk.document(state.report.sha256)
+    def _save(self, state: SigningState, report: ReportRecord) -> None:
+        pdf = self._frame.desk.document(report.sha256)
         save_with_asking(self._frame, file_name(state.determination), pdf)

@@ -11,6 +11,14 @@ from clawdesk.report.blocks import Signer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierState:
+    """A report as it was kept with fewer signatures; its bytes stay in the file."""
+
+    report: ReportRecord
+    signatures: tuple[SignatureEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SigningState:
     record: DeterminationRecord
     determination: Determination
@@ -18,6 +26,8 @@ class SigningState:
     """Whoever certifies stands first: nobody signs before."""
     report: ReportRecord | None
     signatures: tuple[SignatureEntry, ...]
+    earlier: tuple[EarlierState, ...] = ()
+    """The same report before its last signature, newest first."""
 
     @property
     def unsigned(self) -> tuple[Signer, ...]:
@@ -43,6 +53,10 @@ def signing_state(desk: Desk, record: DeterminationRecord) -> SigningState:
         seats=jobs.signers(determination),
         report=latest,
         signatures=() if latest is None else desk.records("signature", report_id=latest.id),
+        earlier=tuple(
+            EarlierState(report=one, signatures=desk.records("signature", report_id=one.id))
+            for one in reversed(reports[:-1])
+        ),
     )
 
 
