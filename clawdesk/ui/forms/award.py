@@ -18,7 +18,7 @@ FORM = Form(
             "Grant",
             Cell("granted_on", 4),
             Cell("grant_basis", 8),
-            Cell("grant_evidence_id", 6),
+            Cell("grant_evidence_id", 12),
         ),
         group(
             "Period and target",
@@ -40,6 +40,6 @@ FORM = Form(
             Cell("note", 12),
         ),
     ),
-    columns=("title", "person_id", "kind", "granted_on", "target_amount", "target_shares"),
+    columns=("title", "person_id", "target_amount", "target_shares", "granted_on", "kind"),
     owned=("award_statement", "measure", "modifier", "payment", "holding"),
 )

@@ -15,7 +15,7 @@ FORM = Form(
             Cell("original", 3),
             Cell("restated", 3),
             Cell("restatement_id", 6),
-            Cell("evidence_id", 6),
+            Cell("evidence_id", 12),
         ),
     ),
     columns=("name", "unit", "original", "restated", "restatement_id", "place"),

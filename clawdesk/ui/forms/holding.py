@@ -16,7 +16,7 @@ FORM = Form(
             Cell("exercise_price", 3),
             Cell("proceeds", 3),
             Cell("line_id", 3),
-            Cell("evidence_id", 6),
+            Cell("evidence_id", 12),
             Cell("note", 12, lines=2),
         ),
     ),

@@ -14,7 +14,7 @@ FORM = Form(
             Cell("amount", 3),
             Cell("shares", 3),
             Cell("price", 3),
-            Cell("evidence_id", 6),
+            Cell("evidence_id", 12),
             Cell("note", 12, lines=2),
         ),
     ),

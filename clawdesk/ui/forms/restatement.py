@@ -23,8 +23,8 @@ FORM = Form(
         group(
             "Filed as",
             Cell("form", 4),
-            Cell("accession", 4),
-            Cell("evidence_id", 4),
+            Cell("accession", 8),
+            Cell("evidence_id", 12),
             Cell("note", 12, lines=2),
         ),
     ),
