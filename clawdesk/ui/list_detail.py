@@ -7,11 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
 from clawdesk.ui.parts import column, scrolled
+from clawdesk.ui.record_list import RecordList
 from clawdesk.ui.theme import Theme
 
 LIST = 252
 LEAST_SIDE_BY_SIDE = 640
 WIDEST = 860
+LOWEST = 120
+"""The heading of a list and one line of it."""
 
 
 class ListDetail(QSplitter):
@@ -46,12 +49,45 @@ class ListDetail(QSplitter):
             self.setSizes([self._theme.px(LIST), max(1, self.width() - self._theme.px(LIST))])
         else:
             lines.setMinimumWidth(0)
-            lines.setMinimumHeight(self._theme.px(100))
-            tall = min(self._theme.px(220), self.height() * 2 // 5)
+            lines.setMinimumHeight(self._theme.px(LOWEST))
+            tall = max(self._theme.px(LOWEST), min(self._theme.px(220), self.height() * 2 // 5))
             self.setSizes([tall, max(1, self.height() - tall)])
         if isinstance(lines, QSplitter):
             across = self.orientation() is Qt.Orientation.Horizontal
             lines.setOrientation(Qt.Orientation.Vertical if across else Qt.Orientation.Horizontal)
+
+
+class Lists(QSplitter):
+    """One list over another, each as high as its lines until a person drags the edge between them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._dragged = False
+        self.setObjectName(f"{name}_lists")
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._keep)
+
+    def add(self, listed: RecordList) -> None:
+        self.addWidget(listed)
+        for moved in (listed.model.modelReset, listed.model.rowsInserted, listed.model.rowsRemoved):
+            moved.connect(self.fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """The second stands under the last line of the first, or takes its own lines from the foot up to the middle."""
+        if self.count() != 2 or self._dragged or self.orientation() is not Qt.Orientation.Vertical:
+            return
+        first, second = (self.widget(at).wanted_height() for at in range(2))
+        spare = self.height() - first
+        lower = spare if spare >= second else min(second, max(spare, self.height() // 2))
+        self.setSizes([self.height() - lower, lower])
+
+    def _keep(self) -> None:
+        self._dragged = True
 
 
 class Ground(QWidget):

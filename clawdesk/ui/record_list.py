@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,9 @@ from clawdesk.ui.table_model import ID_ROLE, RECORD_ROLE, TableModel
 from clawdesk.ui.theme import Theme
 
 LINE = 62
+HEAD = 108
+BESIDE = 320
+LOW = 150
 LINE_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
@@ -121,6 +124,8 @@ class RecordLines(TableModel):
             return self._describe(self.record(index.row()))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._describe(self.record(index.row())).spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._describe(self.record(index.row())).title
         return None
 
 
@@ -155,7 +160,7 @@ class FixedLines(QAbstractListModel):
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line.spoken
-        return None
+        return line.title if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class Lines(QTableView):
@@ -236,6 +241,7 @@ class RecordList(QWidget):
         self._narrow.setPlaceholderText("Narrow the list")
         self._narrow.setProperty("role", "quiet")
         self._narrow.setClearButtonEnabled(True)
+        self._narrows = narrow
         if not narrow:
             self._narrow.hide()
         self.foot = column(spacing=4, margins=(20, 8, 20, 12))
@@ -244,7 +250,7 @@ class RecordList(QWidget):
 
     def _build(self, add: str, name: str) -> None:
         stack = column(self, spacing=6, margins=(0, 14, 0, 0))
-        head = row(words(self._label, "heading"), self._count, None, spacing=6)
+        self.head = head = row(words(self._label, "heading"), self._count, None, spacing=6)
         head.setContentsMargins(20, 0, 12, 0)
         if add:
             self.add_button = icon_button(
@@ -253,9 +259,9 @@ class RecordList(QWidget):
             self.add_button.setEnabled(not self._frame.desk.read_only)
             head.addWidget(self.add_button)
         stack.addLayout(head)
-        field = row(self._narrow)
-        field.setContentsMargins(12, 0, 12, 2)
-        stack.addLayout(field)
+        self._under = row(self._narrow)
+        self._under.setContentsMargins(12, 0, 12, 2)
+        stack.addLayout(self._under)
         stack.addWidget(self.lines, 1)
         stack.addLayout(self.foot)
 
@@ -267,6 +273,27 @@ class RecordList(QWidget):
         if isinstance(self.model, TableModel):
             self._narrow.textChanged.connect(self.model.find)
         self._recount()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The field stands beside the heading where that is wide; a low list keeps its room for the lines."""
+        super().resizeEvent(event)
+        if not self._narrows:
+            return
+        px = self._frame.theme.px
+        beside = self.width() >= px(BESIDE)
+        self._under.removeWidget(self._narrow)
+        self.head.removeWidget(self._narrow)
+        if beside:
+            self.head.insertWidget(2, self._narrow, 1)
+        else:
+            self._under.addWidget(self._narrow)
+        self._under.setContentsMargins(12, 0, 12, 0 if beside else 2)
+        low = not beside and self.height() < px(LOW) and not self._narrow.text()
+        self._narrow.setVisible(not low)
+
+    def wanted_height(self) -> int:
+        """What shows every line without scrolling."""
+        return self._frame.theme.px(HEAD + LINE * self.model.rowCount())
 
     def refresh(self) -> None:
         """Read the rows anew and keep the current one."""

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.entities import entity
 from clawdesk.ui.attached import Attached
 from clawdesk.ui.display import called
-from clawdesk.ui.list_detail import ListDetail, detail_area
+from clawdesk.ui.list_detail import ListDetail, Lists, detail_area
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
 from clawdesk.ui.record_list import ListLine, RecordLines, RecordList
@@ -48,10 +48,7 @@ class RecordsPage(QWidget):
         self._build(name)
 
     def _build(self, name: str) -> None:
-        lists = QSplitter(Qt.Orientation.Vertical)
-        lists.setObjectName(f"{name}_lists")
-        lists.setHandleWidth(1)
-        lists.setChildrenCollapsible(False)
+        lists = Lists(name)
         self._nothing = self._empty_page(name)
         self._detail.addWidget(self._nothing)
         for part in self._parts:
@@ -63,7 +60,7 @@ class RecordsPage(QWidget):
             listed.chosen.connect(lambda record_id, one=part.entity: self._choose(one, record_id))
             listed.add_wanted.connect(lambda one=part.entity: self.begin(one))
             self.lists[part.entity] = listed
-            lists.addWidget(listed)
+            lists.add(listed)
             pane = RecordPane(self.frame, part.entity, part.head, linked=part.linked)
             pane.added.connect(lambda record_id, one=part.entity: self._added(one, record_id))
             pane.left.connect(self._leave)

@@ -48,13 +48,9 @@ class ParticipantList(RecordList):
         # The same in one line, for a list that is too low for a foot.
         self._short = Elided("small", "totals_short")
         self._short_case = button("Case", "case_record_short", self.case_wanted.emit, role="link")
-        self._head.addWidget(self._short, 20)
-        self._head.addWidget(self._short_case)
+        self.head.addWidget(self._short, 20)
+        self.head.addWidget(self._short_case)
         self._fold(low=False)
-
-    @property
-    def _head(self):
-        return self.layout().itemAt(0).layout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
