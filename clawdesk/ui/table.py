@@ -18,7 +18,7 @@ from clawdesk.ui.theme import Theme
 ROW = 37
 HEADER = 34
 MEASURED = 40
-LEAST = 120
+LEAST, LEGIBLE = 92, 150
 
 
 class _RowLine(QStyledItemDelegate):
@@ -56,6 +56,8 @@ class Table(QTableView):
         self._theme = theme
         self._most_rows = most_rows
         self._needed: list[int] = []
+        self._blank: frozenset[int] = frozenset()
+        self._figures: frozenset[int] = frozenset()
         self.setObjectName(name)
         self.setAccessibleName(label)
         self._build()
@@ -132,29 +134,47 @@ class Table(QTableView):
             return []
         metrics = self.fontMetrics()
         gap, most = self._theme.px(34), self._theme.px(320)
-        needed = []
+        needed, blank, figures = [], set(), set()
+        rows = min(model.rowCount(), MEASURED)
         for section in range(model.columnCount()):
-            texts = [str(model.headerData(section, Qt.Orientation.Horizontal) or "")]
-            texts += [
-                str(model.index(at, section).data() or "") for at in range(min(model.rowCount(), MEASURED))
-            ]
-            needed.append(min(max(map(metrics.horizontalAdvance, texts)) + gap, most))
+            heading = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+            texts = [str(model.index(at, section).data() or "") for at in range(rows)]
+            needed.append(min(max(map(metrics.horizontalAdvance, (heading, *texts))) + gap, most))
+            if 0 < model.rowCount() <= MEASURED and not any(texts):
+                blank.add(section)
+            side = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+            if side is not None and Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight:
+                figures.add(section)
+        self._blank, self._figures = frozenset(blank), frozenset(figures)
         return needed
 
     def _widen(self) -> None:
-        """Give the columns what they need and share out what is left; where it is short, long texts give way."""
+        """Give the columns what they need and share out what is left.
+
+        Where there is not room for all, a column in which nothing stands goes, then long texts give way, never figures.
+        """
         if not self._needed:
             return
-        wide = list(self._needed)
+        wide = dict(enumerate(self._needed))
         room = self.viewport().width()
+        if sum(wide.values()) > room:
+            wide = {section: one for section, one in wide.items() if section not in self._blank} or wide
+        texts = [section for section in wide if section not in self._figures]
         least = self._theme.px(LEAST)
-        while sum(wide) > room and max(wide) > least:
-            at = wide.index(max(wide))
-            wide[at] = max(least, wide[at] - max(1, (sum(wide) - room) // 2))
-        share = max(0, room - sum(wide)) // len(wide)
-        for section, one in enumerate(wide):
-            self.horizontalHeader().resizeSection(section, one + share)
+        if sum(min(one, least) if section in texts else one for section, one in wide.items()) > room:
+            # It is to be scrolled anyway, so that the words may stay words.
+            least = self._theme.px(LEGIBLE)
+        while sum(wide.values()) > room:
+            at = max(texts, key=wide.__getitem__, default=-1)
+            if at < 0 or wide[at] <= least:
+                break
+            wide[at] = max(least, wide[at] - max(1, (sum(wide.values()) - room) // 2))
+        share = max(0, room - sum(wide.values())) // len(wide)
+        for section in range(len(self._needed)):
+            self.setColumnHidden(section, section not in wide)
+            if section in wide:
+                self.horizontalHeader().resizeSection(section, wide[section] + share)
         if self._most_rows:
             px, rows = self._theme.px, min(self.model().rowCount(), self._most_rows)
-            bar = px(14) if sum(wide) > room else 0
+            bar = px(14) if sum(wide.values()) > room else 0
             self.setFixedHeight(px(HEADER) + rows * px(ROW) + 4 + bar)
