@@ -1,4 +1,4 @@
-"""Pictures of every page, form and dialogue, in both schemes and two sizes, to be looked at."""
+"""Pictures of every page, form and dialogue: both schemes, three sizes of window, large text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
 SIZES = ((1280, 800), (1920, 1080))
+SMALL = (1000, 700)
 SETTLE_MS = 250
 
 
@@ -35,12 +36,12 @@ def look(services: Services, folder: Path) -> int:
             window.show()
             for name in _walk(window):
                 taken += _keep(window, folder / f"{name}-{scheme}-{size[0]}x{size[1]}.png")
-    window.resize(*SIZES[0])
     window.set_scheme("light")
-    window.set_scale(200)
-    for spec in PAGES:
-        window.turn_to(spec.name)
-        taken += _keep(window, folder / f"{spec.name}-light-200-percent.png")
+    for size, scale, called in ((SMALL, 100, f"{SMALL[0]}x{SMALL[1]}"), (SIZES[0], 200, "200-percent")):
+        window.resize(*size)
+        window.set_scale(scale)
+        for name in _walk(window):
+            taken += _keep(window, folder / f"{name}-light-{called}.png")
     window.set_scheme(before[0])
     window.set_scale(before[1])
     taken += _keep_boxes(window, folder)
