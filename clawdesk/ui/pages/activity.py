@@ -139,8 +139,11 @@ class ActivityPage(QWidget):
                 line += 1
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(words(one.field, "small", wrap=True), line, 0, top)
-            grid.addWidget(words(breakable(one.before or "nothing"), "small", wrap=True), line, 1, top)
-            grid.addWidget(words(breakable(f"→ {one.after or 'nothing'}"), "", wrap=True), line, 2, top)
+            if one.before:
+                grid.addWidget(words(breakable(one.before), "small", wrap=True), line, 1, top)
+                grid.addWidget(words(breakable(f"→ {one.after or 'nothing'}"), "", wrap=True), line, 2, top)
+            else:
+                grid.addWidget(words(breakable(one.after), "", wrap=True), line, 1, 1, 2, top)
             line += 1
         if not line:
             grid.addWidget(words("This write changed no field that is shown here.", "small", wrap=True), 0, 0)

@@ -75,6 +75,9 @@ class FilePage(QWidget):
         ):
             self._backups.addWidget(self._line(one, at))
             self._backups.addWidget(rule())
+        if not self.frame.desk.backups():
+            self._backups.addSpacing(8)
+            self._backups.addWidget(words("No backup yet.", "muted", name="no_backup"))
 
     def ask_passphrase(self) -> None:
         """A backup may have been made under a passphrase that the present file has not."""

@@ -14,6 +14,7 @@ from clawdesk.ui.display import deadline, moment
 from clawdesk.ui.duties import Duty, duties_of, next_step
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.list_detail import detail_area
+from clawdesk.ui.log_model import told
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Across, Card, Tag, button, clear, column, row, rule, words
 
@@ -135,11 +136,15 @@ class HomePage(QWidget):
         clear(self._happened)
         self._happened.addWidget(rule())
         for at, one in enumerate(rows):
-            label = one.label or one.verb.replace("_", " ")
             entity = one.entity if one.record_id is not None and self.frame.leads_to(one.entity) else ""
             self._happened.addWidget(
                 self._line(
-                    f"happened_{at}", label, f"{moment(one.at)} · {one.by}", entity, one.record_id or 0, None
+                    f"happened_{at}",
+                    told(one),
+                    f"{moment(one.at)} · {one.by}",
+                    entity,
+                    one.record_id or 0,
+                    None,
                 )
             )
             self._happened.addWidget(rule())
