@@ -128,3 +128,22 @@ def window(qtbot: QtBot, desk: Desk, services: Services) -> Window:
         made.show()
         made.activateWindow()
     return made
+
+
+@pytest.fixture
+def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
+    """A command lp that keeps what it is given, and says what it was asked."""
+
+    def make(code: int) -> Path:
+        folder = tmp_path / "bin"
+        folder.mkdir()
+        script = folder / "lp"
+        script.write_text(
+            f'#!/bin/sh\ncat > "{tmp_path}/spooled"\necho "$@" > "{tmp_path}/asked"\n'
+            f'if [ {code} -ne 0 ]; then echo "no default destination" >&2; fi\nexit {code}\n'
+        )
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", str(folder), prepend=":")
+        return tmp_path
+
+    return make

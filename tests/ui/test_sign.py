@@ -22,8 +22,6 @@ from clawdesk.desk import Desk
 from clawdesk.domain.case import Decision
 from clawdesk.domain.money import Money
 from clawdesk.domain.signing import Verdict, Verification
-from clawdesk.errors import PrintError
-from clawdesk.ui.case.printing import Job, pages_wanted, spool
 from clawdesk.ui.case.signing_state import signing_state
 from clawdesk.ui.pages.cases import CasesPage
 from clawdesk.ui.pdf_view import opened, page_image
@@ -287,25 +285,6 @@ def test_the_signed_pdf_is_saved_as_it_is(
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".pdf"] == asked
 
 
-@pytest.fixture
-def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
-    """A command lp that keeps what it is given, and says what it was asked."""
-
-    def make(code: int) -> Path:
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        script = folder / "lp"
-        script.write_text(
-            f'#!/bin/sh\ncat > "{tmp_path}/spooled"\necho "$@" > "{tmp_path}/asked"\n'
-            f'if [ {code} -ne 0 ]; then echo "no default destination" >&2; fi\nexit {code}\n'
-        )
-        script.chmod(0o755)
-        monkeypatch.setenv("PATH", str(folder), prepend=":")
-        return tmp_path
-
-    return make
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="lp is a command of Unix")
 def test_the_spooler_is_given_the_signed_bytes_and_the_pages(
     qtbot: QtBot, page: CasesPage, identities: dict[str, Path], spooler: Callable[[int], Path]
@@ -321,29 +300,6 @@ def test_the_spooler_is_given_the_signed_bytes_and_the_pages(
     at_rest(qtbot, page)
     assert (folder / "spooled").read_bytes() == signed_pdf(page.frame.desk)
     assert "-n 2 -P 2,3,5" in (folder / "asked").read_text()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="lp is a command of Unix")
-def test_a_spooler_that_refuses_is_quoted(spooler: Callable[[int], Path]) -> None:
-    spooler(1)
-    with pytest.raises(PrintError) as refused:
-        spool(b"%PDF-1.7", Job(title="A paper", pages=(1,)))
-    assert refused.value.detail == "no default destination"
-    assert "save the signed PDF" in refused.value.remedy
-
-
-@pytest.mark.parametrize(
-    ("typed", "pages"),
-    [("", (1, 2, 3, 4, 5)), ("2-3", (2, 3)), ("5, 1-2", (5, 1, 2)), ("4–5", (4, 5)), ("2,2", (2,))],
-)
-def test_ranges_of_pages_are_read(typed: str, pages: tuple[int, ...]) -> None:
-    assert pages_wanted(typed, 5) == pages
-
-
-@pytest.mark.parametrize("typed", ["0", "6", "3-2", "a", "1-", "²"])
-def test_what_is_no_range_is_refused(typed: str) -> None:
-    with pytest.raises(PrintError):
-        pages_wanted(typed, 5)
 
 
 def test_before_a_determination_the_preview_says_what_it_needs(qtbot: QtBot, page: CasesPage) -> None:
