@@ -14,7 +14,7 @@ from clawdesk.actions.action import Moment
 from clawdesk.actions.import_filings import FilingDraft, FilingImport, ImportFilings
 from clawdesk.actions.redo_step import RedoStep
 from clawdesk.actions.undo_step import UndoStep
-from clawdesk.checks.around import PeriodicReport
+from clawdesk.checks.around import Around, PeriodicReport
 from clawdesk.domain.activity import Actor, Backup, Changes, Hit, LogRow
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
@@ -24,7 +24,7 @@ from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.fields import Kind
 from clawdesk.domain.filing import Filing
-from clawdesk.domain.filing_amendments import Candidate
+from clawdesk.domain.filing_amendments import Candidate, Superseded
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
@@ -214,9 +214,17 @@ class Desk:
         """What an amendment may amend, in the order of likelihood."""
         return views.originals(self._store, filing_id)
 
-    def earlier_filings(self, filing: Filing) -> tuple[Filing, ...]:
-        """The filings of the same owner and issuer that came before, oldest first, and all others of its day."""
-        return tuple(self.filing(one) for one in views.earlier_filings(self._store, filing))
+    def around(self, filing: Filing, coming: Iterable[Filing] = ()) -> Around:
+        """All that the checks of a filing look at beside it; `coming` are filings on their way into the file."""
+        beside = (self.filing(one) for one in views.filings_beside(self._store, filing))
+        return Around(
+            earlier=(*beside, *coming),
+            closures=self.closures(),
+            reports=self.reports(),
+            left_on=matching.left_on(self._store, filing),
+            rulings=self.trade_rulings(),
+            superseded=self.superseded(),
+        )
 
     def filings_of(self, filing: Filing) -> tuple[tuple[int, Filing], ...]:
         """Every filing of its owners at its issuer, each with its id, oldest first."""
@@ -224,20 +232,22 @@ class Desk:
 
     def forms_to_match(self) -> tuple[FiledForm, ...]:
         """The filings of everyone on record, each with whose it is."""
-        superseded = matching.superseded_lines(self._store)
         return tuple(
             FiledForm(
                 filing_id=filing_id,
                 filing=self.filing(filing_id),
                 line_ids=self.line_ids(filing_id),
                 person_id=person_id,
-                superseded=superseded,
             )
             for filing_id, person_id in matching.filed_by_people(self._store)
         )
 
     def awards_to_match(self) -> tuple[AwardFacts, ...]:
         return matching.awards(self._store)
+
+    def superseded(self) -> Superseded:
+        """What people marked as replaced by amendments."""
+        return matching.superseded(self._store)
 
     def reports(self) -> tuple[PeriodicReport, ...]:
         """The quarterly and annual reports on record, by which the waiting period of a trading plan ends."""

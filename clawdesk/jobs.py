@@ -11,20 +11,21 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from clawdesk import checks, intake, report, rules
-from clawdesk.checks.around import PeriodicReport
+from clawdesk.checks.around import ALONE, Around
 from clawdesk.checks.late_filings import LateOwner
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation, Overlap
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.filing import FiledDocument, Filing, ReadResult
+from clawdesk.domain.filing_amendments import NONE_SUPERSEDED, Superseded
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.match import Match
 from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.plain import digest
 from clawdesk.domain.reconciliation import FiledForm, Reconciliation
 from clawdesk.domain.sensitivity import Sensitivity
-from clawdesk.domain.short_swing import RowName, ShortSwing, Side
+from clawdesk.domain.short_swing import ShortSwing
 from clawdesk.domain.signing import (
     Expected,
     ExpectedSignature,
@@ -98,16 +99,8 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def check_filing(
-    filing: Filing,
-    earlier: tuple[Filing, ...] = (),
-    closures: frozenset[date] = frozenset(),
-    *,
-    reports: tuple[PeriodicReport, ...] = (),
-    left_on: date | None = None,
-    rulings: tuple[tuple[RowName, Side], ...] = (),
-) -> tuple[Finding, ...]:
-    return checks.check(filing, earlier, closures, reports=reports, left_on=left_on, rulings=rulings)
+def check_filing(filing: Filing, around: Around = ALONE) -> tuple[Finding, ...]:
+    return checks.check(filing, around)
 
 
 def late_filings(filings: Sequence[Filing], closures: frozenset[date] = frozenset()) -> tuple[LateOwner, ...]:
@@ -115,9 +108,12 @@ def late_filings(filings: Sequence[Filing], closures: frozenset[date] = frozense
 
 
 def ownership_history(
-    filings: Sequence[Filing], *, owner_ciks: frozenset[str] | None = None
+    filings: Sequence[Filing],
+    *,
+    owner_ciks: frozenset[str] | None = None,
+    superseded: Superseded = NONE_SUPERSEDED,
 ) -> tuple[HeldOverTime, ...]:
-    return checks.ownership_history(filings, owner_ciks=owner_ciks)
+    return checks.ownership_history(filings, owner_ciks=owner_ciks, superseded=superseded)
 
 
 def short_swing(filings: Sequence[Filing], *, owner_ciks: frozenset[str] | None = None) -> ShortSwing:
@@ -125,9 +121,12 @@ def short_swing(filings: Sequence[Filing], *, owner_ciks: frozenset[str] | None 
 
 
 def reconcile(
-    forms: tuple[FiledForm, ...], awards: tuple[AwardFacts, ...], decided: tuple[Match, ...] = ()
+    forms: tuple[FiledForm, ...],
+    awards: tuple[AwardFacts, ...],
+    decided: tuple[Match, ...] = (),
+    superseded: Superseded = NONE_SUPERSEDED,
 ) -> Reconciliation:
-    return checks.reconcile(forms, awards, decided)
+    return checks.reconcile(forms, awards, decided, superseded)
 
 
 def evaluate(facts: CaseFacts, edition: Edition, as_of: date) -> Evaluation:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 
 from clawdesk.checks.after_leaving import after_leaving
-from clawdesk.checks.around import Around, PeriodicReport
+from clawdesk.checks.around import ALONE, Around
 from clawdesk.checks.code_direction import code_direction
+from clawdesk.checks.counted_once import standing
 from clawdesk.checks.due_date import timeliness
 from clawdesk.checks.form_of_report import form_of_report
 from clawdesk.checks.history import ownership_history
@@ -23,7 +24,6 @@ from clawdesk.checks.short_swing import short_swing, short_swing_check
 from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
-from clawdesk.domain.short_swing import RowName, Side
 
 __all__ = ("CHECKS", "check", "late_filings", "ownership_history", "reconcile", "short_swing")
 
@@ -46,15 +46,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(
-    filing: Filing,
-    earlier: tuple[Filing, ...] = (),
-    closures: frozenset[date] = frozenset(),
-    *,
-    reports: tuple[PeriodicReport, ...] = (),
-    left_on: date | None = None,
-    rulings: tuple[tuple[RowName, Side], ...] = (),
-) -> tuple[Finding, ...]:
-    """Every finding on one filing; what is at hand beside it is told by `Around`."""
-    around = Around(earlier=earlier, closures=closures, reports=reports, left_on=left_on, rulings=rulings)
+def check(filing: Filing, around: Around = ALONE) -> tuple[Finding, ...]:
+    """Every finding on one filing, which is itself checked as it was filed, whatever a later one replaced."""
+    around = replace(around, earlier=standing(around.earlier, around.superseded))
     return tuple(finding for one in CHECKS for finding in one(filing, around))

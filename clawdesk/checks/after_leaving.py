@@ -24,7 +24,7 @@ def after_leaving(filing: Filing, around: Around) -> tuple[Finding, ...]:
     trades = [line for line in later if side_of(line)[0] in _SIDES]
     before = [
         row
-        for row in counted_rows((*around.earlier, filing))
+        for row in counted_rows((*around.earlier, filing), superseded=around.superseded)
         if row.filing.owner_ciks & filing.owner_ciks
         and side_of(row.line)[0] in _SIDES
         and (around.left_on is None or (row.line.date.value or around.left_on) <= around.left_on)

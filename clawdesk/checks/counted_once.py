@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from clawdesk.checks.holding_key import holding_key, security_key, source_name
 from clawdesk.domain.filing import Filing, Line
+from clawdesk.domain.filing_amendments import NONE_SUPERSEDED, Superseded
 
 # EDGAR takes no more owners and no more rows of a table on one form; the rest goes on a second one.
 MOST_OWNERS, MOST_ROWS = 10, 30
@@ -30,14 +31,20 @@ class CountedRow:
     line: Line
 
 
-def counted_rows(filings: Iterable[Filing], *, holdings: bool = False) -> tuple[CountedRow, ...]:
-    """Every transaction once, in the order in which it was filed; two equal rows of one form are two."""
+def counted_rows(
+    filings: Iterable[Filing], *, holdings: bool = False, superseded: Superseded = NONE_SUPERSEDED
+) -> tuple[CountedRow, ...]:
+    """Every transaction once, in the order in which it was filed; two equal rows of one form are two.
+
+    What an amendment replaces is what a person marked, and where nobody marked anything what it seems to state anew.
+    """
     kept: list[tuple[Filing, list[Line]]] = []
-    for filing in sorted(_without_twins(filings), key=filed_order):
+    for filing in sorted(standing(_without_twins(filings), superseded), key=filed_order):
         lines = [line for line in filing.lines if holdings or line.is_transaction]
         if filing.is_amendment:
             for other, theirs in kept:
-                if _may_amend(filing, other):
+                ruled = (source_name(filing), source_name(other)) in superseded.pairs
+                if not ruled and _may_amend(filing, other):
                     replaced = superseded_lines(filing, theirs)
                     theirs[:] = [line for line in theirs if line not in replaced]
         for other, theirs in kept:
@@ -45,6 +52,18 @@ def counted_rows(filings: Iterable[Filing], *, holdings: bool = False) -> tuple[
             lines = [line for line in lines if line not in again]
         kept.append((filing, lines))
     return tuple(CountedRow(filing=filing, line=line) for filing, lines in kept for line in lines)
+
+
+def standing(filings: Iterable[Filing], superseded: Superseded) -> tuple[Filing, ...]:
+    """The filings without the rows that a person marked as superseded."""
+    sources = {name for name, _, _ in superseded.rows}
+    return tuple(_trimmed(one, superseded) if source_name(one) in sources else one for one in filings)
+
+
+def _trimmed(filing: Filing, superseded: Superseded) -> Filing:
+    name = source_name(filing)
+    kept = tuple(line for line in filing.lines if (name, line.table, line.row) not in superseded.rows)
+    return replace(filing, lines=kept)
 
 
 def superseded_lines(amendment: Filing, theirs: Sequence[Line]) -> tuple[Line, ...]:

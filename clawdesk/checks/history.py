@@ -13,6 +13,7 @@ from clawdesk.checks.counted_once import counted_rows, filed_order
 from clawdesk.checks.holding_key import Key, holding_key, source_name
 from clawdesk.checks.note_numbers import note_naming
 from clawdesk.domain.filing import Filing, Line, Owner
+from clawdesk.domain.filing_amendments import NONE_SUPERSEDED, Superseded
 from clawdesk.domain.money import exact_sum, format_decimal
 from clawdesk.domain.ownership_history import Break, HeldOverTime, HistoryPoint
 
@@ -22,7 +23,10 @@ _Step = tuple[Filing, tuple[Line, ...]]
 
 
 def ownership_history(
-    filings: Iterable[Filing], *, owner_ciks: frozenset[str] | None = None
+    filings: Iterable[Filing],
+    *,
+    owner_ciks: frozenset[str] | None = None,
+    superseded: Superseded = NONE_SUPERSEDED,
 ) -> tuple[HeldOverTime, ...]:
     """Each holding of each owner; what an amendment states anew or another form repeats is taken once."""
     by_owner: dict[str, tuple[Owner, list[Filing]]] = {}
@@ -30,23 +34,23 @@ def ownership_history(
         for owner in filing.owners:
             if owner_ciks is None or owner.cik in owner_ciks:
                 by_owner.setdefault(owner.cik or owner.name or "", (owner, []))[1].append(filing)
-    made = [one for owner, theirs in by_owner.values() for one in _of_owner(owner, theirs)]
+    made = [one for owner, theirs in by_owner.values() for one in _of_owner(owner, theirs, superseded)]
     made.sort(key=lambda one: (one.owner, one.table, not one.direct, one.security, one.nature))
     return tuple(made)
 
 
-def _of_owner(owner: Owner, filings: list[Filing]) -> list[HeldOverTime]:
+def _of_owner(owner: Owner, filings: list[Filing], superseded: Superseded) -> list[HeldOverTime]:
     steps: dict[_Series, list[_Step]] = {}
-    for filing in _trimmed(filings):
+    for filing in _trimmed(filings, superseded):
         for key, lines in _in_order(filing):
             steps.setdefault((key, lines[-1].value_after.value is not None), []).append((filing, lines))
     return [_series(owner, in_dollars, each) for (_, in_dollars), each in steps.items()]
 
 
-def _trimmed(filings: Iterable[Filing]) -> list[Filing]:
+def _trimmed(filings: Iterable[Filing], superseded: Superseded) -> list[Filing]:
     """The filings in order of what happened, each with the rows that count."""
     kept: dict[str, tuple[Filing, list[Line]]] = {}
-    for row in counted_rows(filings, holdings=True):
+    for row in counted_rows(filings, holdings=True, superseded=superseded):
         kept.setdefault(source_name(row.filing), (row.filing, []))[1].append(row.line)
     trimmed = [replace(filing, lines=tuple(lines)) for filing, lines in kept.values()]
     return sorted(trimmed, key=lambda one: (_first_day(one), filed_order(one)))

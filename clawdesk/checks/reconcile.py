@@ -16,6 +16,7 @@ from clawdesk.checks.pairing import pairs_of
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.facts import AwardFacts
 from clawdesk.domain.filing import Line
+from clawdesk.domain.filing_amendments import NONE_SUPERSEDED, Superseded
 from clawdesk.domain.match import Match
 from clawdesk.domain.money import Price, Shares, exact_sum, format_decimal, ratio
 from clawdesk.domain.price_text import range_of
@@ -45,13 +46,16 @@ _ORDER = ("grant", "exercise", "withholding", "sale", "expiration", "other")
 
 
 def reconcile(
-    forms: Sequence[FiledForm], awards: Iterable[AwardFacts], decided: Iterable[Match] = ()
+    forms: Sequence[FiledForm],
+    awards: Iterable[AwardFacts],
+    decided: Iterable[Match] = (),
+    superseded: Superseded = NONE_SUPERSEDED,
 ) -> Reconciliation:
     """In the order in which things happened, so that what one line takes of an award is not there for the next."""
     decided = tuple(decided)
     matched, declined = confirmed(decided), refused(decided)
     accounts = accounts_of(awards)
-    lines, left = open_lines(forms)
+    lines, left = open_lines(forms, superseded)
     made: dict[int, list[Suggestion]] = {}
     for one in lines:
         kind = KINDS[one.line.code.value or ""]
@@ -77,9 +81,12 @@ def reconcile(
     )
 
 
-def open_lines(forms: Sequence[FiledForm]) -> tuple[list[OpenLine], list[Unmatched]]:
+def open_lines(
+    forms: Sequence[FiledForm], superseded: Superseded = NONE_SUPERSEDED
+) -> tuple[list[OpenLine], list[Unmatched]]:
     """Every transaction that an award may explain, once; and those that cannot be weighed, with the reason."""
-    counted = {(source_name(row.filing), id(row.line)) for row in counted_rows(one.filing for one in forms)}
+    rows = counted_rows((one.filing for one in forms), superseded=superseded)
+    counted = {(source_name(row.filing), id(row.line)) for row in rows}
     lines: list[OpenLine] = []
     left: list[Unmatched] = []
     for form in forms:
@@ -87,7 +94,7 @@ def open_lines(forms: Sequence[FiledForm]) -> tuple[list[OpenLine], list[Unmatch
             if not line.is_transaction or line.code.value not in KINDS:
                 continue
             reason = _why_not(form, line, (source_name(form.filing), id(line)) in counted)
-            if line_id in form.superseded:
+            if (source_name(form.filing), line.table, line.row) in superseded.rows:
                 reason = "It is marked as superseded by an amendment."
             if reason:
                 left.append(Unmatched(line_id=line_id, place=_place(form, line), reason=reason))

@@ -16,6 +16,7 @@ from clawdesk.checks.note_numbers import can_compute_with
 from clawdesk.checks.six_months import first_day_within, last_day_within, within_six_months
 from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Filing, Line
+from clawdesk.domain.filing_amendments import NONE_SUPERSEDED, Superseded
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import Money, exact_product, exact_sum, format_decimal, format_money
 from clawdesk.domain.price_text import range_of
@@ -39,6 +40,7 @@ def short_swing(
     *,
     owner_ciks: frozenset[str] | None = None,
     rulings: Mapping[RowName, Side] | None = None,
+    superseded: Superseded = NONE_SUPERSEDED,
 ) -> ShortSwing:
     """The most that can be matched among one issuer's filings of one owner, or of all who are named.
 
@@ -47,7 +49,7 @@ def short_swing(
     chosen = [one for one in filings if owner_ciks is None or one.owner_ciks & owner_ciks]
     trades: list[SwingTrade] = []
     left: list[LeftToPerson] = []
-    for row in counted_rows(chosen):
+    for row in counted_rows(chosen, superseded=superseded):
         ruled = (rulings or {}).get(name_of(row))
         side, why = (ruled, "") if ruled is not None else side_of(row.line)
         if side is Side.EXEMPT:
@@ -173,7 +175,12 @@ def short_swing_check(filing: Filing, around: Around) -> tuple[Finding, ...]:
     if not any(side_of(line)[0] is not Side.EXEMPT for line in filing.transactions):
         return ()
     others = [one for one in around.earlier if one.issuer.cik == filing.issuer.cik]
-    found = short_swing((filing, *others), owner_ciks=filing.owner_ciks or None, rulings=dict(around.rulings))
+    found = short_swing(
+        (filing, *others),
+        owner_ciks=filing.owner_ciks or None,
+        rulings=dict(around.rulings),
+        superseded=around.superseded,
+    )
     findings = [_left_to_a_person(one) for one in found.left if one.row[0] == source_name(filing)]
     mine = [one for one in found.trades if one.row[0] == source_name(filing)]
     pairs = [one for one in found.pairs if source_name(filing) in (one.purchase.row[0], one.sale.row[0])]

@@ -145,6 +145,7 @@ def _checked(
 ) -> list[Checked]:
     """Every filing beside the others of its issuer that were given."""
     from clawdesk import jobs
+    from clawdesk.checks.around import Around
 
     read = [(each.path, result) for each in held for result in each.results]
     by_issuer: dict[str | None, list[Filing]] = {}
@@ -157,7 +158,9 @@ def _checked(
         if filing is None:
             continue
         others = tuple(one for one in by_issuer[filing.issuer.cik] if one is not filing)
-        found = jobs.check_filing(filing, others, closures, reports=reports, left_on=left_on)
+        found = jobs.check_filing(
+            filing, Around(earlier=others, closures=closures, reports=reports, left_on=left_on)
+        )
         checked.append(Checked(path=path, result=result, filing=filing, findings=(*result.findings, *found)))
     return checked
 

@@ -100,6 +100,7 @@ def _of_file(path: Path, *, wanted: Wanted, closures: frozenset[date]) -> list[I
 def _items(path: Path, wanted: Wanted, closures: frozenset[date] | None) -> Iterator[Item | Refusal]:
     from clawdesk import intake, jobs
     from clawdesk.actions.import_filings import draft
+    from clawdesk.checks.around import Around
 
     try:
         for result in open_filing(path, wanted):
@@ -109,7 +110,9 @@ def _items(path: Path, wanted: Wanted, closures: frozenset[date] | None) -> Iter
                 reason = result.refusal or " ".join(one.title for one in result.findings[:1])
                 yield Refusal(path=path, label=label, error=ReadError(reason or "It holds no filing."))
                 continue
-            checked = None if closures is None else jobs.check_filing(result.filing, (), closures)
+            checked = (
+                None if closures is None else jobs.check_filing(result.filing, Around(closures=closures))
+            )
             ready = draft(result, result.source or b"")
             yield Item(path=path, label=label, draft=ready, read=result.findings, checked=checked)
     except ClawdeskError as error:

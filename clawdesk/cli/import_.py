@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -87,9 +86,8 @@ def _told_apart(met: Sequence[Item], desk: Desk) -> list[Item]:
         same = next((one for one in items if one.is_new and same_filing(one.rows, rows)), None)
         items.append(replace(item, twin=same.label) if same is not None else item)
     fresh = {place: one.rows.to_filing() for place, one in enumerate(items) if one.is_new}
-    closures = desk.closures()
     return [
-        _checked(one, fresh[place], desk, tuple(fresh.values()), closures) if place in fresh else one
+        _checked(one, fresh[place], desk, tuple(fresh.values())) if place in fresh else one
         for place, one in enumerate(items)
     ]
 
@@ -117,27 +115,15 @@ def _place(one: Refusal) -> str:
     return path if one.label == named(one.path) else f"{path} ({one.label})"
 
 
-def _checked(
-    item: Item, filing: Filing, desk: Desk, fresh: Sequence[Filing], closures: frozenset[date]
-) -> Item:
-    """With the findings of the checks, which look at the filings before this one too, here or on their way."""
+def _checked(item: Item, filing: Filing, desk: Desk, fresh: Sequence[Filing]) -> Item:
+    """With the findings of the checks, which look at what stands beside this one too, here or on its way."""
     from clawdesk import jobs
+    from clawdesk.checks.around import Around, is_beside
 
-    coming = [one for one in fresh if _is_earlier(one, filing)]
-    earlier = sorted((*desk.earlier_filings(filing), *coming), key=lambda one: one.period or date.min)
-    reports, rulings = desk.reports(), desk.trade_rulings()
-    if not (earlier or reports or rulings) and item.checked is not None:
+    around = desk.around(filing, (one for one in fresh if is_beside(one, filing)))
+    if item.checked is not None and around == Around(closures=around.closures):
         return item
-    found = jobs.check_filing(filing, tuple(earlier), closures, reports=reports, rulings=rulings)
-    return replace(item, checked=found)
-
-
-def _is_earlier(one: Filing, other: Filing) -> bool:
-    if one.period is None or other.period is None or one.issuer.cik != other.issuer.cik:
-        return False
-    if one.period == other.period:
-        return one is not other
-    return one.period < other.period and bool(one.owner_ciks & other.owner_ciks)
+    return replace(item, checked=jobs.check_filing(filing, around))
 
 
 def _answer(items: list[Item], accepted: tuple[int, ...], refused: list[Refusal], *, dry_run: bool) -> Answer:

@@ -63,7 +63,7 @@ def _made(desk: Desk, person: str | None) -> Reconciliation:
         chosen = person_of(list(desk.records("person")), person)
         forms = tuple(one for one in forms if one.person_id == chosen.id)
         awards = tuple(one for one in awards if one.award.person_id == chosen.id)
-    return jobs.reconcile(forms, awards, desk.records("match"))
+    return jobs.reconcile(forms, awards, desk.records("match"), desk.superseded())
 
 
 def _listed(made: Reconciliation, *, every: bool) -> list[tuple[int, Suggestion]]:

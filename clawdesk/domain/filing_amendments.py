@@ -1,4 +1,7 @@
-"""Which filing an amendment amends: it gives the day on which the original was filed, and no number."""
+"""Which filing an amendment amends: it gives the day on which the original was filed, and no number.
+
+Which rows it replaces it does not say either; a person does.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clawdesk.domain.filing import Filing
+from clawdesk.domain.short_swing import RowName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,20 @@ class Candidate:
     id: int
     sure: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """The rows that people marked as replaced, and the (amendment, original) of which somebody marked any.
+
+    Between these two what is not marked stands, whatever it looks like; both are named by their sources.
+    """
+
+    rows: frozenset[RowName] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+
+
+NONE_SUPERSEDED = Superseded()
 
 
 def heading(filing: Filing, filing_id: int) -> Heading:

@@ -12,16 +12,12 @@ from clawdesk.domain.money import Price, Shares
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledForm:
-    """A filing of the file with the ids of its lines, in the order of `Filing.lines`, and whose it is.
-
-    `superseded` are the lines that a person marked as replaced by an amendment.
-    """
+    """A filing of the file with the ids of its lines, in the order of `Filing.lines`, and whose it is."""
 
     filing_id: int
     filing: Filing
     line_ids: tuple[int, ...]
     person_id: int | None = None
-    superseded: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,21 +166,18 @@ def line_ids(store: Store, filing_id: int) -> tuple[int, ...]:
     )
 
 
-def earlier_filings(store: Store, filing: Filing) -> tuple[int, ...]:
-    """By the same owner at the same issuer, of an earlier period; and whatever else the same day brought there."""
-    if filing.period is None:
-        return ()
+def filings_beside(store: Store, filing: Filing) -> tuple[int, ...]:
+    """The others of its owners at its issuer, oldest first, and whatever else the same day brought there."""
     marks = ", ".join("?" * len(filing.owner_ciks))
     rows = store.read(
         "SELECT DISTINCT f.id, f.period FROM filing f JOIN filing_owner o ON o.filing_id = f.id "
         "WHERE f.issuer_cik = ? AND NOT (f.sha256 = ? AND f.part = ?) "
-        f"AND (f.period = ? OR f.period < ? AND o.cik IN ({marks})) ORDER BY f.period, f.id",
+        f"AND (f.period = ? OR o.cik IN ({marks})) ORDER BY f.period, f.id",
         (
             filing.issuer.cik,
             filing.sha256,
             filing.part,
-            filing.period.isoformat(),
-            filing.period.isoformat(),
+            _iso(filing.period),
             *sorted(filing.owner_ciks),
         ),
     )

@@ -46,7 +46,9 @@ def held(desk: Desk) -> Desk:
 
 
 def proposed(desk: Desk) -> Reconciliation:
-    return jobs.reconcile(desk.forms_to_match(), desk.awards_to_match(), desk.records("match"))
+    return jobs.reconcile(
+        desk.forms_to_match(), desk.awards_to_match(), desk.records("match"), desk.superseded()
+    )
 
 
 def match(one: Suggestion, **other: object) -> LineMatch:
@@ -187,7 +189,7 @@ def test_a_persons_ruling_on_a_row_is_followed_when_trades_are_matched(desk: Des
     filing = desk.filing(1)
 
     def titles() -> list[str]:
-        found = jobs.check_filing(filing, rulings=desk.trade_rulings())
+        found = jobs.check_filing(filing, desk.around(filing))
         return [one.title for one in found if one.check == "purchases and sales within six months"]
 
     assert titles()[1] == "Whether this row matches a purchase or sale needs a person's decision"
@@ -210,3 +212,26 @@ def test_a_line_marked_as_superseded_is_not_proposed(held: Desk) -> None:
     found = proposed(held)
     assert line not in {one.line_id for one in found.suggestions}
     assert [one.reason for one in found.lines_left] == ["It is marked as superseded by an amendment."]
+
+
+def test_what_stands_around_a_filing_is_gathered_in_one_place(desk: Desk) -> None:
+    """The owner's other forms before and after it, the reports, the rulings, the day of leaving, what is marked."""
+    days = ("2024-01-10", "2024-02-10", "2024-03-10")
+    for day in days:
+        data = Document(rows=(row(day, "S", "100", "D", "15", "800"),), period=day).data
+        desk.accept((FilingImport(result=read(data, "form4.xml"), data=data),))
+    filing = desk.filing(2)
+    assert [one.period for one in desk.around(filing).earlier] == [date(2024, 1, 10), date(2024, 3, 10)]
+    person = desks.add(desk, "Kestrel", cik=(filing.owners[0].cik or "").lstrip("0"))
+    term = {"person_id": person, "started_on": date(2020, 1, 2)}
+    desk.execute(desks.save("term", **term, kind="director", ended_on=date(2023, 12, 1)))
+    assert desk.around(filing).left_on == date(2023, 12, 1)
+    desk.execute(desks.save("term", **term, kind="section16_officer"))
+    assert desk.around(filing).left_on is None, "one of the offices is still held"
+    (line,) = desk.line_ids(1)
+    link = desk.execute(desks.save("filing_link", filing_id=2, amends_id=1)).created_id
+    desk.execute(desks.save("line_relation", line_id=line, kind="superseded", filing_link_id=link))
+    around = desk.around(filing)
+    source = desk.filing(1).sha256
+    assert around.superseded.rows == {(source, 1, 1)}
+    assert around.superseded.pairs == {(filing.sha256, source)}

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from clawdesk.checks import CHECKS, check
-from clawdesk.checks.around import ALONE
+from clawdesk.checks.around import ALONE, Around
 from clawdesk.checks.code_direction import code_direction
 from clawdesk.checks.implausible_dates import implausible_dates
 from clawdesk.checks.pairing import pairing
@@ -153,7 +153,7 @@ def test_the_corpus_is_checked_without_a_stumble(shared: object) -> None:
     filings = [filing for path in paths if (filing := intake.read(path.read_bytes(), path.name).filing)]
     assert len(filings) > 250
     for filing in filings:
-        for each in check(filing, tuple(filings[:20])):
+        for each in check(filing, Around(earlier=tuple(filings[:20]))):
             assert each.title
             assert "violat" not in (each.title + each.meaning).lower()
 

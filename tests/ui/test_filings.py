@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clawdesk.actions.save_record import SaveRecord
+from clawdesk.checks import CHECKS
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.person import Person
@@ -20,7 +22,7 @@ from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lines import LinesTable
 from clawdesk.ui.filing.source_text import laid_out, row_spans
-from clawdesk.ui.filing.weighing import rows_named
+from clawdesk.ui.filing.weighing import NOUNS, rows_named
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.window import Window
 
@@ -289,3 +291,9 @@ def test_marks_and_balances_are_seen_in_a_small_window(qtbot: QtBot, page: Filin
     for at in (headings.index("Owned after"), len(headings) - 1):
         right = table.columnViewportPosition(at) + table.columnWidth(at)
         assert 0 <= table.columnViewportPosition(at) < right <= table.viewport().width() + 1
+
+
+def test_every_check_has_its_words_on_the_chips() -> None:
+    names = {sys.modules[one.__module__].CHECK for one in CHECKS}
+    assert len(names) > 8
+    assert names <= set(NOUNS)

@@ -1,13 +1,14 @@
-"""The checks of what waits, beside the window: each filing against those of its owners that came before it."""
+"""The checks of what waits, beside the window: each filing against whatever else is at hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clawdesk import jobs
+from clawdesk.checks.around import Around
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
 from clawdesk.ui.filing.workers import elsewhere
@@ -30,10 +31,14 @@ class ToCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToCheckTogether:
-    """Filings of one series with whatever else of it is at hand, later ones and themselves included."""
+    """Filings of one series with whatever else of it is at hand, later ones and themselves included.
+
+    `same_days` are what others filed there for the days of these.
+    """
 
     filings: tuple[ToCheck, ...]
-    before: tuple[Filing, ...]
+    around: Around
+    same_days: tuple[Filing, ...] = ()
 
 
 def series_of(filing: Filing) -> Series:
@@ -41,55 +46,48 @@ def series_of(filing: Filing) -> Series:
     return filing.issuer.cik or "", filing.owner_ciks
 
 
-def by_owner(filings: Iterable[Filing]) -> dict[tuple[str, str], list[Filing]]:
-    """By issuer and owner; a filing of several owners stands under each."""
-    found: dict[tuple[str, str], list[Filing]] = {}
-    for filing in filings:
-        for owner in filing.owner_ciks:
-            found.setdefault((filing.issuer.cik or "", owner), []).append(filing)
-    return found
+@dataclass(slots=True)
+class OnTheWay:
+    """What is on its way into the file, by issuer and owner, and by issuer and day."""
+
+    by_owner: dict[tuple[str, str], list[Filing]] = field(default_factory=dict)
+    by_day: dict[tuple[str, date], list[Filing]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, filings: Iterable[Filing]) -> OnTheWay:
+        made = cls()
+        for filing in filings:
+            issuer = filing.issuer.cik or ""
+            for owner in filing.owner_ciks:
+                made.by_owner.setdefault((issuer, owner), []).append(filing)
+            if filing.period is not None:
+                made.by_day.setdefault((issuer, filing.period), []).append(filing)
+        return made
+
+    def of_series(self, series: Series) -> tuple[Filing, ...]:
+        issuer, owners = series
+        every = (one for owner in sorted(owners) for one in self.by_owner.get((issuer, owner), ()))
+        return tuple({id(one): one for one in every}.values())
+
+    def of_days(self, filings: Iterable[Filing]) -> tuple[Filing, ...]:
+        days = dict.fromkeys((one.issuer.cik or "", one.period) for one in filings if one.period is not None)
+        return tuple(one for day in days for one in self.by_day.get(day, ())[:MOST_OF_A_DAY])
 
 
-def together(held: dict[tuple[str, str], list[Filing]], series: Series) -> tuple[Filing, ...]:
-    issuer, owners = series
-    every = (filing for owner in sorted(owners) for filing in held.get((issuer, owner), ()))
-    return tuple({id(one): one for one in every}.values())
-
-
-def check_each(
-    asked: tuple[ToCheckTogether, ...], closures: frozenset[date], progress: Progress
-) -> dict[int, tuple[Finding, ...]]:
+def check_each(asked: tuple[ToCheckTogether, ...], progress: Progress) -> dict[int, tuple[Finding, ...]]:
     """The findings by key."""
     count = sum(len(one.filings) for one in asked)
     if count < MOST_HERE:
-        return _checked((asked, closures))
-    found: dict[int, tuple[Finding, ...]] = elsewhere(
-        _checked, (asked, closures), lambda: progress.step(0, count)
-    )
+        return _checked(asked)
+    found: dict[int, tuple[Finding, ...]] = elsewhere(_checked, asked, lambda: progress.step(0, count))
     return found
 
 
-def _checked(given: tuple[tuple[ToCheckTogether, ...], frozenset[date]]) -> dict[int, tuple[Finding, ...]]:
-    asked, closures = given
+def _checked(asked: tuple[ToCheckTogether, ...]) -> dict[int, tuple[Finding, ...]]:
     found: dict[int, tuple[Finding, ...]] = {}
-    for one_series in asked:
-        oldest_first = sorted(one_series.before, key=lambda one: one.period or date.min)
-        for one in one_series.filings:
-            period = one.filing.period
-            earlier = tuple(each for each in oldest_first if period and each.period and each.period <= period)
-            found[one.key] = jobs.check_filing(one.filing, earlier, closures)
+    for series in asked:
+        for one in series.filings:
+            same_day = (each for each in series.same_days if each.period == one.filing.period)
+            around = replace(series.around, earlier=(*series.around.earlier, *same_day))
+            found[one.key] = jobs.check_filing(one.filing, around)
     return found
-
-
-def _beside(filing: Filing, oldest_first: list[Filing]) -> tuple[Filing, ...]:
-    """What came before a filing, and what else the same day brought."""
-    day = filing.period
-    if day is None:
-        return ()
-    known = [one for one in oldest_first if one.period is not None and one is not filing]
-    others = [one for one in known if one.period == day and _source(one) != _source(filing)]
-    return (*(one for one in known if one.period < day), *others[:MOST_OF_A_DAY])
-
-
-def _source(filing: Filing) -> tuple[str, str]:
-    return filing.sha256, filing.part

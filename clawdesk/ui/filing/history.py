@@ -130,10 +130,10 @@ class History(QWidget):
         self._filing_id, self._held = filing_id, ()
         every = self._frame.desk.filings_of(filing)
         self._ids = {f"{one.sha256} {one.part}".strip(): each for each, one in every}
-        filings = tuple(one for _, one in every)
+        filings, superseded = tuple(one for _, one in every), self._frame.desk.superseded()
         self.told.setText("Gathering the holdings …")
         self._frame.tasks.run(
-            lambda _: jobs.ownership_history(filings, owner_ciks=filing.owner_ciks),
+            lambda _: jobs.ownership_history(filings, owner_ciks=filing.owner_ciks, superseded=superseded),
             done=partial(self._fill, filing_id),
         )
 

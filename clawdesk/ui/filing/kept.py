@@ -22,7 +22,18 @@ from clawdesk.ui.parts import column, rule
 FORM, AMENDMENTS, HISTORY, AWARDS = 0, 1, 2, 3
 TABS = ("Form", "Amendments", "Holdings over time", "Awards")
 MATCHED = ("match", "award", "holding", "person", "owner_link")
-CONCERNS = ("filing_link", "line_relation", *MATCHED)
+# What the checks and the holdings over time look at beside the form itself.
+AROUND = (
+    "filing_link",
+    "line_relation",
+    "line_ruling",
+    "statement",
+    "closure",
+    "term",
+    "person",
+    "owner_link",
+)
+CONCERNS = (*AROUND, *MATCHED)
 
 
 class KeptPane(QWidget):
@@ -32,6 +43,7 @@ class KeptPane(QWidget):
         self._filing_id: int | None = None
         self._filing: Filing | None = None
         self._findings: tuple[Finding, ...] | None = None
+        self._source = ("", b"")
         self._drawn: set[int] = set()
         self.setObjectName("kept_pane")
         self.spread = Spread(frame, "filing", source=False)
@@ -72,11 +84,16 @@ class KeptPane(QWidget):
         self._draw_form()
         self._show_amendments()
         self._turn(self.tabs.currentIndex())
-        desk = self._frame.desk
-        earlier, closures = desk.earlier_filings(filing), desk.closures()
+        self._source = (name, data)
+        self._check()
+
+    def _check(self) -> None:
+        """Gathered here, worked out beside the window."""
+        filing, (name, data) = self._filing, self._source
+        around = self._frame.desk.around(filing)
         self._frame.tasks.run(
-            lambda _: check_stored(data, name, filing, earlier, closures),
-            done=partial(self._checked, filing_id, filing),
+            lambda _: check_stored(data, name, filing, around),
+            done=partial(self._checked, self._filing_id, filing),
         )
 
     def show_part(self, part: int) -> None:
@@ -88,12 +105,15 @@ class KeptPane(QWidget):
             return
         if changes.concerns("person") or changes.concerns("owner_link"):
             self.owners.show_filing(self._filing)
-        if any(changes.concerns(one) for one in MATCHED):
-            self._drawn.discard(AWARDS)
-            self._turn(self.tabs.currentIndex())
         if changes.concerns("filing_link") or changes.concerns("line_relation"):
             self._draw_form()
             self._show_amendments()
+        if any(changes.concerns(one) for one in AROUND):
+            self._drawn -= {HISTORY, AWARDS}
+            self._check()
+        if any(changes.concerns(one) for one in MATCHED):
+            self._drawn.discard(AWARDS)
+        self._turn(self.tabs.currentIndex())
 
     def _turn(self, at: int) -> None:
         """The other parts are worked out when they are first looked at."""

@@ -17,13 +17,12 @@ from clawdesk.domain.finding import Finding
 from clawdesk.intake.folder import Found
 from clawdesk.ui.filing.cells import flagged_in
 from clawdesk.ui.filing.checking import (
+    OnTheWay,
     Series,
     ToCheck,
     ToCheckTogether,
-    by_owner,
     check_each,
     series_of,
-    together,
 )
 from clawdesk.ui.filing.confirming import still_open
 from clawdesk.ui.filing.heap import Heap
@@ -245,24 +244,26 @@ class Queue(QObject):
         return self._frame.desk.find_filing(filing.sha256, filing.accession, filing.part)
 
     def _prepare_check(self, keys: list[int], load: _Load | None = None) -> Iterator[None]:
-        """Gather what came before each filing, in the file and in the heap; the checks run beside the window."""
+        """Gather what stands beside each filing, in the file and in the heap; the checks run beside the window."""
         groups: dict[Series, list[ToCheck]] = {}
         for key in keys:
             one = self.heap.of(key)
             if one is not None and one.filing is not None:
                 groups.setdefault(series_of(one.filing), []).append(ToCheck(key=key, filing=one.filing))
-        coming = by_owner(one.filing for one in self.heap if one.filing is not None)
+        coming = OnTheWay.of(one.filing for one in self.heap if one.filing is not None)
         yield
         asked: list[ToCheckTogether] = []
         for series, mine in groups.items():
-            latest = max(mine, key=lambda one: one.filing.period or date.min).filing
-            before = (*self._frame.desk.earlier_filings(latest), *together(coming, series))
-            asked.append(ToCheckTogether(filings=tuple(mine), before=before))
+            theirs = tuple(one.filing for one in mine)
+            latest = max(theirs, key=lambda one: one.period or date.min)
+            around = self._frame.desk.around(latest, coming.of_series(series))
+            same_days = coming.of_days(theirs)
+            asked.append(ToCheckTogether(filings=tuple(mine), around=around, same_days=same_days))
             yield
         if asked:
             self._checks += 1
             self._frame.tasks.run(
-                partial(check_each, tuple(asked), self._frame.desk.closures()),
+                partial(check_each, tuple(asked)),
                 done=partial(self._show_findings, load),
                 failed=self._check_failed,
             )

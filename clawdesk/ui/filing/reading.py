@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from clawdesk.errors import ClawdeskError, ReadError
 from clawdesk.ui.filing.cells import Place, settled_in
 
 if TYPE_CHECKING:
+    from clawdesk.checks.around import Around
     from clawdesk.intake.folder import Found
 
 MOST_FILES = 20_000
@@ -158,15 +158,13 @@ def _no_filing(result: ReadResult) -> ReadError:
     )
 
 
-def check_stored(
-    data: bytes, name: str, filing: Filing, earlier: tuple[Filing, ...], closures: frozenset[date]
-) -> tuple[Finding, ...]:
+def check_stored(data: bytes, name: str, filing: Filing, around: Around) -> tuple[Finding, ...]:
     """What a filing in the file says of itself, its source read once more."""
     from clawdesk import jobs
 
     again = next((one for one in jobs.read_filings(data, name) if _same_part(one, filing)), None)
     read = () if again is None else again.findings
-    return (*read, *jobs.check_filing(filing, earlier, closures))
+    return (*read, *jobs.check_filing(filing, around))
 
 
 def _same_part(result: ReadResult, filing: Filing) -> bool:

@@ -95,12 +95,14 @@ class Reconcile(QWidget):
             self._line = self._award = 0
         self._filing_id = filing_id
         desk = self.frame.desk
-        forms, awards, decided = desk.forms_to_match(), desk.awards_to_match(), desk.records("match")
+        forms, awards = desk.forms_to_match(), desk.awards_to_match()
+        decided, superseded = desk.records("match"), desk.superseded()
         if not any(one.filing_id == filing_id for one in forms):
             self._fill(filing_id, False, Reconciliation())
             return
         self.frame.tasks.run(
-            lambda _: jobs.reconcile(forms, awards, decided), done=partial(self._fill, filing_id, True)
+            lambda _: jobs.reconcile(forms, awards, decided, superseded),
+            done=partial(self._fill, filing_id, True),
         )
 
     def _fill(self, filing_id: int, known: bool, made: Reconciliation) -> None:

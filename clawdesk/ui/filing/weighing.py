@@ -23,14 +23,29 @@ NOUNS = {
     "price range": ("price", "prices"),
     "due date": ("due date", "due dates"),
     "code and direction": ("code", "codes"),
-    "form of report": ("row for another form", "rows for another form"),
-    "forms that belong together": ("form that belongs to others", "forms that belong to others"),
+    "form of report": ("kind of form", "kinds of forms"),
+    "forms that belong together": ("other part", "other parts"),
+    "after leaving": ("trade after leaving", "trades after leaving"),
     "signatures": ("signature", "signatures"),
     "dates": ("date", "dates"),
     "10b5-1 plan": ("plan date", "plan dates"),
     "issuer": ("issuer", "issuers"),
     "purchases and sales within six months": ("short-swing check", "short-swing checks"),
     "reading": ("place in the source", "places in the source"),
+}
+# Where “differs” or “agrees” would say too little.
+_SAID = {
+    ("form of report", Status.DIFFERS): ("{} row late or on another form", "{} rows late or on another form"),
+    ("forms that belong together", Status.TO_CONFIRM): ("told again on {} form", "told again on {} forms"),
+    ("forms that belong together", Status.CONSISTENT): ("other part at hand", "other parts at hand"),
+    ("after leaving", Status.DIFFERS): ("{} trade long after leaving", "{} trades long after leaving"),
+    ("dates", Status.DIFFERS): ("{} unlikely date", "{} unlikely dates"),
+    ("issuer", Status.DIFFERS): ("another issuer", "another issuer"),
+    ("purchases and sales within six months", Status.DIFFERS): ("short-swing gain", "short-swing gains"),
+    ("purchases and sales within six months", Status.CONSISTENT): (
+        "no short-swing match",
+        "no short-swing match",
+    ),
 }
 WORDS = {
     Status.CONSISTENT: ("agrees", "agree"),
@@ -70,6 +85,9 @@ def _told(check: str, status: Status, alike: tuple[Finding, ...]) -> str:
     own = status is Status.CONSISTENT or check == "due date"
     if len(alike) == 1 and own and len(alike[0].title) <= SHORT:
         return alike[0].title
+    said = _SAID.get((check, status))
+    if said is not None:
+        return said[len(alike) > 1].format(len(alike))
     one, many = NOUNS.get(check, (check, check))
     noun, verb = (one, WORDS[status][0]) if len(alike) == 1 else (many, WORDS[status][1])
     return f"{len(alike)} {noun} {verb}"
