@@ -70,3 +70,33 @@ class HeldPlot:
 
     title: str
     points: tuple[HeldPoint, ...]
+
+
+class Counted(StrEnum):
+    MONEY = "money"
+    SHARES = "shares"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """From `low` to `high`; one that stands for a sum rests on nought, one that takes away hangs between two."""
+
+    label: str
+    low: Decimal
+    high: Decimal
+    told: str = ""
+    """Why this much is taken away."""
+    tone: Tone = Tone.PLAIN
+    sum: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waterfall:
+    """From what was received down to what may be sought, each fall with its reason."""
+
+    title: str
+    counted: Counted
+    bars: tuple[Bar, ...]
+
+
+Chart = Timeline | CurvePlot | HeldPlot | Waterfall

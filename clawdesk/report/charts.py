@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, Timeline, TimeMark, Tone
+from clawdesk.domain.chart_axis import Axis
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.money import format_decimal
 from clawdesk.report.pen import Pen
@@ -39,7 +38,6 @@ PLOT_TOP = 6 * PT
 PLOT_HEIGHT = 110 * PT
 PLOT_WIDTH = 300 * PT
 AXIS_ROOM = 38 * PT
-MOST_TICKS = 6
 
 _COLOURS = {Tone.PLAIN: INK, Tone.ACCENT: BLUE, Tone.BAD: RED}
 
@@ -155,8 +153,8 @@ def curve(chart: CurvePlot, width: int) -> DrawingPiece:
     """The payout curve with the attainment as filed and as restated on it."""
     points = [(one.attainment, one.payout) for one in chart.vertices]
     points += [(one.attainment, one.payout) for one in chart.marks]
-    across = _Axis([attainment for attainment, _ in points], from_zero=False)
-    up = _Axis([payout for _, payout in points], from_zero=True)
+    across = Axis([attainment for attainment, _ in points], from_zero=False)
+    up = Axis([payout for _, payout in points], from_zero=True)
     room = min(width, PLOT_WIDTH) - AXIS_ROOM
     marks = tuple((mark, AXIS_ROOM + across.at(mark.attainment, room)) for mark in chart.marks)
     labels = _stagger(marks, min(width, PLOT_WIDTH))
@@ -186,34 +184,3 @@ def curve(chart: CurvePlot, width: int) -> DrawingPiece:
     )
     alt = f"The payout for each attainment, through {corners}: {_said(chart.marks)}."
     return DrawingPiece(height=PLOT_TOP + PLOT_HEIGHT + LABEL_SPACE + labels.depth, paint=paint, alt=alt)
-
-
-class _Axis:
-    """Values as distances along one side of a plot."""
-
-    def __init__(self, values: list[Decimal], *, from_zero: bool) -> None:
-        low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
-        if from_zero:
-            low, high = min(low, Decimal(0)), max(high, Decimal(0))
-        self._low, self._high = Fraction(low), Fraction(high)
-        if self._low == self._high:
-            self._high += 1
-
-    def at(self, value: Decimal, room: int) -> int:
-        return int((Fraction(value) - self._low) * room / (self._high - self._low))
-
-    def ticks(self) -> tuple[Decimal, ...]:
-        """Round values above nothing, few enough to be read."""
-        span = self._high - self._low
-        step = Fraction(10) ** (len(str(int(span))) - 1)
-        while span / step < 2:
-            step /= 10
-        for times in (1, 2, 5, 10):
-            if span / (step * times) < MOST_TICKS:
-                step *= times
-                break
-        first, last = int(self._low // step), int(self._high // step)
-        ticks = [number * step for number in range(first, last + 1) if number]
-        return tuple(
-            Decimal(tick.numerator) / Decimal(tick.denominator) for tick in ticks if tick >= self._low
-        )

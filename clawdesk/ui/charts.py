@@ -1,4 +1,4 @@
-"""Charts painted from their specifications; the same figures stand beside them as words."""
+"""The timeline and the payout curve painted from their specifications."""
 
 from __future__ import annotations
 
@@ -6,46 +6,36 @@ from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, Timeline, TimeMark, Tone
+from clawdesk.domain.chart_axis import Axis
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.money import format_decimal
+from clawdesk.ui.chart_view import ChartView
 from clawdesk.ui.theme import Theme
 
 TONES = {Tone.PLAIN: "muted", Tone.ACCENT: "accent", Tone.BAD: "bad"}
 
 
-def timeline_words(chart: Timeline) -> str:
-    """What a timeline shows, for those who do not see it."""
-    window = f"The window runs from {format_date(chart.window_start)} to {format_date(chart.window_end)}."
-    marks = "; ".join(
-        f"{mark.label}, {format_date(mark.on)}" for mark in sorted(chart.marks, key=lambda one: one.on)
-    )
-    return f"{chart.title}. {window} {marks}."
-
-
-def curve_words(chart: CurvePlot) -> str:
-    line = "; ".join(
-        f"{format_decimal(one.attainment)} pays {format_decimal(one.payout)}" for one in chart.vertices
-    )
-    marks = "; ".join(
-        f"{mark.label}: {format_decimal(mark.attainment)} pays {format_decimal(mark.payout)}"
-        for mark in chart.marks
-    )
-    return f"{chart.title}. Curve: {line}. {marks}."
-
-
-class TimelineView(QWidget):
+class TimelineView(ChartView):
     def __init__(self, theme: Theme, chart: Timeline, *, name: str = "timeline") -> None:
-        super().__init__()
-        self._theme, self._chart = theme, chart
-        self.setObjectName(name)
-        self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(timeline_words(chart))
-        self.setToolTip(timeline_words(chart))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        self._chart = chart
+        super().__init__(theme, chart, name)
+
+    def show_chart(self, chart: Timeline) -> None:
+        self._chart = chart
+        self._name(chart)
+        self.update()
+
+    def tells(self) -> tuple[str, ...]:
+        days = ((mark.label, format_date(mark.on)) for mark in self._marks())
+        return tuple(label if day in label else f"{label} · {day}" for label, day in days)
+
+    def spots(self) -> tuple[QPointF, ...]:
+        return tuple(QPointF(self.place_of(mark), self.height() / 2) for mark in self._marks())
+
+    def _marks(self) -> list[TimeMark]:
+        return sorted(self._chart.marks, key=lambda one: one.on)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(420), self._theme.px(96))
@@ -76,8 +66,9 @@ class TimelineView(QWidget):
         for edge in (left, right):
             painter.drawLine(QPointF(edge, middle - px(13)), QPointF(edge, middle + px(13)))
         ends = {True: [], False: []}
-        for mark in sorted(chart.marks, key=lambda one: one.on):
+        for mark in self._marks():
             self._mark(painter, mark, middle, ends[mark.above])
+        self.paint_focus(painter)
         painter.end()
 
     def _mark(self, painter: QPainter, mark: TimeMark, middle: float, taken: list[float]) -> None:
@@ -112,16 +103,35 @@ class TimelineView(QWidget):
         return min(days), max(days)
 
 
-class CurveView(QWidget):
+class CurveView(ChartView):
     def __init__(self, theme: Theme, chart: CurvePlot, *, name: str = "curve") -> None:
-        super().__init__()
-        self._theme, self._chart = theme, chart
-        self.setObjectName(name)
-        self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(curve_words(chart))
-        self.setToolTip(curve_words(chart))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        self._take(chart)
+        super().__init__(theme, chart, name)
+
+    def show_chart(self, chart: CurvePlot) -> None:
+        self._take(chart)
+        self._name(chart)
+        self.update()
+
+    def _take(self, chart: CurvePlot) -> None:
+        self._chart = chart
+        points = [*chart.vertices, *chart.marks]
+        self._across = Axis([one.attainment for one in points], from_zero=False)
+        self._up = Axis([one.payout for one in points], from_zero=True)
+
+    def tells(self) -> tuple[str, ...]:
+        return tuple(f"{name} · pays {format_decimal(paid)}%" for name, _, paid in self._stops())
+
+    def spots(self) -> tuple[QPointF, ...]:
+        return tuple(self.place_of(at, paid) for _, at, paid in self._stops())
+
+    def _stops(self) -> list[tuple[str, Decimal, Decimal]]:
+        """The corners of the line and both results, from the lowest attainment on."""
+        line = [
+            (f"{format_decimal(one.attainment)}%", one.attainment, one.payout) for one in self._chart.vertices
+        ]
+        marks = [(one.label, one.attainment, one.payout) for one in self._chart.marks]
+        return sorted((*line, *marks), key=lambda one: (one[1], one[2]))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(290), self._theme.px(160))
@@ -131,10 +141,8 @@ class CurveView(QWidget):
 
     def place_of(self, attainment: Decimal, payout: Decimal) -> QPointF:
         """Where a point of the curve stands in the picture."""
-        low, high, most = self._bounds()
         box = self._box()
-        across = (attainment - low) / max(high - low, Decimal(1))
-        up = payout / max(most, Decimal(1))
+        across, up = self._across.share(attainment), self._up.share(payout)
         return QPointF(box.left() + box.width() * float(across), box.bottom() - box.height() * float(up))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,13 +160,14 @@ class CurveView(QWidget):
         taken: list[float] = []
         for mark in sorted(self._chart.marks, key=lambda one: one.attainment):
             self._mark(painter, mark, box, taken)
+        self.paint_focus(painter)
         painter.end()
 
     def _scale(self, painter: QPainter, box: QRectF) -> None:
         theme, px = self._theme, self._theme.px
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        for payout in sorted({one.payout for one in self._chart.vertices if one.payout}):
+        for payout in self._up.ticks():
             y = self.place_of(Decimal(0), payout).y()
             spot = QRectF(0, y - px(9), box.left() - px(7), px(18))
             painter.drawText(
@@ -190,10 +199,3 @@ class CurveView(QWidget):
     def _box(self) -> QRectF:
         px = self._theme.px
         return QRectF(px(34), px(8), self.width() - px(34) - px(6), self.height() - px(8) - px(24))
-
-    def _bounds(self) -> tuple[Decimal, Decimal, Decimal]:
-        points = [*self._chart.vertices, *self._chart.marks]
-        low = min((one.attainment for one in points), default=Decimal(0))
-        high = max((one.attainment for one in points), default=Decimal(100))
-        most = max((one.payout for one in points), default=Decimal(100))
-        return low, high, most

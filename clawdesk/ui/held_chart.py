@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clawdesk.domain.chart import HeldPlot, HeldPoint
+from clawdesk.domain.chart_words import words_of
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.money import format_decimal
 from clawdesk.ui.theme import Theme
@@ -16,15 +17,6 @@ from clawdesk.ui.theme import Theme
 TALL = 220
 REACH = 12
 BESIDE = 14
-
-
-def held_words(chart: HeldPlot) -> str:
-    """What the chart shows, for those who do not see it."""
-    told = "; ".join(
-        f"{format_date(one.on)} {format_decimal(one.balance)}{', does not follow' if one.broken else ''}"
-        for one in chart.points
-    )
-    return f"{chart.title}. {told}."
 
 
 class HeldView(QWidget):
@@ -46,7 +38,7 @@ class HeldView(QWidget):
     def show_chart(self, chart: HeldPlot) -> None:
         self._chart, self._current = chart, -1
         self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(held_words(chart))
+        self.setAccessibleDescription(words_of(chart))
         self.update()
 
     def mark(self, at: int) -> None:

@@ -21,7 +21,7 @@ MEASURED = 40
 LEAST, LEGIBLE = 92, 150
 
 
-class _RowLine(QStyledItemDelegate):
+class RowLine(QStyledItemDelegate):
     """Paints the cell and a hairline under it."""
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
@@ -74,7 +74,7 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.setItemDelegate(_RowLine(self._theme, self))
+        self.setItemDelegate(RowLine(self._theme, self))
         header = self.horizontalHeader()
         header.setObjectName(f"{self.objectName()}_columns")
         header.setAccessibleName(f"{self.accessibleName()}: columns")

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Timeline, TimeMark, Tone
+from clawdesk.domain.chart_words import words_of
 from clawdesk.errors import InputError, fault_report
-from clawdesk.ui.charts import CurveView, TimelineView, curve_words, timeline_words
+from clawdesk.ui.charts import CurveView, TimelineView
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
 from clawdesk.ui.task import Tasks
@@ -83,12 +84,12 @@ def test_points_stand_on_the_curve_where_the_arithmetic_puts_them(qtbot: QtBot, 
 
 
 def test_a_chart_is_told_in_words_too(qtbot: QtBot, theme: Theme) -> None:
-    assert "from 22 Feb 2024 to 22 Feb 2027" in timeline_words(WINDOW)
-    assert "restated Nov 2025, 6 Nov 2025" in timeline_words(WINDOW)
-    assert "97% restated: 97 pays 85" in curve_words(CURVE)
+    assert "from 22 Feb 2024 to 22 Feb 2027" in words_of(WINDOW)
+    assert "restated Nov 2025, 6 Nov 2025" in words_of(WINDOW)
+    assert "97% restated, 97, 85" in words_of(CURVE)
     view = TimelineView(theme, WINDOW)
     qtbot.addWidget(view)
-    assert view.accessibleDescription() == timeline_words(WINDOW)
+    assert view.accessibleDescription() == words_of(WINDOW)
 
 
 def test_work_is_done_off_the_main_thread_and_told_on_it(qtbot: QtBot) -> None:

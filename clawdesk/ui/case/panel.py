@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
 from clawdesk.domain.entities import BY_NAME
-from clawdesk.domain.evaluation import Answer, How, Input, ParticipantResult, Step
+from clawdesk.domain.evaluation import Answer, AwardResult, How, Input, ParticipantResult, Step
 from clawdesk.domain.evidence import Evidence
+from clawdesk.domain.waterfall import waterfall_of
 from clawdesk.ui.case.answer import AnswerForm, decision_for
 from clawdesk.ui.case.evaluator import Evaluated
 from clawdesk.ui.case.figures import ComputationTable, ReadingsTable, part_of
 from clawdesk.ui.case.links import Link
 from clawdesk.ui.case.telling import how_word
-from clawdesk.ui.charts import CurveView
+from clawdesk.ui.chart_box import ChartBox
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import clear, column, scrolled, words
 
@@ -122,12 +123,21 @@ class QuestionPanel(QWidget):
         if step.sentence:
             add(words(step.sentence, wrap=True, name="panel_sentence"))
         if step.lines:
-            add(ComputationTable(step.lines, step.subject))
+            add(ComputationTable(theme, step.lines, step.subject))
         for number, curve in enumerate(step.curves):
-            add(words(curve.title, "small", wrap=True))
-            add(CurveView(theme, curve, name=f"curve_{number}"))
+            add(ChartBox(theme, curve, name=f"curve_{number}"))
+        award = self._award(step) if step.lines else None
+        fall = waterfall_of(award) if award is not None else None
+        if fall is not None:
+            add(ChartBox(theme, fall, name="waterfall", title="From received to recoverable"))
         if step.readings:
             add(ReadingsTable(theme, step.readings))
+
+    def _award(self, step: Step) -> AwardResult | None:
+        """The result of the award that the step speaks of."""
+        assert self._evaluated is not None
+        result = self._evaluated.evaluation.of(self._person_id)
+        return next((one for one in result.awards if one.award_id == step.award_id), None)
 
     def _add_answer(self, step: Step, form: AnswerForm | None) -> None:
         asked = step.how is How.DETERMINED and step.reached

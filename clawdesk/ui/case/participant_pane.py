@@ -15,7 +15,7 @@ from clawdesk.ui.case.exhibits import Exhibits
 from clawdesk.ui.case.figures import part_of
 from clawdesk.ui.case.questions import QuestionList
 from clawdesk.ui.case.telling import clause_of, second_line
-from clawdesk.ui.charts import TimelineView
+from clawdesk.ui.chart_box import ChartBox
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.heading import Heading, Tabs
 from clawdesk.ui.page import Frame
@@ -167,7 +167,7 @@ class ParticipantPane(QWidget):
         assert self.evaluated is not None
         line = next((one for one in map(self._dated, self.result.steps) if one is not None), None)
         if line is not None:
-            self._below.addWidget(TimelineView(self._frame.theme, line.timeline))
+            self._below.addWidget(ChartBox(self._frame.theme, line.timeline, name="timeline"))
         for text in self.result.notes:
             self._below.addWidget(words(text, "small", wrap=True))
         for finding in self.evaluated.evaluation.findings:
