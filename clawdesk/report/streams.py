@@ -26,23 +26,22 @@ def settle(document: Any) -> None:
 
 
 def saved(document: Any) -> bytes:
-    """The bytes, the same for the same document."""
+    """The bytes, the same for the same document.
+
+    No object lies packed with others: whoever judges the signatures reads every object of every revision, and would
+    unpack its neighbours each time.
+    """
     from pikepdf import ObjectStreamMode, StreamDecodeLevel
 
-    data = b""
-    for mode in (ObjectStreamMode.generate, ObjectStreamMode.disable):
-        out = BytesIO()
-        document.save(
-            out,
-            deterministic_id=True,
-            compress_streams=False,
-            stream_decode_level=StreamDecodeLevel.none,
-            object_stream_mode=mode,
-        )
-        data = out.getvalue()
-        if b"\r\nendstream" not in data:
-            break
-    return data
+    out = BytesIO()
+    document.save(
+        out,
+        deterministic_id=True,
+        compress_streams=False,
+        stream_decode_level=StreamDecodeLevel.none,
+        object_stream_mode=ObjectStreamMode.disable,
+    )
+    return out.getvalue()
 
 
 def _seal(stream: Any) -> None:
