@@ -6,12 +6,15 @@ import gc
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+UNHURRIED = 0.006
+"""What the work of `pace` takes on the desk's machine that the bounds in seconds were written for."""
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
@@ -48,6 +51,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(ROOT / "tests" / "bench"):
             item.add_marker("alone")
     items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
+
+
+@pytest.fixture
+def pace() -> float:
+    """By how much a bound in seconds is to be stretched: never under 1, more where the machine is slow just now."""
+    costs = []
+    for _ in range(5):
+        begun = time.process_time()
+        sum(number * number % 7 for number in range(100_000))
+        costs.append(time.process_time() - begun)
+    return max(1.0, min(costs) / UNHURRIED)
 
 
 @pytest.fixture(scope="session")

@@ -49,10 +49,10 @@ def test_a_range_is_found_in_many_wordings(words: str) -> None:
 
 
 def test_an_endless_footnote_costs_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for words in ("from" + " " * 1_000_000, "rang" * 300_000, "a low of $1" + "," * 500_000, "$1" * 300_000):
         assert ranges_in(words) == []
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_thousands_and_small_prices_are_read() -> None:

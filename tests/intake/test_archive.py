@@ -271,7 +271,7 @@ def test_a_bomb_is_refused_in_a_second_and_200_megabytes(bomb: str, tmp_path: Pa
 
 
 def test_a_large_honest_archive_is_no_bomb() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     made = read(zipped([(f"{number}.xml", FORM4) for number in range(500)]))
     assert sum(one.filing is not None for one in made) == 500
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -147,18 +147,18 @@ def test_other_forms_are_refused_by_name(tables: Tables, form: str) -> None:
 
 def test_more_rows_than_a_form_has_refuse_the_filing_quickly(tables: Tables) -> None:
     tables["NONDERIV_TRANS"] += [tables["NONDERIV_TRANS"][1]] * (100 * MOST_ROWS)
-    started = time.perf_counter()
+    started = time.process_time()
     ((_, words),) = refusals(results(dict(files_of(tables))))
     assert "more than any form has" in words
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_an_endless_row_is_refused(tables: Tables) -> None:
     put(tables, "FOOTNOTES", "FOOTNOTE_TXT", "x" * 20_000_000)
-    started = time.perf_counter()
+    started = time.process_time()
     ((_, words),) = refusals(results(dict(files_of(tables))))
     assert "FOOTNOTES.tsv, line 2 is longer than any row can be" in words
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_windows_text_and_control_characters_are_told(files: Files) -> None:
@@ -243,7 +243,7 @@ def test_injured_tables_are_read_or_refused_and_nothing_else(
         files = dict(chance.choice((published, published, spreadsheet)))
         for name in chance.sample(sorted(files), chance.randint(1, 3)):
             files[name] = _mutated(files[name], chance)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             made = results(files)
         except ReadError:
@@ -251,7 +251,7 @@ def test_injured_tables_are_read_or_refused_and_nothing_else(
         else:
             _all_or_nothing(made)
             read += len(made)
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 5
     assert read > 300
     assert refused > 10
 
@@ -266,7 +266,7 @@ def test_injured_archives_are_read_or_refused_and_nothing_else(
     read = refused = 0
     for _ in range(count(600, 20_000)):
         data = _mutated(whole, chance)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             made = list(intake.read_all(data, "set.zip"))
         except ReadError:
@@ -274,6 +274,6 @@ def test_injured_archives_are_read_or_refused_and_nothing_else(
         else:
             _all_or_nothing(made)
             read += len(made)
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 5
     assert read > 300
     assert refused > 10

@@ -36,10 +36,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_is_refused_at_once(bomb: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ReadError):
         intake.read(BOMBS[bomb], "form4.xml")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_declaration_in_utf_16_is_seen_as_well() -> None:
@@ -59,10 +59,10 @@ def test_a_file_too_large_is_refused_by_its_size() -> None:
     with pytest.raises(ReadError, match="too large"):
         intake.gate(60_000_000, DOCUMENT.data)
     intake.gate(60_000_000, b"PK\x03\x04")
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ReadError, match="too large"):
         intake.gate(1_000_000_000)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_injured_documents_are_read_or_refused_and_nothing_else(
     read, refusals = 0, []
     for _ in range(count(1500, 20_000)):
         data = _mutated(chance.choice(sources), chance)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             result = intake.read(data, "form4.xml")
         except ReadError as error:
@@ -189,7 +189,7 @@ def test_injured_documents_are_read_or_refused_and_nothing_else(
             assert result.filing is not None
             checks.check(result.filing)
             read += 1
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 5
     assert read > 100
     assert len(refusals) > 100
     assert all(error.title and error.remedy for error in refusals)

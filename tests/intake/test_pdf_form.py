@@ -110,11 +110,11 @@ def _blank(pages: int, draw: str = "") -> bytes:
     ids=["damaged", "empty", "scan", "thousand pages", "another document"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_quickly_and_with_a_way_out(data: bytes, words: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(ReadError, match=words) as refused:
         intake.read(data, "form4.pdf")
     assert refused.value.remedy
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_real_prints_agree_with_their_xml_in_every_row_and_column(shared: Path) -> None:

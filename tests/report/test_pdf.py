@@ -232,23 +232,23 @@ def test_another_persons_decisions_are_left_out() -> None:
 
 
 @pytest.mark.alone
-def test_a_typical_report_takes_less_than_half_a_second() -> None:
+def test_a_typical_report_takes_less_than_half_a_second(pace: float) -> None:
     determination = typical()
     report.determination_pdf(determination)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         report.determination_pdf(determination)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.5
+        times.append(time.process_time() - start)
+    assert min(times) < 0.5 * pace
 
 
 @pytest.mark.alone
-def test_sixty_awards_take_a_few_seconds_at_most() -> None:
+def test_sixty_awards_take_a_few_seconds_at_most(pace: float) -> None:
     determination = overfull()
-    start = time.perf_counter()
+    start = time.process_time()
     rendered = report.render_determination(determination)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4 * pace
     assert rendered.pages > 60
 
 
