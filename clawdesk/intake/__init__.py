@@ -67,13 +67,18 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def choose(data: bytes) -> Reader:
     """The reader for these bytes; a ReadError says what they seem to be when there is none."""
     gate(len(data), data[:_OPENING])
+    reader = _claimed(data, len(data))
+    if len(data) > reader.most:
+        raise too_large(len(data), reader.most)
+    return reader
+
+
+def _claimed(data: bytes, size: int) -> Reader:
     opening = _opening(data)
     for reader in READERS:
         if reader.claims(opening):
-            if len(data) > reader.most:
-                raise too_large(len(data), reader.most)
             return reader
-    raise refusal(opening, len(data))
+    raise refusal(opening, size)
 
 
 def read(data: bytes, name: str) -> ReadResult:
