@@ -1,0 +1,354 @@
+"""Tries every mutant of some modules against the tests that run its line: `python -m tests.mutants.hunt --help`.
+
+The tests are collected once. Each mutant lives in a child of that process, with the code of one function exchanged, and
+meets first the quickest of the tests that ever came to its line. Not a part of the ordinary tests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import functools
+import gc
+import hashlib
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+
+import pytest
+
+from tests.mutants.mutate import Mutant, mutants, mutated
+
+KILLED, SURVIVED, SLOW, UNTRIED = "killed", "survived", "out of time", "no test comes there"
+BROKEN = "could not be made"
+LIMIT, MEMORY, EXAMPLES = 120, 4 << 30, 12
+Seen = dict[str, tuple[float, set[tuple[str, int]]]]
+
+
+class Hunt:
+    """In place of pytest's own loop."""
+
+    def __init__(self, paths: list[Path], out: Path, jobs: int, longest: float, again: bool) -> None:
+        self.paths, self.out, self.jobs, self.longest, self.again = paths, out, jobs, longest, again
+        self.texts = {path.as_posix(): digest(path) for path in paths}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        from hypothesis import Phase, settings
+
+        few = settings(settings(), max_examples=EXAMPLES, phases=(Phase.explicit, Phase.generate))
+        settings.register_profile("hunt", few)
+        settings.load_profile("hunt")
+        gc.collect()
+        gc.freeze()
+        items = {item.nodeid: item for item in session.items}
+        seen = {
+            name: one
+            for name, one in self._seen(session, items).items()
+            if one[0] <= self.longest or not self.longest
+        }
+        tests: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for name, (_, lines) in seen.items():
+            for line in lines:
+                tests[line].add(name)
+        told = latest(self.out, self.texts)
+        done = {id for id, row in told.items() if not self.again or row["answer"] in (KILLED, SLOW)}
+        found = [one for path in self.paths for one in mutants(path)]
+        left = [one for one in found if one.id not in done]
+        print(f"\n{len(found)} mutants, {len(left)} to try, {len(seen)} tests", flush=True)
+        self._try(session, items, left, lambda one: order(one, tests, seen))
+        return True
+
+    def _seen(self, session: pytest.Session, items: dict[str, pytest.Item]) -> Seen:
+        """Which lines each test comes to, and how long it takes, each in a child of its own."""
+        kept = self.out.with_suffix(".seen.json")
+        told: dict[str, Any] = {}
+        if kept.exists():
+            texts, told = json.loads(kept.read_text("utf-8"))
+            told = told if texts == self.texts else {}
+        for name, item in items.items():
+            if name not in told:
+                answer = in_child(lambda item=item: traced(session, item, self.paths))
+                told[name] = json.loads(answer or "[0, null]")
+        kept.write_text(json.dumps([self.texts, told]))
+        failing = [name for name in items if told[name][1] is None]
+        assert not failing, f"these fail as they are: {failing}"
+        return {name: (told[name][0], {(path, line) for path, line in told[name][1]}) for name in items}
+
+    def _try(
+        self,
+        session: pytest.Session,
+        items: dict[str, pytest.Item],
+        left: list[Mutant],
+        tests: Callable[[Mutant], list[str]],
+    ) -> None:
+        running: dict[int, tuple[Mutant, int, float, Path]] = {}
+        waiting = iter(left)
+        more = True
+        while more or running:
+            while more and len(running) < self.jobs:
+                one = next(waiting, None)
+                if one is None:
+                    more = False
+                    break
+                names = tests(one)
+                if not names:
+                    self._tell(one, UNTRIED, 0, 0)
+                    continue
+                chosen = [items[name] for name in names]
+                place = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+                pid = os.fork()
+                if not pid:
+                    child(lambda one=one, chosen=chosen: outlived(session, chosen, one), place)
+                running[pid] = (one, len(names), time.monotonic(), place)
+            if not running:
+                continue
+            pid, status = os.wait()
+            one, count, since, place = running.pop(pid)
+            shutil.rmtree(place, ignore_errors=True)
+            code = os.waitstatus_to_exitcode(status)
+            answer = {0: SURVIVED, 2: BROKEN, -signal.SIGALRM: SLOW}.get(code, KILLED)
+            self._tell(one, answer, count, time.monotonic() - since)
+
+    def _tell(self, one: Mutant, answer: str, count: int, took: float) -> None:
+        row = {"id": one.id, "path": one.path, "line": one.lines[0], "owner": one.owner, "what": one.what}
+        row |= {"answer": answer, "tests": count, "seconds": round(took, 2), "of": self.texts[one.path]}
+        with self.out.open("a", encoding="utf-8") as to:
+            to.write(json.dumps(row) + "\n")
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def latest(out: Path, texts: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """What was last told of each mutant of the files as they are now."""
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
+    return {row["id"]: row for row in rows if texts.get(row["path"]) == row["of"]}
+
+
+def order(one: Mutant, tests: dict[tuple[str, int], set[str]], seen: Seen) -> list[str]:
+    """The tests that come to the mutant's lines, quickest first; for a constant all those of its module."""
+    if one.owner:
+        names = {
+            name for line in range(one.lines[0], one.lines[1] + 1) for name in tests.get((one.path, line), ())
+        }
+    else:
+        names = {name for (path, _), found in tests.items() if path == one.path for name in found}
+        names = names or set(seen)
+    return sorted(names, key=lambda name: seen[name][0])
+
+
+def in_child(act: Callable[[], str]) -> str:
+    """What the act says in a child of this process."""
+    read, write = os.pipe()
+    place = Path(tempfile.mkdtemp())
+    pid = os.fork()
+    if not pid:
+        os.close(read)
+
+        def tell() -> int:
+            with os.fdopen(write, "w") as to:
+                to.write(act())
+            return 0
+
+        child(tell, place)
+    os.close(write)
+    with os.fdopen(read) as back:
+        told = back.read()
+    os.waitpid(pid, 0)
+    shutil.rmtree(place, ignore_errors=True)
+    return told
+
+
+def child(act: Callable[[], int], place: Path) -> None:
+    """Runs the act and ends the process with the number that it gives."""
+    code = 1
+    try:
+        signal.alarm(LIMIT)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        os.environ["TMPDIR"] = tempfile.tempdir = str(place)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
+        code = act()
+    finally:
+        os._exit(code)
+
+
+def passes(session: pytest.Session, items: list[pytest.Item]) -> bool:
+    from _pytest.runner import runtestprotocol
+
+    factory: Any = session.config._tmp_path_factory  # type: ignore[attr-defined]
+    factory._basetemp = Path(tempfile.mkdtemp())
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        if any(one.failed for one in runtestprotocol(item, log=False, nextitem=after)):
+            return False
+    return True
+
+
+def traced(session: pytest.Session, item: pytest.Item, paths: list[Path]) -> str:
+    """The seconds and the lines of one test as JSON."""
+    clear_caches()
+    wanted = {str(path.resolve()): path.as_posix() for path in paths}
+    lines: set[tuple[str, int]] = set()
+
+    def within(frame: FrameType, event: str, arg: Any) -> Any:
+        lines.add((wanted[frame.f_code.co_filename], frame.f_lineno))
+        return within
+
+    def enter(frame: FrameType, event: str, arg: Any) -> Any:
+        return within(frame, event, arg) if frame.f_code.co_filename in wanted else None
+
+    sys.settrace(enter)
+    since = time.process_time()
+    passed = passes(session, [item])
+    took = time.process_time() - since
+    sys.settrace(None)
+    return json.dumps([round(took, 4), sorted(lines) if passed else None])
+
+
+def outlived(session: pytest.Session, items: list[pytest.Item], one: Mutant) -> int:
+    """0 where no test notices the mutant, 1 where one does, 2 where there is no such module."""
+    try:
+        put_in(one)
+    except (LookupError, SyntaxError, StopIteration, ValueError) as reason:
+        return 1 if not one.owner and not isinstance(reason, SyntaxError) else 2
+    clear_caches()
+    return 0 if passes(session, items) else 1
+
+
+def clear_caches() -> None:
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("clawdesk", "tests")):
+            for value in list(vars(module).values()):
+                if isinstance(value, functools._lru_cache_wrapper):
+                    value.cache_clear()
+
+
+def put_in(one: Mutant) -> None:
+    """The mutant takes the place of what it came from, in this process."""
+    name = ".".join(Path(one.path).with_suffix("").parts).removesuffix(".__init__")
+    module, tree = sys.modules[name], mutated(one)
+    if not one.owner:
+        constants(module, tree)
+        return
+    code = compile(tree, str(Path(one.path).resolve()), "exec")
+    for part in one.owner.split("."):
+        code = next(
+            constant
+            for constant in code.co_consts
+            if isinstance(constant, CodeType) and constant.co_name == part
+        )
+    function_of(module, one.owner).__code__ = code
+
+
+def function_of(module: ModuleType, owner: str) -> Any:
+    """The function of that name; under a property, a cache or a class method the one within."""
+    found: Any = module
+    for part in owner.split("."):
+        found = vars(found)[part]
+    for name in ("fget", "func", "__func__"):
+        found = getattr(found, name, None) or found
+    while hasattr(found, "__wrapped__"):
+        found = found.__wrapped__
+    return found
+
+
+def constants(module: ModuleType, tree: ast.Module) -> None:
+    """Works out the module's constants anew and hands those that changed to all who took them."""
+    for node in tree.body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        names = [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+        before = {name: vars(module)[name] for name in names if name in vars(module)}
+        exec(compile(ast.Module([node], []), module.__file__ or "", "exec"), vars(module))
+        for name, old in before.items():
+            new = vars(module)[name]
+            if same(old, new):
+                setattr(module, name, old)
+            else:
+                hand_on(name, old, new)
+
+
+def same(old: Any, new: Any) -> bool:
+    with contextlib.suppress(Exception):
+        return bool(old == new) and type(old) is type(new)
+    return False
+
+
+def hand_on(name: str, old: Any, new: Any) -> None:
+    """To every module that has the old value under this name, and to the tuples of modules that hold it."""
+    plain = isinstance(old, str | int | None.__class__)
+    for other, key, value in held():
+        if value is old and (key == name or not plain):
+            setattr(other, key, new)
+        elif isinstance(value, tuple) and not plain and any(one is old for one in value):
+            hand_on(key, value, tuple(new if one is old else one for one in value))
+
+
+def held() -> Iterator[tuple[ModuleType, str, Any]]:
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("clawdesk", "tests")):
+            for key, value in list(vars(module).items()):
+                yield module, key, value
+
+
+def report(out: Path) -> None:
+    """Mutants, killed and surviving of each file, and the survivors one by one."""
+    paths = {json.loads(line)["path"] for line in out.read_text("utf-8").splitlines()}
+    rows = list(latest(out, {path: digest(Path(path)) for path in paths}).values())
+    files: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        files[row["path"]].append(row)
+    for path, found in [*sorted(files.items()), ("all", rows)]:
+        dead = sum(row["answer"] in (KILLED, SLOW) for row in found)
+        print(
+            f"{path:50} {len(found):5} mutants {dead:5} killed {len(found) - dead:4} left {dead / len(found):6.1%}"
+        )
+    for row in sorted(rows, key=lambda row: (row["path"], row["line"])):
+        if row["answer"] not in (KILLED, SLOW):
+            print(
+                f"{row['path']}:{row['line']} {row['owner']}: {row['what']} ({row['answer']}, {row['tests']} tests)"
+            )
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("paths", nargs="*", type=Path, help="modules or folders to change")
+    options.add_argument("--tests", nargs="*", default=["tests/rules"])
+    options.add_argument(
+        "--out", type=Path, required=True, help="one line a mutant; what is in it is not tried again"
+    )
+    options.add_argument("--jobs", type=int, default=1)
+    options.add_argument("--longest", type=float, default=0, help="leave out tests that take more seconds")
+    options.add_argument("--again", action="store_true", help="try anew those that no test noticed")
+    options.add_argument("--report", action="store_true")
+    chosen = options.parse_args()
+    if chosen.report:
+        report(chosen.out)
+        return 0
+    paths = [
+        one for path in chosen.paths for one in (sorted(path.rglob("*.py")) if path.is_dir() else [path])
+    ]
+    os.environ["CI"] = "1"
+    return pytest.main(
+        ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:faulthandler", *chosen.tests],
+        plugins=[Hunt(paths, chosen.out, chosen.jobs, chosen.longest, chosen.again)],
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
