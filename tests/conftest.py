@@ -34,6 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run the fault tests at the counts of a release instead of the short ones",
     )
+    parser.addoption(
+        "--rewrite",
+        action="store_true",
+        help="keep what the traces of the worked cases say now, to be read as a diff",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -40,7 +40,8 @@ class Hunt:
     """In place of pytest's own loop."""
 
     def __init__(self, paths: list[Path], out: Path, jobs: int, longest: float, again: bool) -> None:
-        self.paths, self.out, self.jobs, self.longest, self.again = paths, out, jobs, longest, again
+        self.paths, self.out, self.jobs = list(dict.fromkeys(paths)), out, jobs
+        self.longest, self.again = longest, again
         self.texts = {path.as_posix(): digest(path) for path in paths}
 
     @pytest.hookimpl(tryfirst=True)

@@ -14,11 +14,9 @@ from clawdesk.cli.case_json import read_case
 from clawdesk.domain.evaluation import AwardResult, Evaluation, ParticipantResult, Quantity
 from clawdesk.domain.gather import gather
 from clawdesk.domain.money import canonical_decimal
-from clawdesk.domain.plain import digest
-from clawdesk.rules import evaluate
-from clawdesk.rules.editions import shipped_edition
 
-from .conftest import BASE, CASES, records_of
+from .conftest import CASES, records_of
+from .worked import evaluation, records, trials
 
 AMOUNTS = (
     "received",
@@ -36,23 +34,10 @@ AMOUNTS = (
 )
 
 
-def trials() -> list[Any]:
-    found = []
-    for path in sorted(CASES.glob("*/*.json")):
-        case = json.loads(path.read_text(encoding="utf-8"))
-        for trial in case["trials"]:
-            found.append(pytest.param(path.parent.name, case, trial, id=f"{case['id']}: {trial['name']}"))
-    return found
-
-
 @pytest.mark.parametrize(("edition", "case", "trial"), trials())
 def test_the_case_comes_out_as_worked(edition: str, case: dict[str, Any], trial: dict[str, Any]) -> None:
     assert case["arithmetic"], "a worked case shows its arithmetic"
-    records = {**BASE["records"], **case["records"], **trial.get("records", {})}
-    facts = gather(records_of(records), 1)
-    as_of = date.fromisoformat(trial.get("as_of") or case.get("as_of") or BASE["as_of"])
-    evaluation = evaluate(facts, shipped_edition(edition), as_of=as_of, facts_digest=digest(facts))
-    check(evaluation, trial["expect"])
+    check(evaluation(edition, case, trial), trial["expect"])
 
 
 def whole_trials() -> list[Any]:
@@ -60,8 +45,8 @@ def whole_trials() -> list[Any]:
     found = []
     for one in trials():
         _, case, trial = one.values
-        records = case["records"] | trial.get("records", {})
-        if not {"recovery", "trade"} & set(records) and records.get("restatement") != []:
+        given = case["records"] | trial.get("records", {})
+        if not {"recovery", "trade"} & set(given) and given.get("restatement") != []:
             found.append(one)
     return found
 
@@ -71,18 +56,18 @@ def test_a_case_is_what_the_command_reads(
     edition: str, case: dict[str, Any], trial: dict[str, Any], tmp_path: Path
 ) -> None:
     """The same records as a JSON file of `clawdesk evaluate`; the text of a policy is told apart."""
-    records = {**BASE["records"], **case["records"], **trial.get("records", {})}
-    facts = gather(records_of(records), 1)
-    records = {name: rows for name, rows in records.items() if name != "policy"}
-    records["case"] = [{**row, "policy_id": None} for row in records["case"]]
+    given = records(case, trial)
+    facts = gather(records_of(given), 1)
+    given = {name: rows for name, rows in given.items() if name != "policy"}
+    given["case"] = [{**row, "policy_id": None} for row in given["case"]]
     path = tmp_path / f"{edition}.json"
-    path.write_text(json.dumps({"format": "clawdesk", "version": 1, "records": records}), encoding="utf-8")
+    path.write_text(json.dumps({"format": "clawdesk", "version": 1, "records": given}), encoding="utf-8")
     read = gather(read_case(path, date(2026, 1, 1)).records, 1)
     assert replace(read, case=facts.case, policy=facts.policy, policies=facts.policies) == facts
 
 
-def check(evaluation: Evaluation, expect: dict[str, Any]) -> None:
-    (who,) = evaluation.participants
+def check(made: Evaluation, expect: dict[str, Any]) -> None:
+    (who,) = made.participants
     left = dict(expect)
     assert who.outcome == left.pop("outcome")
     for title, told in left.pop("awards", {}).items():
@@ -92,7 +77,7 @@ def check(evaluation: Evaluation, expect: dict[str, Any]) -> None:
     readings = [one for step in who.steps for one in step.readings]
     for key, answers in left.pop("readings", {}).items():
         assert {one.value: str(one.answer) for one in readings if one.key == key} == answers
-    check_texts(evaluation, who, left)
+    check_texts(made, who, left)
     assert not left, "every expectation is checked"
 
 
