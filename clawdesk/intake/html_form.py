@@ -297,7 +297,7 @@ def _closing(root: Any) -> Closing:
             remarks, remarking = whole.removeprefix("Remarks:").strip(), True
         elif remarking and whole:
             remarks = f"{remarks}\n{whole}".strip()
-        elif (note := _footnote(texts, notes)) is not None:
+        elif explaining and (note := _footnote(texts, notes)) is not None:
             notes.append(note)
         explaining = explaining or whole.startswith("Explanation of Responses")
     return Closing(footnotes=tuple(notes), remarks=remarks, signatures=tuple(signatures))
@@ -309,16 +309,13 @@ def _is_signature(row: Any) -> bool:
 
 
 def _footnote(texts: list[str], before: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """Numbered in a cell of its own or before its words; the numbers rise."""
+    """Numbered in a cell of its own or before its words; each number once, in whatever order they were filed."""
     filled = [text for text in texts if text]
     found = _NUMBERED.match(filled[0]) if filled else None
-    if found is None or len(filled) > 2 or (before and int(found[1]) <= int(before[-1][0])):
+    if found is None or len(filled) > 2 or any(found[1] == number for number, _ in before):
         return None
     rest = " ".join((filled[0][found.end() :], *filled[1:])).strip()
-    # The headings of the boxes are numbered too, but always in tables of boxes.
-    return (
-        (found[1], rest) if rest and boxes.kind_of(filled[0]) is None and not column_of(filled[0]) else None
-    )
+    return (found[1], rest) if rest else None
 
 
 READER = Reader(format=FORMAT, claims=claims, read_all=single(read))

@@ -55,11 +55,12 @@ def read(data: bytes, name: str) -> ReadResult:
         # Text that was recognised in a picture of the page has no rules beside it.
         sheet = sheet_of(_as_text(pages))
         return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
+    marks = {note for _, rows in tables for row in rows for piece in row.values() for note in piece.notes}
     sheet = Sheet(
         heading=heading_of(boxed, pages, form),
         table_1=tuple(row for number, rows in tables if number == 1 for row in rows),
         table_2=tuple(row for number, rows in tables if number == 2 for row in rows),
-        closing=closing_of(pages),
+        closing=closing_of(pages, frozenset(mark.removeprefix("F") for mark in marks)),
         findings=_cut(pages),
     )
     return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)

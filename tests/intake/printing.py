@@ -211,7 +211,9 @@ def _grid(
         yield [paint(*one) for one in row_of(line, filing.form_family)]
 
 
-def _spans(head: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[tuple[object, ...]]:
+def _spans(
+    head: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
     place = 0
     for _, below in head:
         wide = len(below) or 1
@@ -220,8 +222,20 @@ def _spans(head: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[tuple[obje
         place += wide
 
 
-def ruled_pdf(filing: Filing, *, repeat: bool = True, tall: int = 792) -> bytes:
-    """The form with ruled tables on pages of this height; headings are printed again on every page."""
+def _ruled(columns: int | None) -> list[tuple[object, ...]]:
+    """A grid; without its right side where a print shows only so many columns."""
+    top = ("VALIGN", (0, 0), (-1, -1), "TOP")
+    if columns is None:
+        return [("GRID", (0, 0), (-1, -1), 0.7, "black"), top]
+    sides = ("LINEABOVE", (0, 0), (-1, -1)), ("LINEBELOW", (0, 0), (-1, -1)), ("LINEBEFORE", (0, 0), (-1, -1))
+    return [*((*side, 0.7, "black") for side in sides), top]
+
+
+def ruled_pdf(filing: Filing, *, repeat: bool = True, tall: int = 792, columns: int | None = None) -> bytes:
+    """The form with ruled tables on pages of this height; headings are printed again on every page.
+
+    With `columns` the page leaves out what stands to the right of so many.
+    """
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
@@ -253,19 +267,22 @@ def ruled_pdf(filing: Filing, *, repeat: bool = True, tall: int = 792) -> bytes:
     ]
     parts.append(Table([boxes], style=ruled, colWidths=[180, 180, 180]))
     for number in (1, 2):
-        rows = list(_grid(number, filing, paint))
+        rows = [row[:columns] for row in _grid(number, filing, paint)]
         wide = 940 / len(rows[0])
         parts.append(Paragraph(f"Table {'I' * number} - Securities", plain))
-        spans = list(_spans(heads(filing.form_family)[number - 1]))
+        spans = [one for one in _spans(heads(filing.form_family)[number - 1]) if one[2][0] < len(rows[0])]
         parts.append(
             Table(
-                rows, style=[*ruled, *spans], colWidths=[wide] * len(rows[0]), repeatRows=2 if repeat else 0
+                rows,
+                style=[*_ruled(columns), *spans],
+                colWidths=[wide] * len(rows[0]),
+                repeatRows=2 if repeat else 0,
             )
         )
     parts.append(Paragraph("Explanation of Responses:", plain))
     parts += [Paragraph(f"{note.id[1:]}. {escape(note.text)}", plain) for note in filing.footnotes]
-    parts.append(Paragraph("Remarks:", plain))
     if filing.remarks:
+        parts.append(Paragraph("Remarks:", plain))
         parts.append(Paragraph(escape(filing.remarks), plain))
     signing = [[Paragraph("", plain), Paragraph(escape(one.name or ""), plain), Paragraph(day(one.date), plain)]
                for one in filing.signatures]  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clawdesk import intake
-from clawdesk.domain.filing import Filing, Owner
+from clawdesk.domain.filing import Filing, Footnote, Owner, Reading
 from clawdesk.errors import ReadError
 from tests.intake.agreement import differences
 from tests.intake.printing import edgar_page
@@ -87,6 +87,24 @@ def test_another_page_is_refused_in_words(page: bytes) -> None:
     with pytest.raises(ReadError) as refused:
         intake.read(page, "form4.xml")
     assert refused.value.remedy
+
+
+def test_a_cell_that_the_form_always_fills_is_told_where_it_is_empty(filings: Path) -> None:
+    truth = _filing((filings / "exercise-and-sale.xml").read_bytes())
+    page = edgar_page(truth).replace(b'<span class="FormData">D</span>', b"")
+    result = intake.read(page, "form4.html")
+    assert result.filing is not None
+    lost = [line for line in result.filing.table_1 if line.ownership.status is Reading.UNREADABLE]
+    assert len(lost) == sum(line.ownership.value == "D" for line in truth.table_1)
+    assert any(finding.place == f"{lost[0].place}, ownership" for finding in result.findings)
+
+
+def test_footnotes_stand_in_any_order_and_may_be_worded_like_a_heading(filings: Path) -> None:
+    truth = _filing((filings / "exercise-and-sale.xml").read_bytes())
+    worded = Footnote(id="F12", text="Expiration date is not applicable.")
+    notes = (truth.footnotes[0], worded, *reversed(truth.footnotes[1:]))
+    read = _filing(edgar_page(replace(truth, footnotes=notes)))
+    assert [note.id for note in read.footnotes] == [note.id for note in notes]
 
 
 def test_a_cell_that_cannot_be_read_is_told_and_not_guessed(filings: Path) -> None:

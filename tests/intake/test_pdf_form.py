@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from clawdesk import intake
-from clawdesk.domain.filing import Filing, Line, Reading
+from clawdesk.domain.filing import Filing, Line, Reading, TextCell
+from clawdesk.domain.filing_confirm import unconfirmed
 from clawdesk.errors import ReadError
+from clawdesk.intake.printed.page import Word
+from clawdesk.intake.printed.ruled import Box
+from clawdesk.intake.printed.ruled_tables import tables_of
 from tests.intake.agreement import differences
 from tests.intake.printing import ruled_pdf, text_page
 
@@ -21,6 +25,9 @@ def _filing(data: bytes, name: str = "any name") -> Filing:
     filing = intake.read(data, name).filing
     assert filing is not None
     return filing
+
+
+WIDE = "By a trust for the benefit of the reporting person and others of the family"
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +74,79 @@ def test_header_boxes_and_places_are_read(sale: Filing) -> None:
     assert spot.page == 1
     assert 0 < spot.left < spot.right < 1000_00
     assert 0 < spot.top < spot.bottom < 792_00
+
+
+def test_columns_that_a_print_leaves_out_are_told_on_every_row(sale: Filing) -> None:
+    """Table I without the form of ownership, and no rule to the right of the balance, as a page cuts it."""
+    read = _filing(ruled_pdf(sale, columns=9))
+    assert len(read.table_1) == len(sale.table_1)
+    for line in read.table_1:
+        assert line.ownership.status is Reading.UNREADABLE
+        assert "always fills" in line.ownership.reason
+    assert {(doubt.row, doubt.column) for doubt in unconfirmed(read) if doubt.table == 1} >= {
+        (line.row, "ownership") for line in sale.table_1
+    }
+
+
+def test_a_column_without_an_end_is_only_proposed(sale: Filing) -> None:
+    long = replace(sale, lines=(replace(sale.table_1[0], nature=TextCell(text=WIDE, value=WIDE)),))
+    read = _filing(ruled_pdf(long, columns=11))
+    assert read.table_1[0].nature.status is Reading.PROPOSED
+    assert "edge of the page" in read.table_1[0].nature.reason
+
+
+def test_footnotes_are_kept_in_the_order_in_which_they_were_filed(sale: Filing) -> None:
+    notes = (sale.footnotes[0], *reversed(sale.footnotes[1:]))
+    read = _filing(ruled_pdf(replace(sale, footnotes=notes, remarks=None)))
+    assert [(note.id, note.text) for note in read.footnotes] == [
+        (note.id, " ".join(note.text.split())) for note in notes
+    ]
+
+
+def _boxes(page: int, *rows: tuple[int | None, int | None, str]) -> list[Box]:
+    """Rows of cells, `left:right=text` parted by strokes, between these heights."""
+    found = []
+    for top, bottom, cells in rows:
+        for cell in cells.split("|"):
+            sides, _, text = cell.partition("=")
+            left, right = (float(one) for one in sides.split(":"))
+            high = (top if top is not None else 0) + 2.0
+            word = Word(text=text, left=left + 2, right=right - 2, top=high, bottom=high + 8, order=0)
+            ends = None if bottom is None else float(bottom)
+            begins = None if top is None else float(top)
+            found.append(Box(page=page, left=left, right=right, top=begins, bottom=ends, words=(word,)))
+    return found
+
+
+HEADS = (
+    "0:90=1. Title of Security|90:150=2. Transaction Date|150:210=5. Amount of Securities Beneficially Owned"
+)
+
+
+def test_a_row_below_a_heading_that_the_page_cut_is_one_row_even_if_its_rule_is_in_steps() -> None:
+    first = _boxes(1, (600, None, f"{HEADS}|210:290=3. Transaction Code"))
+    second = _boxes(
+        2,
+        (None, 75, "210:250=Code|250:290=V"),
+        (68, 108, "0:90=Common Stock|90:150=02/15/2023|150:210=43,836"),
+        (75, 108, "210:250=M"),
+        (108, 140, "0:90=Common Stock|90:150=02/16/2023|150:210=40,000|210:250=S"),
+    )
+    ((number, rows),) = tables_of([first, second])
+    assert number == 1
+    assert [(row["date"].text, row["code"].text, row["owned"].text) for row in rows] == [
+        ("02/15/2023", "M", "43,836"),
+        ("02/16/2023", "S", "40,000"),
+    ]
+
+
+def test_the_heading_of_the_next_table_is_no_row_of_the_one_before() -> None:
+    first = _boxes(1, (600, 620, f"{HEADS}|210:290=7. Nature of Indirect"), (620, 640, "0:90=Common Stock"))
+    second = _boxes(
+        2, (28, 60, "0:80=1. Title of Derivative Security|90:150=3A. Deemed Execution Date, if any")
+    )
+    ((number, rows),) = tables_of([first, second])
+    assert (number, len(rows)) == (1, 1)
 
 
 def test_an_encrypted_pdf_says_so(sale: Filing) -> None:

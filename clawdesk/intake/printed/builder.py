@@ -137,7 +137,7 @@ def _looked_over(filing: Filing, heading: Heading, name: str) -> Iterator[Findin
         what
         for what, there in (
             ("issuer", filing.issuer.name),
-            ("reporting owner", filing.owners),
+            ("reporting owner", filing.owners and all(owner.name for owner in filing.owners)),
             ("date of the report", filing.period),
             ("signature", filing.signatures),
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clawdesk.domain.filing import Spot
@@ -82,6 +82,11 @@ def spot_of(page: int, words: list[Word]) -> Spot | None:
     )
 
 
+def lowered(words: Sequence[Word], by: float) -> list[Word]:
+    """The words of a later page as if they stood below those of the page before."""
+    return [replace(word, top=word.top + by, bottom=word.bottom + by) for word in words]
+
+
 def read_page(document: Any, index: int) -> Page:
     page = document[index]
     try:
@@ -126,11 +131,13 @@ def _words(page: Any, turn: Turn) -> Iterator[Word]:
             blank = True
             continue
         tall = bottom - top
+        # The letters of a ligature come with boxes of their own heights.
+        joined = bool(letters) and text.isalpha() and letters[-1].isalpha()
         apart = (
             blank
             or abs((top + bottom) - (box[1] + box[3])) > 0.5 * tall
             or not -0.3 * tall < left - box[2] < 0.085 * tall
-            or abs(tall - (box[3] - box[1])) > 0.12 * tall
+            or (not joined and abs(tall - (box[3] - box[1])) > 0.12 * tall)
         )
         if apart and letters:
             order += 1
@@ -139,7 +146,7 @@ def _words(page: Any, turn: Turn) -> Iterator[Word]:
         if not letters:
             box, spaced = (left, top, right, bottom), blank
         letters.append(text)
-        box = (box[0], box[1], max(box[2], right), box[3])
+        box = (box[0], min(box[1], top), max(box[2], right), max(box[3], bottom))
         blank = False
     if letters:
         yield _word(letters, box, order + 1, spaced)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +12,7 @@ from clawdesk.domain.filing import (
     NO_FLAG,
     NO_NUMBER,
     NO_TEXT,
+    Cell,
     DateCell,
     FlagCell,
     Line,
@@ -22,6 +25,7 @@ from clawdesk.domain.filing import (
 from clawdesk.intake.printed.figures import day_of, is_dollars, number_of
 from clawdesk.intake.printed.sheet import NOTHING, Piece, Row
 
+_GAP = Paper(reason="The form always fills this cell, and nothing can be read in it.")
 # The code, /K for an equity swap, and on Form 5 a 3, 4 or 5 beside it for the form it was due on.
 _CODE = re.compile(r"([345])?\s*([A-Z])?\s*([345])?\s*(/\s*K)?")
 _WAYS = {"A", "D"}
@@ -35,7 +39,7 @@ def line_of(table: int, row: int, cells: Row, family: str) -> Line:
     shares, value = _either(count)
     after, value_after = _either(cells.get("owned", NOTHING))
     underlying, underlying_value = _either(cells.get("underlying_amount", NOTHING))
-    return Line(
+    line = Line(
         table=table,
         row=row,
         kind=LineKind.TRANSACTION if moved else LineKind.HOLDING,
@@ -61,6 +65,35 @@ def line_of(table: int, row: int, cells: Row, family: str) -> Line:
         underlying_shares=underlying,
         underlying_value=underlying_value,
     )
+    return _with_gaps(line, family)
+
+
+def _with_gaps(line: Line, family: str) -> Line:
+    """A cell that the form always fills and that holds nothing was lost on the way, and is told."""
+    lost = [names[0] for names in _filled(line, family) if all(map(_is_empty, _cells(line, names)))]
+    gaps = {name: replace(getattr(line, name), status=Reading.UNREADABLE, paper=_GAP) for name in lost}
+    return replace(line, **gaps) if gaps else line
+
+
+def _filled(line: Line, family: str) -> Iterator[tuple[str, ...]]:
+    """The cells that are never empty on this row; of several in one, which one of them holds something."""
+    yield from (("security",), ("ownership",))
+    if line.table == 2:
+        yield from (("exercise_price",), ("exercise_date",), ("expiration_date",), ("underlying_title",))
+    if not (line.table == 2 and family == "3"):
+        yield ("shares_after", "value_after")
+    if line.kind is LineKind.TRANSACTION:
+        yield from (("date",), ("code",), ("shares", "total_value"), ("acquired_disposed",), ("price",))
+    if line.ownership.value == "I":
+        yield ("nature",)
+
+
+def _cells(line: Line, names: Sequence[str]) -> list[Cell]:
+    return [getattr(line, name) for name in names]
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not (cell.text or cell.notes or cell.paper)
 
 
 def text_cell(piece: Piece) -> TextCell:

@@ -16,6 +16,7 @@ from clawdesk.intake.printed.sheet import Closing
 _ASIDE = re.compile(r"\(([1-9][0-9]?)\)", re.ASCII)
 _BEFORE = re.compile(r"([1-9][0-9]?)\.", re.ASCII)
 _MOST_SKIPPED = 9
+_LINE = 1.06
 _LABEL = "signatureofreportingperson"
 _ENDS = (
     "note:filethreecopies",
@@ -49,7 +50,8 @@ class Text:
         return self.words[0].left
 
 
-def closing_of(pages: Sequence[Page]) -> Closing:
+def closing_of(pages: Sequence[Page], marks: frozenset[str]) -> Closing:
+    """`marks` are the numbers of the footnotes that the tables name."""
     lines = [
         Text(words=tuple(line), page=page.number)
         for page in pages
@@ -63,8 +65,8 @@ def closing_of(pages: Sequence[Page]) -> Closing:
     begins = len(lines) if explained is None else explained + 1
     ends = _first(lines, begins, lambda line: line.bare.startswith("remarks:"))
     stop = _first(lines, begins, lambda line: line.bare.startswith(_ENDS) or _LABEL in line.bare)
-    footnotes = _footnotes(lines[begins : min(ends, stop)])
     block = lines[ends:stop] if ends < stop else []
+    noted = lines[begins : min(ends, stop)]
     if signed_first:
         start = _first(lines, 0, lambda line: line.bare == "signatures")
         signatures = _signatures(lines[start + 1 : labels[-1] + 1])
@@ -73,15 +75,19 @@ def closing_of(pages: Sequence[Page]) -> Closing:
         signing = _where_signed(block or lines[begins:stop], lines[labels[0]] if labels else None)
         remarks = _paragraph(block[: len(block) - signing] if block else [])
         signatures = _signatures(lines[max(stop - signing, 0) : labels[-1] + 1] if labels else [])
-    return Closing(footnotes=footnotes, remarks=remarks, signatures=signatures)
+        noted = noted if block else noted[: len(noted) - signing]
+    return Closing(footnotes=_footnotes(noted, marks), remarks=remarks, signatures=signatures)
 
 
 def _first(lines: Sequence[Text], begins: int, is_it: Callable[[Text], bool]) -> int:
     return next((index for index in range(begins, len(lines)) if is_it(lines[index])), len(lines))
 
 
-def _footnotes(lines: Sequence[Text]) -> tuple[tuple[str, str], ...]:
-    """The numbers stand in a column of their own beside the middle of their text, or before its first word."""
+def _footnotes(lines: Sequence[Text], marks: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The numbers stand in a column of their own beside the middle of their text, or before its first word.
+
+    Before a word only a number that follows, or that the tables name, is one: a line may begin with a figure.
+    """
     if any(_ASIDE.fullmatch(line.words[0].text) for line in lines):
         return _beside(lines)
     edge = min((line.left for line in lines if _BEFORE.fullmatch(line.words[0].text)), default=0.0) + 3
@@ -89,22 +95,29 @@ def _footnotes(lines: Sequence[Text]) -> tuple[tuple[str, str], ...]:
     for line in lines:
         found = _BEFORE.fullmatch(line.words[0].text)
         last = int(notes[-1][0]) if notes else 0
-        if found is not None and line.left <= edge and last < int(found[1]) <= last + _MOST_SKIPPED:
+        if (
+            found is not None
+            and line.left <= edge
+            and _is_next(found[1], last, marks - {n for n, _ in notes})
+        ):
             notes.append((found[1], [Text(words=line.words[1:], page=line.page)] if line.words[1:] else []))
         elif notes:
             notes[-1][1].append(line)
     return tuple((number, _joined(text)) for number, text in notes)
 
 
+def _is_next(number: str, last: int, marks: frozenset[str]) -> bool:
+    return last < int(number) <= last + _MOST_SKIPPED or number in marks
+
+
 def _beside(lines: Sequence[Text]) -> tuple[tuple[str, str], ...]:
     """Each paragraph with the number that stands beside it; one that a page cuts has its number on one side only."""
     notes: list[tuple[str, list[Text]]] = []
     for number, text in _paragraphs(lines):
-        last = int(notes[-1][0]) if notes and notes[-1][0] else 0
         goes_on = bool(notes) and (notes[-1][1] or text)[-1].page != text[0].page if text else False
         if number and notes and not notes[-1][0] and goes_on:
             notes[-1] = (number, [*notes[-1][1], *text])
-        elif number and int(number) > last:
+        elif number and all(number != one for one, _ in notes):
             notes.append((number, text))
         elif text and notes and (goes_on or not number):
             notes[-1] = (notes[-1][0], [*notes[-1][1], *text])
@@ -149,8 +162,9 @@ def _pitch(texts: Sequence[Text]) -> float:
         for above, below in pairwise(texts)
         if above.page == below.page and below.top - above.top > 0.6 * above.words[0].size
     ]
+    # Where every paragraph is one line, the height of the letters tells it instead.
     size = max((line.words[0].size for line in texts), default=0.0)
-    return min((*steps, 1.15 * size))
+    return min((*steps, _LINE * size))
 
 
 def _joined(lines: Sequence[Text]) -> str:

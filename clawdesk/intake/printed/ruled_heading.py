@@ -9,9 +9,9 @@ from typing import Any
 from clawdesk.intake.printed import boxes as printed
 from clawdesk.intake.printed.columns import bare
 from clawdesk.intake.printed.owners_table import begins_owners, merged, owner_of
-from clawdesk.intake.printed.page import Page, Word
+from clawdesk.intake.printed.page import Page, Word, lowered
 from clawdesk.intake.printed.ruled import Box, lines_of, segments_of, text_of
-from clawdesk.intake.printed.ruled_tables import Column, word_rows
+from clawdesk.intake.printed.ruled_tables import Column, heading_below, word_rows
 from clawdesk.intake.printed.sheet import Heading, PrintedOwner
 
 _NEAR = 2.5
@@ -31,11 +31,11 @@ def heading_of(pages: Sequence[Sequence[Box]], drawn: Sequence[Page], form: str)
     found: dict[str, Any] = {}
     owners: list[PrintedOwner] = []
     roles: dict[str, bool | str] = {}
-    for boxes in pages:
+    for number, boxes in enumerate(pages):
         for box in boxes:
             kind = printed.kind_of(box.text)
             if kind == "owner" and (box.left is not None or not owners):
-                owners.append(printed.owner_in(_segments(_stacked(box, boxes))))
+                owners.append(printed.owner_in(_segments(_stacked(box, pages[number : number + 2]))))
             elif kind == "issuer" and "issuer_name" not in found:
                 name, symbol, foreign = printed.issuer_in(box.text)
                 found |= {"issuer_name": name, "symbol": symbol}
@@ -55,18 +55,27 @@ def heading_of(pages: Sequence[Sequence[Box]], drawn: Sequence[Page], form: str)
     return Heading(form=form, owners=tuple(owners), **found)
 
 
-def _stacked(first: Box, boxes: Sequence[Box]) -> list[Word]:
-    """The owner's box may be ruled into several, one below the other."""
+def _stacked(first: Box, pages: Sequence[Sequence[Box]]) -> list[Word]:
+    """The owner's box may be ruled into several, one below the other, and a page may cut it."""
     words = list(first.words)
-    for box in boxes:
-        if box is first or not (_same(box.left, first.left) and _same(box.right, first.right)):
-            continue
-        if box.height < first.height:
-            continue
-        words.extend(box.words)
-        if "(city)" in bare(box.text):
+    for number, boxes in enumerate(pages):
+        lowest = number * max(word.bottom for word in words)
+        for box in boxes:
+            aligned = _same(box.left, first.left) and _same(box.right, first.right)
+            if box is first or not aligned or (number == 0 and box.height < first.height):
+                continue
+            words.extend(lowered(box.words, lowest))
+            if "(city)" in bare(box.text):
+                return words
+        if not _goes_on(words, boxes):
             break
     return words
+
+
+def _goes_on(words: Sequence[Word], boxes: Sequence[Box]) -> bool:
+    """Whether the lowest box of the page with these words is open below, as where a page cuts it."""
+    lowest = max(word.bottom for word in words)
+    return any(box.bottom is None and any(word.bottom == lowest for word in box.words) for box in boxes)
 
 
 def _segments(words: Sequence[Word]) -> list[list[str]]:
@@ -143,12 +152,16 @@ def _listed(pages: Sequence[Sequence[Box]]) -> Iterator[PrintedOwner]:
         title = next((box for box in boxes if begins_owners(box.text)), None)
         if title is None:
             continue
+        heading, edge = heading_below(pages[number:], title)
         columns = [Column(name="owner", left=title.left, right=title.right)]
-        for box in boxes:
+        for box in heading:
             name = _OWNER_COLUMNS.get(bare(box.text))
-            if name is not None and box.height > title.height and (box.left or 0) > (title.left or 0):
-                columns.append(Column(name=name, left=box.left, right=box.right))
-        for _, cells in word_rows(pages[number:], title.bottom, columns, _is_owners_heading):
+            if name is not None:
+                # A page that cuts the heading may leave its first cell without a rule to the left.
+                left = title.right if box.left is None else box.left
+                columns.append(Column(name=name, left=left, right=box.right))
+        begins = number + (title.bottom is None)
+        for _, cells in word_rows(pages[begins:], edge, columns, _is_owners_heading):
             place = [text_of(line) for line in lines_of(cells.get("owner", []))]
             roles = (text_of(cells.get(name, [])) for name in ("director", "ten_percent", "officer", "other"))
             yield owner_of(place, *roles)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from clawdesk.domain.filing import Proposal, Reading
 from clawdesk.intake.printed.columns import column_of, column_over, table_of
-from clawdesk.intake.printed.figures import marks_in, without_marks
-from clawdesk.intake.printed.page import Word, spot_of
+from clawdesk.intake.printed.figures import marks_in, number_of, without_marks
+from clawdesk.intake.printed.page import Word, lowered, spot_of
 from clawdesk.intake.printed.ruled import Box, marks_apart, text_of
 from clawdesk.intake.printed.sheet import Piece, Row
 
@@ -16,6 +17,10 @@ _NEXT = 5.0
 # These hold words; in all others a blank is where a narrow column broke a figure.
 _WORDS = frozenset(("security", "nature", "underlying_title"))
 _FEWEST_COLUMNS = 4
+_MOSTLY = 0.6
+# The print leaves out a letter that lies beyond its edge, and draws in part the one that lies across it.
+_LETTER = 1.2
+_CUT_OFF = "The print does not show this column whole; what stands beyond the edge of the page is left out."
 
 IsHeading = Callable[[Box, str], bool]
 
@@ -37,20 +42,38 @@ class Band:
 
 
 def tables_of(pages: Sequence[Sequence[Box]]) -> Iterator[tuple[int, list[Row]]]:
+    visible = max((word.right for boxes in pages for box in boxes for word in box.words), default=0.0)
     for number, boxes in enumerate(pages):
         for title in boxes:
             table = table_of(title.text[:60])
             if table is None or _is_repeated(title, table, pages[:number]):
                 continue
-            heading, edge = _heading(pages[number:], title)
+            heading, edge = heading_below(pages[number:], title)
             columns = _columns(heading)
             if len(columns) >= _FEWEST_COLUMNS:
                 begins = number + (title.bottom is None)
-                rows = word_rows(pages[begins:], edge, columns, _is_heading)
+                own = list(_until_next(pages[begins:], table, edge))
+                rows = word_rows(own, edge, columns, _is_heading)
+                cut = {one.name: visible for one in columns if one.right is None or one.right > visible}
                 yield (
                     table,
-                    [{name: _piece(name, page, words) for name, words in row.items()} for page, row in rows],
+                    [
+                        {name: _piece(name, page, words, cut.get(name)) for name, words in row.items()}
+                        for page, row in rows
+                    ],
                 )
+
+
+def _until_next(pages: Sequence[Sequence[Box]], table: int, edge: float | None) -> Iterator[Sequence[Box]]:
+    """The cells down to where the other table begins: prints set the two without a gap between them."""
+    for boxes in pages:
+        low = edge if boxes is pages[0] and edge is not None else -1.0
+        begins = [
+            box.height for box in boxes if box.height > low - _NEAR and table_of(box.text[:60]) == 3 - table
+        ]
+        yield [box for box in boxes if not begins or box.height < min(begins) - _NEAR]
+        if begins:
+            return
 
 
 def _is_repeated(title: Box, table: int, before: Sequence[Sequence[Box]]) -> bool:
@@ -62,12 +85,12 @@ def _is_repeated(title: Box, table: int, before: Sequence[Sequence[Box]]) -> boo
     )
 
 
-def _heading(pages: Sequence[Sequence[Box]], title: Box) -> tuple[list[Box], float | None]:
+def heading_below(pages: Sequence[Sequence[Box]], title: Box) -> tuple[list[Box], float | None]:
     """The cells of a heading, and where it ends on the page where it ends; a page may cut it."""
     heading = [box for box in pages[0] if _within(box, title)]
     if title.bottom is not None or len(pages) < 2:
         return heading, title.bottom
-    rest = [box for box in pages[1] if box.top is None and any(_same(box.left, one.left) for one in heading)]
+    rest = [box for box in pages[1] if box.top is None and any(_is_between(box, one) for one in heading)]
     low = max((box.bottom or 0.0 for box in rest), default=0.0)
     rest += [
         box for box in pages[1] if box.top is not None and box.top <= low + _NEXT and column_of(box.text)
@@ -96,9 +119,13 @@ def _within(box: Box, title: Box) -> bool:
 
 
 def _is_below(lower: Box, upper: Box) -> bool:
-    left = (lower.left or 0.0) >= (upper.left or 0.0) - _NEAR
-    right = (lower.right or 9999.0) <= (upper.right or 9999.0) + _NEAR
-    return left and right and (lower.page, lower.height) > (upper.page, upper.height + 1)
+    return _is_between(lower, upper) and (lower.page, lower.height) > (upper.page, upper.height + 1)
+
+
+def _is_between(inner: Box, outer: Box) -> bool:
+    """Whether it stands between the sides of the other one."""
+    left = inner.left is None or inner.left >= (outer.left or 0.0) - _NEAR
+    return left and (inner.right or 9999.0) <= (outer.right or 9999.0) + _NEAR
 
 
 def word_rows(
@@ -108,7 +135,7 @@ def word_rows(
     rows: list[tuple[int, Band]] = []
     for boxes in pages:
         bands = list(_chain(_bands(boxes, columns, is_heading), edge))
-        if not bands and (edge is None or _text_below(boxes, edge)):
+        if not bands and (not boxes or edge is None or _text_below(boxes, edge)):
             break
         for index, band in enumerate(bands):
             if index == 0 and rows and rows[-1][1].bottom is None and boxes is not pages[0]:
@@ -148,7 +175,32 @@ def _bands(boxes: Sequence[Box], columns: Sequence[Column], is_heading: IsHeadin
         # One cell may look like a heading, as the V of a voluntary report does.
         if headings[id(band)] > 1:
             band.cells.clear()
-    return bands
+    return _evened(bands)
+
+
+def _evened(bands: list[Band]) -> list[Band]:
+    """Two halves of one row made one: below a heading that a page cut, prints draw a row's upper rule in steps."""
+    whole: list[Band] = []
+    for band in sorted(bands, key=lambda band: len(band.cells), reverse=True):
+        half = next((one for one in whole if _is_half(band, one)), None)
+        if half is None:
+            whole.append(band)
+            continue
+        half.cells |= band.cells
+        half.top = None if half.top is None or band.top is None else max(half.top, band.top)
+        half.bottom = None if half.bottom is None or band.bottom is None else max(half.bottom, band.bottom)
+    return whole
+
+
+def _is_half(part: Band, band: Band) -> bool:
+    """Whether the two share a side and most of their height, and no column."""
+    if not part.cells or not band.cells or part.cells.keys() & band.cells.keys():
+        return False
+    tops, bottoms = (part.top or 0.0, band.top or 0.0), (part.bottom or 9999.0, band.bottom or 9999.0)
+    shared = min(bottoms) - max(tops)
+    lowest = min(bottom - top for top, bottom in zip(tops, bottoms, strict=True))
+    sided = _same(part.top, band.top) or _same(part.bottom, band.bottom)
+    return sided and shared > _MOSTLY * lowest
 
 
 def _chain(bands: list[Band], edge: float | None) -> Iterator[Band]:
@@ -171,18 +223,7 @@ def _continue(band: Band, more: Band) -> None:
     """The rest of a row that a page cut; its words come below those of the page before."""
     lowest = max((word.bottom for words in band.cells.values() for word in words), default=0.0)
     for name, words in more.cells.items():
-        moved = [
-            Word(
-                text=word.text,
-                left=word.left,
-                right=word.right,
-                top=word.top + lowest,
-                bottom=word.bottom + lowest,
-                order=word.order,
-            )
-            for word in words
-        ]
-        band.cells.setdefault(name, []).extend(moved)
+        band.cells.setdefault(name, []).extend(lowered(words, lowest))
     band.bottom = more.bottom
 
 
@@ -190,14 +231,20 @@ def _text_below(boxes: Sequence[Box], bottom: float) -> bool:
     return any(word.top > bottom for box in boxes for word in box.words)
 
 
-def _piece(name: str, page: int, words: list[Word]) -> Piece:
+def _piece(name: str, page: int, words: list[Word], visible: float | None) -> Piece:
+    """`visible` is where the print ends, for a column that it does not show whole."""
     rest, marks = marks_apart(words)
     notes = marks_in(text_of(marks)) if marks else ()
     text = text_of(rest)
     if name not in _WORDS:
         text, more = without_marks(text)
         text, notes = "".join(text.split()), (*more, *notes)
-    return Piece(text=text, notes=notes, spot=spot_of(page, words))
+    piece = Piece(text=text, notes=notes, spot=spot_of(page, words))
+    if visible is None or not any(word.right > visible - _LETTER * word.size for word in words):
+        return piece
+    number = None if name in _WORDS else number_of(text)
+    own = Proposal(text=text, value=text if number is None else f"{number:f}", reason="as printed")
+    return replace(piece, reading=Reading.PROPOSED, reason=_CUT_OFF, proposals=(own,))
 
 
 def _same(one: float | None, other: float | None, near: float = _NEAR) -> bool:
