@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from clawdesk.domain.text_table import TextTable
 from clawdesk.ui.table import RowLine
 from clawdesk.ui.theme import Theme
 
-GAP, LINE = 16, 14
+LINE, HEAD = 14, 34
 
 
 class Written(QAbstractTableModel):
     def __init__(self, told: TextTable) -> None:
         super().__init__()
         self.told = told
+        self.heads = told.columns
+        """The heads with line breaks where they do not fit: a header does not wrap by itself."""
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.told.rows)
@@ -41,7 +44,7 @@ class Written(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.told.columns[section]
+            return self.heads[section]
         return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _side(self, section: int) -> Qt.AlignmentFlag:
@@ -56,6 +59,7 @@ class ReadTable(QTableView):
         self._theme = theme
         self._model: Written | None = None
         self.setObjectName(name)
+        self.setAccessibleName("Table")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -64,7 +68,6 @@ class ReadTable(QTableView):
         self.setItemDelegate(RowLine(theme, self))
         self.setWordWrap(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -94,8 +97,7 @@ class ReadTable(QTableView):
         wide = self._widths(self._model.told)
         for section, one in enumerate(wide):
             self.horizontalHeader().resizeSection(section, one)
-        tall = self._theme.px(34)
-        self.horizontalHeader().setFixedHeight(tall)
+        tall = self._head(wide)
         for at, cells in enumerate(self._model.told.rows):
             needed = max(
                 (
@@ -107,29 +109,62 @@ class ReadTable(QTableView):
             )
             self.setRowHeight(at, needed + self._theme.px(LINE))
             tall += self.rowHeight(at)
-        self.setFixedHeight(tall + 4)
+        bar = self._theme.px(14) if sum(wide) > self.viewport().width() else 0
+        self.setFixedHeight(tall + 4 + bar)
+
+    def _head(self, wide: list[int]) -> int:
+        """Break the heads to the width of their columns; answers how high they stand."""
+        assert self._model is not None
+        metrics = QFontMetrics(self._theme.font("small_strong"))
+        self._model.heads = tuple(
+            broken(text, metrics, room - self._inset())
+            for text, room in zip(self._model.told.columns, wide, strict=True)
+        )
+        lines = max(text.count("\n") for text in self._model.heads)
+        tall = self._theme.px(HEAD) + lines * metrics.lineSpacing()
+        self.horizontalHeader().setFixedHeight(tall)
+        return tall
 
     def _inset(self) -> int:
         """What the delegate and the style leave free at both sides of a text."""
-        return 2 * self._theme.px(10) + GAP // 2
+        return 2 * self._theme.px(10) + 4
 
     def _widths(self, told: TextTable) -> list[int]:
         metrics, room = self.fontMetrics(), self.viewport().width()
-        gap = self._inset() + 2
-        needed = [
-            max(metrics.horizontalAdvance(text) for text in (head, *(cells[at] for cells in told.rows))) + gap
-            for at, head in enumerate(told.columns)
+        columns = [(head, *(cells[at] for cells in told.rows)) for at, head in enumerate(told.columns)]
+        strong = QFontMetrics(self._theme.font("small_strong"))
+
+        def widest(texts: Iterable[str]) -> int:
+            return max((max(map(one.horizontalAdvance, texts)) for one in (metrics, strong)), default=0)
+
+        needed = [widest(texts) + self._inset() for texts in columns]
+        least = [
+            widest([word for one in texts for word in one.split()] or [""]) + self._inset()
+            for texts in columns
         ]
         over = sum(needed) - room
         while over > 0:
-            # The longest column gives way first, down to the next longest.
-            at = needed.index(max(needed))
-            others = [one for place, one in enumerate(needed) if place != at]
-            give = max(1, min(over, needed[at] - max(others, default=0)))
-            if needed[at] - give < self._theme.px(40):
+            # The widest column that can still wrap gives way first.
+            wraps = [at for at, one in enumerate(needed) if one > least[at]]
+            if not wraps:
                 break
+            at = max(wraps, key=lambda one: needed[one])
+            give = min(over, needed[at] - least[at], max(1, over // len(wraps)))
             needed[at] -= give
             over -= give
         if over < 0:
-            needed[-1 if len(needed) - 1 not in told.figures else 0] -= over
+            share = -over // len(needed)
+            needed = [one + share for one in needed]
         return needed
+
+
+def broken(text: str, metrics: QFontMetrics, room: int) -> str:
+    """The words of a text in lines no wider than there is room for; a word is never cut."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -94,9 +95,22 @@ def desk(fresh: Callable[[str], Desk]) -> Desk:
     return desk
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented company's file, built once: every test that opens it gets a copy of its own."""
+    path = tmp_path_factory.mktemp("sample") / "sample.clawdesk"
+    app.build_sample(path, clock=clock, by=BY).close()
+    return path
+
+
 @pytest.fixture
-def services(tmp_path: Path) -> Services:
+def services(tmp_path: Path, request: pytest.FixtureRequest) -> Services:
     from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
+
+    def open_sample() -> Desk:
+        path = tmp_path / "sample.clawdesk"
+        shutil.copy(request.getfixturevalue("sample_file"), path)
+        return app.open_desk(path, clock=clock, by=BY)
 
     return Services(
         today=clock().date,
@@ -105,7 +119,7 @@ def services(tmp_path: Path) -> Services:
         user_folder=tmp_path / "user",
         open_file=lambda path, secret: app.open_desk(path, passphrase=secret or "", clock=clock, by=BY),
         open_copy=lambda path, secret: app.open_copy(path, passphrase=secret or "", clock=clock, by=BY),
-        open_sample=lambda: app.build_sample(tmp_path / "sample.clawdesk", clock=clock, by=BY),
+        open_sample=open_sample,
         create_file=lambda path, company, end, secret: app.create_desk(
             path, company, end, passphrase=secret or "", clock=clock, by=BY
         ),

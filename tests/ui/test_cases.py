@@ -147,7 +147,7 @@ def test_evidence_is_listed_with_the_questions_that_cite_it(page: CasesPage) -> 
     links = [
         one for one in page.pane.exhibits.findChildren(QPushButton) if one.objectName().startswith("exhibit_")
     ]
-    assert len(links) == int(page.pane.tabs.bar.tabText(2).split()[-1]) > 0
+    assert len(links) == int(page.pane.tabs.bar.tabText(3).split()[-1]) > 0
 
 
 def test_the_activity_of_the_case_names_its_answers(qtbot: QtBot, page: CasesPage) -> None:
@@ -268,3 +268,21 @@ def test_what_cannot_be_stated_is_not_nil(page: CasesPage) -> None:
 def test_the_panel_names_the_readings_in_force_in_words(page: CasesPage) -> None:
     told = page.panel.findChild(QPushButton, "panel_settings").accessibleName()
     assert "readings of open questions are in force" in told
+
+
+def test_other_texts_stand_beside_the_one_that_governs(qtbot: QtBot, page: CasesPage) -> None:
+    """Every question of each of them is one key away, with its clause; the figures are those of the verb."""
+    others = page.pane.others
+    with qtbot.waitSignal(others.worked, timeout=20_000):
+        page.pane.tabs.show_tab("Other policies")
+    model = others.table.model()
+    assert model.columnCount() == 1 + 4
+    cells = [model.index(1, at).data() for at in range(1, model.columnCount())]
+    assert cells[:2] == ["$220,000.00", "$220,000.00"]
+    assert others.choice.count() == 3
+    first = page.panel.findChild(QLabel, "panel_question").text()
+    others.questions.choose(others.questions.steps.steps[0].name)
+    for step in others.questions.steps.steps[1:]:
+        QTest.keyClick(others.questions, Qt.Key.Key_Down)
+        assert others.panel.inner.findChild(QLabel, "panel_question").text() == step.question
+    assert page.panel.findChild(QLabel, "panel_question").text() == first

@@ -24,6 +24,11 @@ ASKED = {
     "restated": ("materially_restated", False),
     "conduct": ("conduct", True),
     "repay": ("should_repay", True),
+    "accounting_restatement": ("materially_restated", False),
+    "executive": ("designation", True),
+    "senior": ("designation", True),
+    "misconduct": ("misconduct", False),
+    "inaccurate": ("inaccurate", False),
 }
 KINDS = (
     ("gross_negligence", "Gross negligence"),

@@ -22,9 +22,10 @@ from clawdesk.ui.parts import clear, column, scrolled, words
 class QuestionPanel(QWidget):
     """Filled from the trace alone: it prints what the step says and works nothing out."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, *, name: str = "question_panel") -> None:
         super().__init__()
         self._frame = frame
+        self.setObjectName(name)
         self._step: Step | None = None
         self._person_id = 0
         self._case_id = 0
@@ -35,12 +36,11 @@ class QuestionPanel(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.setObjectName("question_panel")
         self.setAccessibleName("The question in front")
-        self._inner = QWidget()
-        self._inner.setProperty("role", "paper")
-        self._stack = column(self._inner, margins=(20, 20, 20, 20), spacing=10)
-        self.area = scrolled(self._inner, "question_panel_area", "The question in front")
+        self.inner = QWidget()
+        self.inner.setProperty("role", "paper")
+        self._stack = column(self.inner, margins=(20, 20, 20, 20), spacing=10)
+        self.area = scrolled(self.inner, f"{self.objectName()}_area", "The question in front")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column(self).addWidget(self.area)
 
@@ -52,9 +52,9 @@ class QuestionPanel(QWidget):
         if inline:
             place.addWidget(self.area.takeWidget())
         else:
-            place.removeWidget(self._inner)
-            self.area.setWidget(self._inner)
-        self._inner.show()
+            place.removeWidget(self.inner)
+            self.area.setWidget(self.inner)
+        self.inner.show()
 
     def show_step(self, step: Step, result: ParticipantResult, evaluated: Evaluated) -> None:
         """Show a question; what is half-typed in its answer stays while the question stays."""
@@ -114,7 +114,7 @@ class QuestionPanel(QWidget):
     def _choose(self, award_id: int) -> None:
         self._award_id = award_id
         self._fill(keep=True)
-        box = self._inner.findChild(QComboBox, "panel_award")
+        box = self.inner.findChild(QComboBox, "panel_award")
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -213,9 +213,10 @@ class QuestionPanel(QWidget):
 
     def _open_policy(self) -> None:
         assert self._evaluated is not None
-        policy = self._evaluated.facts.policy
-        if policy is not None:
-            self._frame.go("policy", policy.id)
+        wanted = self._evaluated.edition.sha256
+        held = next((one for one in self._frame.desk.records("policy") if one.sha256 == wanted), None)
+        if held is not None:
+            self._frame.go("policy", held.id)
         else:
             self._frame.turn_to("policies")
 

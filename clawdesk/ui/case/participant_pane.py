@@ -13,6 +13,7 @@ from clawdesk.ui.case.determinations import Determinations
 from clawdesk.ui.case.evaluator import Evaluated
 from clawdesk.ui.case.exhibits import Exhibits
 from clawdesk.ui.case.figures import part_of
+from clawdesk.ui.case.others import OtherPolicies
 from clawdesk.ui.case.questions import QuestionList
 from clawdesk.ui.case.telling import clause_of, second_line
 from clawdesk.ui.chart_box import ChartBox
@@ -21,9 +22,10 @@ from clawdesk.ui.heading import Heading, Tabs
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, clear, column, words
 
-REASONING, AWARDS, EVIDENCE, MADE, ACTIVITY = "Reasoning", "Awards", "Evidence", "Determinations", "Activity"
+REASONING, AWARDS, OTHERS, EVIDENCE = "Reasoning", "Awards", "Other policies", "Evidence"
+MADE, ACTIVITY = "Determinations", "Activity"
 
-FAR, CLOSE = 20, 12
+FAR, CLOSE = 20, 5
 NAME = 180
 """The room that the name needs beside the buttons."""
 
@@ -47,6 +49,7 @@ class ParticipantPane(QWidget):
         self.tabs = Tabs("participant_tabs", "Parts of the participant’s case")
         self.questions = QuestionList(frame.theme)
         self.awards = AwardCards(frame)
+        self.others = OtherPolicies(frame)
         self.exhibits = Exhibits(frame)
         self.determinations = Determinations(frame)
         self.activity = CaseActivity(frame)
@@ -71,6 +74,7 @@ class ParticipantPane(QWidget):
         for name, page in (
             (REASONING, reasoning),
             (AWARDS, self.awards),
+            (OTHERS, self.others),
             (EVIDENCE, self.exhibits),
             (MADE, self.determinations),
             (ACTIVITY, self.activity),
@@ -123,6 +127,7 @@ class ParticipantPane(QWidget):
         self.questions.show_steps(result.steps)
         self.awards.show_result(result, evaluated.evaluation.case_id)
         self.tabs.count(AWARDS, len(result.awards))
+        self.others.show_participant(result, evaluated)
         self.exhibits.show_result(result)
         self.determinations.show_participant(evaluated.evaluation.case_id, result.person_id)
         if self.tab == ACTIVITY:
@@ -183,6 +188,8 @@ class ParticipantPane(QWidget):
         self.question_chosen.emit(step)
 
     def _turn(self, name: str) -> None:
+        if name == OTHERS:
+            self.others.look()
         if name == ACTIVITY and self.evaluated is not None:
             self.activity.show_case(self.evaluated.evaluation.case_id)
         self.turned.emit(name)

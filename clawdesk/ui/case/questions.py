@@ -124,11 +124,11 @@ class QuestionList(QListView):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, name: str = "questions") -> None:
         super().__init__()
         self._theme = theme
         self.steps = Steps()
-        self.setObjectName("questions")
+        self.setObjectName(name)
         self.setAccessibleName("Questions of the policy")
         self.setItemDelegate(QuestionDelegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
