@@ -17,6 +17,7 @@ from clawdesk.actions import (
     remove_record,
     save_record,
     supersede_lines,
+    take_back_match,
     undo_step,
 )
 from clawdesk.actions.action import Action
@@ -29,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     import_filings.ACTION,
     match_lines.ACTION,
     refuse_match.ACTION,
+    take_back_match.ACTION,
     supersede_lines.ACTION,
     import_export.ACTION,
     adopt_policy.ACTION,

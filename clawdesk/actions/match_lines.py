@@ -71,7 +71,7 @@ def handle(command: MatchLines, writer: Writer, moment: Moment) -> None:
         line = line_of(writer, one.line_id)
         award = writer.record("award", one.award_id)
         _must_fit(one, line, writer)
-        holding_id = _move(one, line, award, writer) if one.moves else None
+        taken_from, holding_id = _move(one, line, award, writer) if one.moves else (None, None)
         writer.insert(
             Match(
                 line_id=one.line_id,
@@ -84,6 +84,8 @@ def handle(command: MatchLines, writer: Writer, moment: Moment) -> None:
                 holding_id=holding_id,
                 shares=one.shares,
                 status="confirmed",
+                moved=one.moves and one.kind in _FROM,
+                taken_from=taken_from,
             )
         )
     count = len(command.matches)
@@ -125,8 +127,8 @@ def _must_fit(one: LineMatch, line: FiledLine, writer: Writer) -> None:
         )
 
 
-def _move(one: LineMatch, line: FiledLine, award: Award, writer: Writer) -> int | None:
-    """Take the shares from where they were held on record, where one record holds enough of them."""
+def _move(one: LineMatch, line: FiledLine, award: Award, writer: Writer) -> tuple[int | None, int | None]:
+    """Take the shares from where they were held on record, where one record holds enough: out of which, into which."""
     option = award.kind in OPTIONS
     source = _source(one, award, writer)
     if source is not None:
@@ -137,9 +139,10 @@ def _move(one: LineMatch, line: FiledLine, award: Award, writer: Writer) -> int 
             for match in writer.records("match", holding_id=source.id):
                 writer.update(replace(match, holding_id=None))
             writer.remove("holding", source.id or 0)
+    taken_from = None if source is None else source.id
     if one.kind not in _INTO:
-        return None
-    return writer.insert(
+        return taken_from, None
+    return taken_from, writer.insert(
         Holding(
             award_id=one.award_id,
             state=_INTO[one.kind][0 if option else 1],

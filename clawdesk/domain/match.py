@@ -23,6 +23,9 @@ class Match:
     holding_id: int | None = None
     shares: Shares | None = None
     status: str = ""
+    moved: bool = False
+    taken_from: int | None = None
+    """The holding out of which its shares came, which may be gone since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,8 @@ MATCH = Entity(
         Field(name="holding_id", label="Holding", kind=Kind.LINK, link="holding", shown=False),
         Field(name="shares", label="Shares", kind=Kind.SHARES, shown=False),
         Field(name="status", label="Status", shown=False),
+        Field(name="moved", label="Moved shares", kind=Kind.YES_NO, shown=False),
+        Field(name="taken_from", label="Taken from holding", kind=Kind.INTEGER, shown=False),
     ),
 )
 

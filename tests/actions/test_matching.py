@@ -11,6 +11,7 @@ from clawdesk import jobs
 from clawdesk.actions.import_filings import FilingImport
 from clawdesk.actions.match_lines import LineMatch, MatchLines
 from clawdesk.actions.refuse_match import RefuseMatch
+from clawdesk.actions.take_back_match import TakeBackMatch
 from clawdesk.checks.around import PeriodicReport
 from clawdesk.desk import Desk
 from clawdesk.domain.money import Money, Price, Shares
@@ -235,3 +236,44 @@ def test_what_stands_around_a_filing_is_gathered_in_one_place(desk: Desk) -> Non
     source = desk.filing(1).sha256
     assert around.superseded.rows == {(source, 1, 1)}
     assert around.superseded.pairs == {(filing.sha256, source)}
+
+
+def test_matches_are_taken_back_one_by_one_after_they_were_confirmed(held: Desk) -> None:
+    """Each in turn, the last moved first; what they leave is what there was before any of them."""
+    before = held.digest()
+    accept_all(held)
+    for one in reversed(held.records("match")):
+        held.execute(TakeBackMatch(match_id=one.id))
+        assert sum(totals(held).values()) == Decimal(19500), "no share is lost on the way"
+    assert totals(held) == {"unexercised": Decimal(19500)}
+    assert held.digest() == before
+    assert len(proposed(held).best) == 13
+    held.undo()
+    assert held.count("match") == 1
+
+
+def test_a_match_whose_shares_were_moved_on_waits_for_the_later_one(held: Desk) -> None:
+    best = proposed(held).best
+    exercise = next(one for one in best if one.kind == "exercise" and one.moves)
+    held.execute(MatchLines(matches=(match(exercise),)))
+    mine = [one for one in proposed(held).best if one.kind == "sale" and one.on == exercise.on]
+    for one in mine:
+        held.execute(MatchLines(matches=(match(one),)))
+    (first, *_, last) = held.records("match")
+    with pytest.raises(InputError, match="moved on since"):
+        held.execute(TakeBackMatch(match_id=first.id))
+    sold = totals(held)["exercised_sold"]
+    held.execute(TakeBackMatch(match_id=last.id))
+    assert totals(held).get("exercised_sold", Decimal(0)) == sold - last.shares.value
+    assert last.line_id in {one.line_id for one in proposed(held).best}
+
+
+def test_what_was_declined_may_be_proposed_again(held: Desk) -> None:
+    best = proposed(held).best[0]
+    refusal = RefuseMatch(line_id=best.line_id, award_id=1, kind=best.kind, reason="Of another plan.")
+    held.execute(refusal)
+    assert best.line_id not in {one.line_id for one in proposed(held).best}
+    (declined,) = held.records("match")
+    done = held.execute(TakeBackMatch(match_id=declined.id))
+    assert done.label.startswith("Match taken back: Form 4")
+    assert best.line_id in {one.line_id for one in proposed(held).best}

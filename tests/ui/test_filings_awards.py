@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from clawdesk.domain.person import Person
 from clawdesk.ui.filing.kept import AWARDS
 from clawdesk.ui.filing.reconcile import Reconcile
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
+from .conftest import save
 from .filing_page import opened, said
 
 
@@ -85,3 +88,23 @@ def test_declining_needs_a_reason_and_is_not_proposed_again(qtbot: QtBot, page: 
         one.award_id for each in pane._choices for one in each.suggestions if each.line_id == match.line_id
     ]
     assert award not in again
+
+
+def test_a_match_is_taken_back_later_by_its_own_button(qtbot: QtBot, page: FilingsPage) -> None:
+    """Other work lies between: Undo would take that back first."""
+    pane, desk = page.kept.reconcile, page.frame.desk
+    before, held = pane._choices, desk.records("holding")
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_Return)
+    worked_out(qtbot, pane, before)
+    save(desk, Person(family_name="Brandt"))
+    confirmed = pane._choices
+    way_back = pane.findChild(QPushButton, "lines_matched_back_0")
+    assert way_back.accessibleName().startswith("Take back: Table ")
+    way_back.setFocus()
+    QTest.keyClick(way_back, Qt.Key.Key_Return)
+    worked_out(qtbot, pane, confirmed)
+    assert desk.count("match") == 0
+    assert desk.records("holding") == held
+    assert [one.line_id for one in pane._choices] == [one.line_id for one in before]
+    assert desk.count("person") == 6

@@ -619,7 +619,9 @@ CREATE TABLE "match" (
     confirmed_on TEXT CHECK (confirmed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     holding_id INTEGER REFERENCES "holding" (id) ON DELETE RESTRICT,
     shares TEXT CHECK (shares NOT GLOB '*[^-0-9.]*' AND shares GLOB '*[0-9]'),
-    status TEXT NOT NULL
+    status TEXT NOT NULL,
+    moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
+    taken_from INTEGER
 ) STRICT;
 CREATE INDEX match_by_line_id ON "match" (line_id);
 CREATE INDEX match_by_award_id ON "match" (award_id);

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from clawdesk import jobs
 from clawdesk.actions.match_lines import LineMatch, MatchLines
 from clawdesk.actions.refuse_match import RefuseMatch
+from clawdesk.actions.take_back_match import TakeBackMatch
 from clawdesk.domain.dates import echo, format_date
 from clawdesk.domain.entities import entity
 from clawdesk.domain.money import format_price, format_shares
 from clawdesk.domain.reconciliation import Reconciliation, Suggestion
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.filing.cards import told
+from clawdesk.ui.filing.decided import decided_list, declined, matched
 from clawdesk.ui.filing.suggestions import LineChoices, SuggestionModel, by_line, kind_words, percent
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
@@ -164,7 +166,7 @@ class Reconcile(QWidget):
                 )
             )
 
-    def _do(self, command: MatchLines | RefuseMatch) -> None:
+    def _do(self, command: MatchLines | RefuseMatch | TakeBackMatch) -> None:
         """What was written is heard of by the page, which has it worked out anew."""
         self._refused.setText("")
         try:
@@ -247,19 +249,17 @@ class Reconcile(QWidget):
             line_id: line.place
             for line_id, line in zip(ids, self.frame.desk.filing(self._filing_id).lines, strict=True)
         }
-        matched = tuple(
-            (
-                places[one.line_id],
-                f"{kind_words(one.kind)} of {self.frame.desk.title_of('award', one.award_id)}, "
-                f"confirmed by {one.confirmed_by} on {format_date(one.confirmed_on)}",
-            )
-            for one in self.frame.desk.records("match", status="confirmed")
-            if one.line_id in places and one.award_id is not None and one.confirmed_on is not None
-        )
-        lines = tuple((places[one.line_id], one.reason) for one in made.lines_left if one.line_id in places)
-        for heading, listed, name in (
-            ("Matched", matched, "lines_matched"),
-            ("Lines for which nothing is proposed", lines, "lines_left"),
+        desk = self.frame.desk
+        take_back = None if desk.read_only else self._take_back
+        for heading, name, listed, way in (
+            ("Matched", "lines_matched", matched(desk, places), "Take back"),
+            ("Declined", "lines_declined", declined(desk, places), "Propose it again"),
         ):
             if listed:
-                self._left.addWidget(told(heading, listed, name))
+                self._left.addWidget(decided_list(heading, name, listed, way, take_back))
+        lines = tuple((places[one.line_id], one.reason) for one in made.lines_left if one.line_id in places)
+        if lines:
+            self._left.addWidget(told("Lines for which nothing is proposed", lines, "lines_left"))
+
+    def _take_back(self, match_id: int) -> None:
+        self._do(TakeBackMatch(match_id=match_id))
