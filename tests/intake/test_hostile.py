@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from clawdesk import checks, intake
+from clawdesk import intake
 from clawdesk.domain.filing import ReadResult
 from clawdesk.errors import ReadError
-from tests.intake.documents import Document, holding, row, submission
+from tests.intake.documents import Document, row
 
 DOCUMENT = Document(rows=(row("2024-05-14", "S", "5", "D", "1", "95"),))
 BODY = DOCUMENT.data.partition(b"\n")[2]
@@ -149,47 +147,3 @@ def test_a_broken_document_is_told_by_line_and_column() -> None:
     assert refused.value.remedy
     with pytest.raises(ReadError, match="broken at line"):
         intake.read(DOCUMENT.data + b"<more/>", "more.xml")
-
-
-def _mutated(data: bytes, chance: random.Random) -> bytes:
-    """One to three injuries: a byte, a cut, a doubled or missing stretch, a foreign word."""
-    for _ in range(chance.randint(1, 3)):
-        place, length = chance.randrange(len(data) + 1), chance.randint(1, 60)
-        words = chance.choice(
-            [b"<", b">", b"&", b"\x00", b"9" * 40, b"</value>", b"<value>", b"F1", b"\xff", b"-", b""]
-        )
-        data = chance.choice(
-            (
-                data[:place] + words + data[place + 1 :],
-                data[:place] + words + data[place:],
-                data[:place] + data[place + length :],
-                data[:place] + data[place : place + length] * 2 + data[place + length :],
-                data[:place] if chance.random() < 0.1 else data,
-            )
-        )
-        data = data or b" "
-    return data
-
-
-def test_injured_documents_are_read_or_refused_and_nothing_else(
-    filings: Path, count: Callable[[int, int], int]
-) -> None:
-    chance = random.Random(20241113)
-    sources = [path.read_bytes() for path in sorted(filings.iterdir())]
-    sources += [DOCUMENT.data, submission(Document(rows=(holding("5"),)), filed="20240515")]
-    read, refusals = 0, []
-    for _ in range(count(1500, 20_000)):
-        data = _mutated(chance.choice(sources), chance)
-        started = time.process_time()
-        try:
-            result = intake.read(data, "form4.xml")
-        except ReadError as error:
-            refusals.append(error)
-        else:
-            assert result.filing is not None
-            checks.check(result.filing)
-            read += 1
-        assert time.process_time() - started < 5
-    assert read > 100
-    assert len(refusals) > 100
-    assert all(error.title and error.remedy for error in refusals)

@@ -1,4 +1,4 @@
-"""Injuries to filings: to their bytes, to their words and to their structure, the same again from the same number."""
+"""Injuries to files: to their bytes, words and structure, the same again from the same number."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from collections.abc import Callable
 _ELEMENT = re.compile(rb"<(\w+)[^<>]*>[^<]*</\1>")
 _TAG = re.compile(rb"</?[\w]+[^<>]*>")
 _VALUE = re.compile(rb">([^<>]+)<")
+_FIGURE = re.compile(rb"\d[\d,.]*")
+_LINE = re.compile(rb"[^\n]*\n")
+_CELL = re.compile(rb"[^\t\n|]+")
 _WORDS = (
     b"&", b"&nbsp;", b"&#0;", b"&#x1F;", b"&#xD800;", b"&#1114112;", b"<", b">", b"]]>", b"<![CDATA[x]]>", b"<!---->",
     b"<?x?>", b"\x00", b"\xff", b"\xc2\x85", b"\xef\xbb\xbf", b"<!DOCTYPE x>", b"<XML>", b"</XML>", b"<DOCUMENT>",
@@ -21,12 +24,24 @@ _VALUES = (
     b"0001-01-01", b"2024-05-14Z", b"2024-05-14+99:99", b"20240514", b"true", b"TRUE", b"x" * 5000, b"F1", b"D", b"A",
     "\N{RIGHT-TO-LEFT OVERRIDE}x".encode(), b"\t", b"4/A", b"X0101", b"X9999",
 )  # fmt: skip
+_PAPER_WORDS = (
+    b"|", b"\n", b"$", b"(1)", b"<td>", b"</table>", b"<table>", b"<tr>", b'colspan="999"', b"\x00", b"\xff", b"<sup>",
+    b"11/07/2019", b"0", b",", b".", b"\\", b"^{(", b"D", b"A", b"Table II", b"1. Title of Security", b"(2)" * 40,
+)  # fmt: skip
+_PDF_WORDS = (
+    b" obj", b"endobj", b"stream\n", b"endstream", b"xref", b"trailer", b"/Kids[1 0 R]", b"/Parent 3 0 R", b"<<", b">>",
+    b"[", b"]", b"(", b")", b" Tj", b" cm", b" re", b" q ", b" Do ", b" 0 0 0 0 0 0 ", b"1e30", b"-99999999",
+    b"/Length 1", b"/Count 99999", b"/Rotate 90", b"/MediaBox[0 0 1e9 1e9]", b"\x00",
+)  # fmt: skip
+_FIGURES = (b"0", b"-1", b"99999999999", b"1e30", b"0.00000001", b"1.2.3", b",", b"1,00", b"00012")
+
+Injury = Callable[[bytes, random.Random], bytes]
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
+def injured(data: bytes, chance: random.Random, injuries: tuple[Injury, ...]) -> bytes:
     """One to four injuries."""
     for _ in range(chance.randint(1, 4)):
-        data = chance.choice(_INJURIES)(data, chance)
+        data = chance.choice(injuries)(data, chance)
     return data
 
 
@@ -109,7 +124,51 @@ def _two(data: bytes, chance: random.Random) -> bytes:
     )
 
 
-_INJURIES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    _byte, _byte, _cut, _without, _doubled, _word, _word, _value, _value, _value, _no_element, _twice, _elsewhere,
-    _attribute, _renamed, _recoded, _two,
+def _paper_word(data: bytes, chance: random.Random) -> bytes:
+    at = _place(data, chance)
+    return data[:at] + chance.choice(_PAPER_WORDS) * chance.randint(1, 6) + data[at:]
+
+
+def _pdf_word(data: bytes, chance: random.Random) -> bytes:
+    at = _place(data, chance)
+    return data[:at] + chance.choice(_PDF_WORDS) + data[at:]
+
+
+def _figure(data: bytes, chance: random.Random) -> bytes:
+    start, end = _found(_FIGURE, data, chance, 0)
+    return data[:start] + chance.choice(_FIGURES) + data[end:]
+
+
+def _cell(data: bytes, chance: random.Random) -> bytes:
+    """Emptied, filled with something else, or moved into its neighbour."""
+    start, end = _found(_CELL, data, chance, 0)
+    made = chance.choice((b"", chance.choice(_VALUES), data[start:end] * 2, b"\t" + data[start:end]))
+    return data[:start] + made + data[end:]
+
+
+def _line(data: bytes, chance: random.Random) -> bytes:
+    """A line left out, doubled, or moved to another place."""
+    start, end = _found(_LINE, data, chance, 0)
+    rest = data[:start] + data[end:]
+    at, _ = _found(_LINE, rest, chance, 0)
+    return chance.choice((rest, data[:end] + data[start:], rest[:at] + data[start:end] + rest[at:]))
+
+
+_ANYWHERE: tuple[Injury, ...] = (_byte, _byte, _cut, _without, _doubled, _two)
+MARKED_UP: tuple[Injury, ...] = (
+    *_ANYWHERE, _word, _word, _value, _value, _value, _no_element, _twice, _elsewhere, _attribute, _renamed, _recoded,
 )  # fmt: skip
+PAGE: tuple[Injury, ...] = (*MARKED_UP, _paper_word, _paper_word, _figure)
+PDF: tuple[Injury, ...] = (*_ANYWHERE, _pdf_word, _pdf_word, _figure, _figure, _figure)
+TABLES: tuple[Injury, ...] = (*_ANYWHERE, _cell, _cell, _cell, _line, _line, _word, _figure, _recoded)
+SCAN: tuple[Injury, ...] = (
+    *_ANYWHERE,
+    _paper_word,
+    _paper_word,
+    _cell,
+    _cell,
+    _line,
+    _line,
+    _figure,
+    _recoded,
+)
