@@ -14,6 +14,7 @@ import pytest
 
 from clawdesk.checks.around import ALONE
 from clawdesk.checks.due_date import due_date, timeliness
+from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.price_range import price_range
 from clawdesk.checks.running_balance import running_balance
 from clawdesk.checks.short_swing import short_swing, short_swing_check
@@ -123,6 +124,20 @@ def test_the_form_was_due_across_veterans_day(examples: dict[str, Any], exercise
     (on_time,) = timeliness(replace(exercised, filed=date(2019, 11, 12)), ALONE)
     assert on_time.status is Status.CONSISTENT
     assert "Mon 11 Nov 2019 Veterans Day, not counted" in on_time.expected
+
+
+def test_the_plan_of_its_day_had_no_waiting_period(examples: dict[str, Any], filing_of: Read) -> None:
+    given, expected = (examples["F4-04"][part] for part in ("inputs", "expected"))
+    adopted, traded = (date.fromisoformat(given[name]) for name in ("plan_adopted", "first_trade"))
+    words = f"Under a Rule 10b5-1 trading plan adopted on {adopted:%B %d, %Y}."
+    rows = (row(str(traded), "S", "5", "D", "9", "95", code_notes=("F1",)),)
+    (finding,) = plan_dates(filing_of(Document(rows=rows, notes={"F1": words}, period=str(traded))), ALONE)
+    assert finding.status is Status.CONSISTENT
+    assert finding.seen.endswith(f": {expected['days_elapsed']} days")
+    assert "12 days short of the 90 days" in finding.meaning
+    ends = [date.fromisoformat(day) for day in expected["current_rule_earliest_if_applied"].values()]
+    told = [f"{day:%a} {day.day} {day:%b %Y}" for day in ends]
+    assert f"{told[0]}, at most to {told[1]}" in finding.meaning
 
 
 def test_lowest_in_highest_out(examples: dict[str, Any], filing_of: Read) -> None:

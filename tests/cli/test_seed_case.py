@@ -1,4 +1,4 @@
-"""The seed filing under the seed policy, step by step, and beside it what other texts would make of it."""
+"""The seed filing under the seed policy, step by step, and beside it what other texts would make of it: Q-01."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -36,12 +37,33 @@ LIMIT, MEMORY, EXAMPLES = 120, 4 << 30, 12
 Seen = dict[str, tuple[float, set[tuple[str, int]]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """The tests from the quickest to the slowest, and for every line a number whose bits are those that come there."""
+
+    names: list[str]
+    lines: dict[tuple[str, int], int]
+
+    def of(self, one: Mutant) -> list[str]:
+        """Those that come to the mutant's lines; for a constant all those of its module."""
+        if one.owner:
+            wanted = [(one.path, line) for line in range(one.lines[0], one.lines[1] + 1)]
+        else:
+            wanted = [line for line in self.lines if line[0] == one.path]
+        bits = 0
+        for line in wanted:
+            bits |= self.lines.get(line, 0)
+        return [name for place, name in enumerate(self.names) if bits >> place & 1]
+
+
 class Hunt:
     """In place of pytest's own loop."""
 
-    def __init__(self, paths: list[Path], out: Path, jobs: int, longest: float, again: bool) -> None:
+    def __init__(
+        self, paths: list[Path], out: Path, jobs: int, longest: float, skip: list[str], again: bool
+    ) -> None:
         self.paths, self.out, self.jobs = list(dict.fromkeys(paths)), out, jobs
-        self.longest, self.again = longest, again
+        self.longest, self.skip, self.again = longest, skip, again
         self.texts = {path.as_posix(): digest(path) for path in paths}
 
     @pytest.hookimpl(tryfirst=True)
@@ -51,25 +73,29 @@ class Hunt:
         few = settings(settings(), max_examples=EXAMPLES, phases=(Phase.explicit, Phase.generate))
         settings.register_profile("hunt", few)
         settings.load_profile("hunt")
+        items = {item.nodeid: item for item in session.items}
+        quick = self._quick(session, items)
         gc.collect()
         gc.freeze()
-        items = {item.nodeid: item for item in session.items}
-        seen = {
-            name: one
-            for name, one in self._seen(session, items).items()
-            if one[0] <= self.longest or not self.longest
-        }
-        tests: dict[tuple[str, int], set[str]] = defaultdict(set)
-        for name, (_, lines) in seen.items():
-            for line in lines:
-                tests[line].add(name)
         told = latest(self.out, self.texts)
         done = {id for id, row in told.items() if not self.again or row["answer"] in (KILLED, SLOW)}
         found = [one for path in self.paths for one in mutants(path)]
         left = [one for one in found if one.id not in done]
-        print(f"\n{len(found)} mutants, {len(left)} to try, {len(seen)} tests", flush=True)
-        self._try(session, items, left, lambda one: order(one, tests, seen))
+        print(f"\n{len(found)} mutants, {len(left)} to try, {len(quick.names)} tests", flush=True)
+        self._try(session, items, left, quick.of)
         return True
+
+    def _quick(self, session: pytest.Session, items: dict[str, pytest.Item]) -> Quick:
+        seen = self._seen(session, items)
+        fit = (name for name, (took, _) in seen.items() if took <= (self.longest or took))
+        names = sorted(
+            (name for name in fit if not any(part in name for part in self.skip)), key=lambda n: seen[n][0]
+        )
+        lines: dict[tuple[str, int], int] = defaultdict(int)
+        for place, name in enumerate(names):
+            for line in seen[name][1]:
+                lines[line] |= 1 << place
+        return Quick(names, dict(lines))
 
     def _seen(self, session: pytest.Session, items: dict[str, pytest.Item]) -> Seen:
         """Which lines each test comes to, and how long it takes, each in a child of its own."""
@@ -137,18 +163,6 @@ def latest(out: Path, texts: dict[str, str]) -> dict[str, dict[str, Any]]:
     """What was last told of each mutant of the files as they are now."""
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
     return {row["id"]: row for row in rows if texts.get(row["path"]) == row["of"]}
-
-
-def order(one: Mutant, tests: dict[tuple[str, int], set[str]], seen: Seen) -> list[str]:
-    """The tests that come to the mutant's lines, quickest first; for a constant all those of its module."""
-    if one.owner:
-        names = {
-            name for line in range(one.lines[0], one.lines[1] + 1) for name in tests.get((one.path, line), ())
-        }
-    else:
-        names = {name for (path, _), found in tests.items() if path == one.path for name in found}
-        names = names or set(seen)
-    return sorted(names, key=lambda name: seen[name][0])
 
 
 def in_child(act: Callable[[], str]) -> str:
@@ -335,6 +349,7 @@ def main() -> int:
     )
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--longest", type=float, default=0, help="leave out tests that take more seconds")
+    options.add_argument("--skip", nargs="*", default=[], help="leave out tests whose name holds this")
     options.add_argument("--again", action="store_true", help="try anew those that no test noticed")
     options.add_argument("--report", action="store_true")
     chosen = options.parse_args()
@@ -347,7 +362,7 @@ def main() -> int:
     os.environ["CI"] = "1"
     return pytest.main(
         ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:faulthandler", *chosen.tests],
-        plugins=[Hunt(paths, chosen.out, chosen.jobs, chosen.longest, chosen.again)],
+        plugins=[Hunt(paths, chosen.out, chosen.jobs, chosen.longest, chosen.skip, chosen.again)],
     )
 
 

@@ -80,9 +80,6 @@ def attained(table: Table, measure: Row, side: int) -> F:
 def percent(table: Table, award: Row, side: int) -> F:
     measures = rows(table, "measure", award_id=award["id"])
     whole = sum((F(m.get("weight", "1")) * payout(table, m, side) for m in measures), F(0))
-    for m in measures:
-        if m.get("gate") and value(table, m, side) < F(m["target"]):
-            whole = F(0)
     for mod in sorted(rows(table, "modifier", award_id=award["id"]), key=lambda row: row["position"]):
         if mod["kind"] == "discretion":
             continue
@@ -91,6 +88,9 @@ def percent(table: Table, award: Row, side: int) -> F:
             if mod.get(name) is not None:
                 amount = pick(amount, F(mod[name]))
         whole = max(F(0), whole + amount) if mod["kind"] == "additive" else whole * amount
+    for m in measures:
+        if m.get("gate") and value(table, m, side) < F(m["target"]):
+            return F(0)
     most = num(award, "cap_percent")
     return whole if most is None else min(whole, most)
 
