@@ -224,6 +224,7 @@ class Desk:
             left_on=matching.left_on(self._store, filing),
             rulings=self.trade_rulings(),
             superseded=self.superseded(),
+            filed_on=matching.filed_on(self._store, filing),
         )
 
     def filings_of(self, filing: Filing) -> tuple[tuple[int, Filing], ...]:

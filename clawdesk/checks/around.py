@@ -25,7 +25,8 @@ class Around:
     `rulings` are what a person decided of rows whose code does not say whether they are purchases or sales,
     `superseded` the rows that a person said an amendment replaced.
     `closures` are days beyond the federal calendar on which the SEC did not work; `left_on` is the day on which
-    the owner ceased to be an officer or director.
+    the owner ceased to be an officer or director; `filed_on` the day of filing as a person added it to a form
+    that does not state one.
     """
 
     earlier: tuple[Filing, ...] = ()
@@ -34,6 +35,7 @@ class Around:
     left_on: date | None = None
     rulings: tuple[tuple[RowName, Side], ...] = ()
     superseded: Superseded = NONE_SUPERSEDED
+    filed_on: date | None = None
 
 
 ALONE = Around()

@@ -97,5 +97,15 @@ def trade_rulings(store: Store) -> tuple[tuple[RowName, Side], ...]:
     return tuple(found.items())
 
 
+def filed_on(store: Store, filing: Filing) -> date | None:
+    """The day of filing that a person added last."""
+    found = store.read(
+        "SELECT s.filed_on FROM filing_supplement s JOIN filing f ON f.id = s.filing_id "
+        "WHERE f.sha256 = ? AND f.part = ? AND s.filed_on IS NOT NULL ORDER BY s.id DESC LIMIT 1",
+        (filing.sha256, filing.part),
+    )
+    return date.fromisoformat(found[0][0]) if found else None
+
+
 def _source(sha256: str, part: str) -> str:
     return f"{sha256} {part}".strip()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clawdesk.ui.filing.kept import AMENDMENTS, AWARDS, FORM, HISTORY
@@ -16,7 +16,7 @@ from clawdesk.ui.filing.line_model import STRUCK_ROLE
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.window import Window
 
-from .filing_page import FILINGS, THREE_ROWS, opened, read, said
+from .filing_page import FILINGS, ONE_ROW, THREE_ROWS, opened, read, said
 
 POWER = """
 <DOCUMENT>
@@ -169,3 +169,48 @@ def test_every_control_of_every_part_has_a_name_and_is_reached_by_tab(amended: F
             reached.add(step)
             step = step.nextInFocusChain()
         assert wanted <= reached
+
+
+def test_the_day_of_filing_is_added_where_its_lack_is_told(qtbot: QtBot, page: FilingsPage) -> None:
+    read(qtbot, page, ONE_ROW)
+    page.accept_current()
+    kept, desk = page.kept, page.frame.desk
+
+    def type_day(text: str) -> None:
+        qtbot.waitUntil(lambda: kept.sheet.findChild(QLineEdit, "filed_on") is not None, timeout=10_000)
+        field = kept.sheet.findChild(QLineEdit, "filed_on")
+        field.setText(text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    type_day("40 Aug 2024")
+    assert kept.sheet.findChild(QLabel, "filed_on_refused").isVisibleTo(page)
+    assert desk.count("filing_supplement") == 0
+    type_day("8/19/24")
+    qtbot.waitUntil(lambda: "Filed late by 1 business day" in said(kept), timeout=10_000)
+    assert "Filed  19 Aug 2024, added by Test Secretary" in said(kept)
+    kept.findChild(QPushButton, "added_days_back_0").click()
+    qtbot.waitUntil(lambda: kept.sheet.findChild(QLineEdit, "filed_on") is not None, timeout=10_000)
+    assert desk.count("filing_supplement") == 0
+
+
+def test_a_person_rules_on_a_row_that_the_form_leaves_open(
+    qtbot: QtBot, page: FilingsPage, tmp_path: Path
+) -> None:
+    text = ONE_ROW.read_text().replace("<transactionCode>S<", "<transactionCode>J<", 1)
+    (tmp_path / "open.xml").write_text(text)
+    read(qtbot, page, tmp_path / "open.xml")
+    page.accept_current()
+    kept, desk = page.kept, page.frame.desk
+
+    def ruling() -> QPushButton | None:
+        return kept.sheet.findChild(QPushButton, "rule_exempt_1_1")
+
+    qtbot.waitUntil(lambda: ruling() is not None, timeout=10_000)
+    ruling().click()
+    assert "Say why" in said(kept)
+    assert desk.count("line_ruling") == 0
+    kept.sheet.findChild(QLineEdit, "ruling_reason_1_1").setText("Footnote 1: a transfer to a trust.")
+    ruling().click()
+    assert desk.count("line_ruling") == 1
+    qtbot.waitUntil(lambda: ruling() is None, timeout=10_000)
+    assert "Table I, row 1  Exempt, says Test Secretary: Footnote 1: a transfer to a trust." in said(kept)

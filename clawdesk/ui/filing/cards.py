@@ -102,9 +102,7 @@ def finding_card(finding: Finding) -> Card:
             # A check may say the word of the label itself; it is read once.
             line = f"{label}: {text.removeprefix(word)}"
             card.inner.addWidget(words(line, wrap=True, name=f"finding_{label.lower()}"))
-    for text, name in ((finding.meaning, "meaning"), (finding.remedy, "remedy")):
-        if text:
-            card.inner.addWidget(words(text, "muted", wrap=True, name=f"finding_{name}"))
+    _say_what_to_do(card, finding)
     if finding.citation:
         card.inner.addWidget(words(finding.citation, "small", wrap=True, name="finding_citation"))
     for label in card.findChildren(QWidget):
@@ -126,10 +124,17 @@ def due_card(theme: Theme, finding: Finding) -> Card:
         days.flow.addWidget(Tag(theme, day, "" if "not counted" in day else "good", name="due_day"))
     if counted:
         card.inner.addWidget(days)
-    for text, role in ((finding.meaning, "muted"), (finding.remedy, "muted"), (finding.citation, "small")):
-        if text:
-            card.inner.addWidget(words(text, role, wrap=True))
+    _say_what_to_do(card, finding)
+    if finding.citation:
+        card.inner.addWidget(words(finding.citation, "small", wrap=True))
     return card
+
+
+def _say_what_to_do(card: Card, finding: Finding) -> None:
+    """What it may mean and what to do about it, as one paragraph."""
+    said = " ".join(part for part in (finding.meaning, finding.remedy) if part)
+    if said:
+        card.inner.addWidget(words(said, "muted", wrap=True, name="finding_meaning"))
 
 
 def error_card(error: ClawdeskError) -> Card:

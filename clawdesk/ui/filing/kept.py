@@ -16,6 +16,7 @@ from clawdesk.ui.filing.owners import Owners
 from clawdesk.ui.filing.reading import check_stored
 from clawdesk.ui.filing.reconcile import Reconcile
 from clawdesk.ui.filing.spread import Spread
+from clawdesk.ui.filing.ways import Added, Ways
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column, rule
 
@@ -27,6 +28,7 @@ AROUND = (
     "filing_link",
     "line_relation",
     "line_ruling",
+    "filing_supplement",
     "statement",
     "closure",
     "term",
@@ -49,13 +51,17 @@ class KeptPane(QWidget):
         self.spread = Spread(frame, "filing", source=False)
         self.sheet = self.spread.sheet
         self.owners = Owners(frame)
+        self.added = Added(frame)
+        self._ways = Ways(frame)
         self.amendments = Amendments(frame)
         self.history = History(frame)
         self.reconcile = Reconcile(frame)
         self._build()
 
     def _build(self) -> None:
-        self.sheet.above.addWidget(self.owners)
+        for one in (self.owners, self.added):
+            self.sheet.above.addWidget(one)
+        self.sheet.way_out = self._ways.of
         self.tabs = QTabBar()
         self.tabs.setObjectName("filing_tabs")
         self.tabs.setAccessibleName("Parts of the filing")
@@ -79,7 +85,9 @@ class KeptPane(QWidget):
     def show_filing(self, filing_id: int, filing: Filing, name: str, data: bytes) -> None:
         self._filing_id, self._filing, self._findings = filing_id, filing, None
         self._drawn = {FORM}
+        self._ways.turn_to(filing_id, filing)
         self.owners.show_filing(filing)
+        self.added.show_filing(filing_id, filing)
         self.spread.show_source(name, data)
         self._draw_form()
         self._show_amendments()
@@ -108,6 +116,8 @@ class KeptPane(QWidget):
         if changes.concerns("filing_link") or changes.concerns("line_relation"):
             self._draw_form()
             self._show_amendments()
+        if changes.concerns("line_ruling") or changes.concerns("filing_supplement"):
+            self.added.show_filing(self._filing_id, self._filing)
         if any(changes.concerns(one) for one in AROUND):
             self._drawn -= {HISTORY, AWARDS}
             self._check()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
@@ -17,7 +19,7 @@ from clawdesk.ui.filing.lines import LinesTable
 from clawdesk.ui.filing.weighing import gravest_first, is_of_cell, of_line, short_mark, tone_of
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import clear, column, words
+from clawdesk.ui.parts import Card, clear, column, words
 
 MOST_CARDS = 60
 NARROW = 500
@@ -66,6 +68,7 @@ class Sheet(QWidget):
         self.setObjectName(name)
         self.heading = Heading(name)
         self.tables: list[LinesTable] = []
+        self.way_out: Callable[[Finding], QWidget | None] = lambda _: None
         stack = column(self, spacing=14)
         stack.addWidget(self.heading)
         self.above = column(spacing=8)
@@ -115,10 +118,10 @@ class Sheet(QWidget):
         if not filing.lines:
             self._body.addWidget(words("The form reports no line in either table.", "muted", name="no_lines"))
         for finding in (one for one in known if one.check == DUE):
-            self._body.addWidget(due_card(self._frame.theme, finding))
+            self._body.addWidget(self._with_way_out(due_card(self._frame.theme, finding), finding))
         open_ = tuple(one for one in gravest_first(known) if not is_of_cell(one) and one.check != DUE)
         for finding in open_[:MOST_CARDS]:
-            self._body.addWidget(finding_card(finding))
+            self._body.addWidget(self._with_way_out(finding_card(finding), finding))
         if len(open_) > MOST_CARDS:
             self._body.addWidget(
                 words(f"{len(open_) - MOST_CARDS:,} more findings of the same kinds.", "small")
@@ -127,6 +130,12 @@ class Sheet(QWidget):
         # A layout shows what it is given by the next turn of the event loop: until then nothing would stand here.
         for at in range(self._body.count()):
             self._body.itemAt(at).widget().show()
+
+    def _with_way_out(self, card: Card, finding: Finding) -> Card:
+        way = self.way_out(finding)
+        if way is not None:
+            card.inner.addWidget(way)
+        return card
 
     def _empty(self) -> None:
         self.tables = []
