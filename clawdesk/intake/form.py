@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import compress
 from typing import Any
 
 from clawdesk.domain.filing import FilingSignature, Footnote, Issuer, Line, LineKind, Owner
 from clawdesk.intake.gathering import Gathering, Segment
 from clawdesk.intake.heading import DOCUMENT, footnote_of, issuer_of, leaf, owner_of, signature_of
-from clawdesk.intake.opening import opening_end, opening_plan
+from clawdesk.intake.opening import SIGNATURE, SIGNED, opening_end, opening_plan
 from clawdesk.intake.plan import row_plan
+from clawdesk.intake.quick import put_of
 from clawdesk.intake.table import read_row
 
 ROOT = "ownershipDocument"
+
+_put_id, _put_text = put_of(Footnote, "id"), put_of(Footnote, "text")
 
 _ROWS: dict[str, tuple[int, LineKind]] = {
     "nonDerivativeTransaction": (1, LineKind.TRANSACTION),
@@ -30,7 +34,7 @@ class Form:
         self._root = root
         self._gathered = gathered
         self._parts = list(root.iter())
-        self._tags: list[str] = [part.tag for part in self._parts]
+        self._tags: tuple[str, ...] = tuple([part.tag for part in self._parts])
         self._texts: list[str | None] = [part.text for part in self._parts]
         self._leaves: dict[str, Any] = {}
         self._issuer: Issuer | None = None
@@ -43,7 +47,7 @@ class Form:
         """`data` is what was parsed; it tells cheaply whether there are attributes beyond the form's own."""
         tags = self._tags
         opening = self._opening()
-        steps = [index for index in range(opening, len(tags)) if tags[index] in _STEPS]
+        steps = list(compress(range(opening, len(tags)), map(_STEPS.__contains__, tags[opening:])))
         for begin, end in zip(steps, [*steps[1:], len(tags)], strict=True):
             _STEPS[tags[begin]](self, begin, end)
         if self._has_text_between() or "" in self._gathered.marks or self._has_more_attributes(data):
@@ -62,7 +66,7 @@ class Form:
 
     def _opening(self) -> int:
         """Where the tables begin, with everything above them read; 0 where that has to be read step by step."""
-        plan = opening_plan(tuple(self._tags[: opening_end(self._tags)]))
+        plan = opening_plan(self._tags[: opening_end(self._tags)])
         found = None if plan is None else plan.read(self._texts)
         if plan is None or found is None:
             return 0
@@ -70,7 +74,7 @@ class Form:
         return plan.end
 
     def _segment(self, begin: int, end: int) -> Segment:
-        return Segment(self._parts, (begin, end), self._texts[begin:end], tuple(self._tags[begin:end]))
+        return Segment(self._parts, (begin, end), self._texts[begin:end], self._tags[begin:end])
 
     def _leaf(self, begin: int, end: int) -> None:
         tag = self._tags[begin]
@@ -101,7 +105,7 @@ class Form:
     def _row(self, begin: int, end: int) -> None:
         table, kind = _ROWS[self._tags[begin]]
         lines = self._lines[table - 1]
-        plan = row_plan(tuple(self._tags[begin:end]))
+        plan = row_plan(self._tags[begin:end])
         place = begin, (table, len(lines) + 1, kind)
         lines.append(read_row(self._parts, self._texts[begin:end], plan, place, self._gathered))
 
@@ -111,10 +115,17 @@ class Form:
         if end - begin > 1:
             self._footnotes.append(footnote_of(self._parts[begin:end], text, self._gathered))
         else:
-            mark = self._parts[begin].get("id", "")
-            self._footnotes.append(Footnote(id=mark, text=text.strip() if text else ""))
+            note = object.__new__(Footnote)
+            _put_id(note, self._parts[begin].get("id", ""))
+            _put_text(note, text.strip() if text else "")
+            self._footnotes.append(note)
 
     def _signature(self, begin: int, end: int) -> None:
+        if self._tags[begin:end] == SIGNED and not self._texts[begin]:
+            signature = SIGNATURE.made(self._texts[begin:end])
+            if signature is not None:
+                self._signatures.append(signature)
+                return
         number = len(self._signatures) + 1
         self._signatures.append(signature_of(self._segment(begin, end), number, self._gathered))
 

@@ -1,4 +1,4 @@
-"""What stands above the tables, read by a plan that is worked out once for every sequence of element names.
+"""What stands above the tables, and the signatures, read by a plan worked out once for a sequence of element names.
 
 A plan covers only what every ordinary filing has; anything odd is left to the slower way, which tells it.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from clawdesk.domain.filing import Address, Issuer, Owner
+from clawdesk.domain.filing import Address, FilingSignature, Issuer, Owner
 from clawdesk.intake.cells import date_of
 from clawdesk.intake.heading import ADDRESS, DATE, DOCUMENT, FLAG, GROUP, ISSUER, OWNER, TEXT, Leaves
 from clawdesk.intake.quick import Put, put_of
@@ -54,15 +54,16 @@ _DATES = _Dates()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One value to make: the fields that are always empty in it, its texts and its marks by their places."""
+    """One value to make: the fields that are always empty in it, its texts, marks and days by their places."""
 
     kind: type
     absent: tuple[Put, ...]
     texts: tuple[tuple[Put, int], ...]
-    marks: tuple[tuple[Put, int], ...]
+    marks: tuple[tuple[Put, int], ...] = ()
+    dates: tuple[tuple[Put, int], ...] = ()
 
     def made(self, texts: list[str | None]) -> Any:
-        """None where a mark is written otherwise than as 0 or 1."""
+        """None where a mark is written otherwise than as 0 or 1, or a day otherwise than it is kept."""
         value: Any = object.__new__(self.kind)
         for put in self.absent:
             put(value, None)
@@ -74,6 +75,11 @@ class Record:
             if mark is _MISSING:
                 return None
             put(value, mark)
+        for put, index in self.dates:
+            day = _DATES[texts[index]]
+            if day is _MISSING:
+                return None
+            put(value, day)
         return value
 
 
@@ -204,3 +210,12 @@ def _record(kind: type, part: _Part, *, but: str = "") -> Record:
         texts=tuple((put_of(kind, n), index) for n, (what, index) in part.found.items() if what == TEXT),
         marks=tuple((put_of(kind, n), index) for n, (what, index) in part.found.items() if what == FLAG),
     )
+
+
+SIGNED = ("ownerSignature", "signatureName", "signatureDate")
+SIGNATURE = Record(
+    kind=FilingSignature,
+    absent=(),
+    texts=((put_of(FilingSignature, "name"), 1),),
+    dates=((put_of(FilingSignature, "date"), 2),),
+)

@@ -83,6 +83,7 @@ def _parser() -> Any:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
+        collect_ids=False,
         remove_blank_text=True,
         remove_comments=True,
         remove_pis=True,
