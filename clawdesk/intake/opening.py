@@ -117,7 +117,7 @@ class OpeningPlan:
         return values
 
 
-def opening_end(tags: list[str]) -> int:
+def opening_end(tags: tuple[str, ...]) -> int:
     for index, tag in enumerate(tags):
         if tag in _BODY:
             return index
