@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from clawdesk import app
-from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
-from clawdesk.domain.activity import Actor
-from clawdesk.domain.award import Award, Plan
-from clawdesk.domain.company import Company, FiscalYearEnd
-from clawdesk.domain.measure import CurvePoint, Measure
-from clawdesk.domain.money import Money
-from clawdesk.domain.payment import Payment
-from clawdesk.domain.person import Person, Term
-from clawdesk.domain.statement import Figure, Statement
 from clawdesk.ui.pages import PAGES
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
-NOON = datetime(2025, 12, 4, 12, 0, tzinfo=UTC)
-BY = Actor(name="Test Secretary")
-
-
-def clock() -> datetime:
-    return NOON
+from .companies import BY, alder_works, bare, clock, copied, sample
 
 
 def made_pages() -> tuple[str, ...]:
     return tuple(page.name for page in PAGES if find_spec(f"clawdesk.ui.pages.{page.name}") is not None)
-
-
-def save(desk: Desk, record: Any) -> int:
-    return desk.execute(SaveRecord(record=record)).created_id
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,66 +29,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
 
 
+@pytest.fixture(scope="session")
+def kept_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
 def fresh(tmp_path: Path) -> Callable[[str], Desk]:
     """Make a company's file with nothing but the company in it."""
-
-    def make(name: str = "Alder Works") -> Desk:
-        company = Company(name=f"{name}, Inc.", ticker="ALDR", exchange="nyse", sample=True)
-        year_end = FiscalYearEnd(from_on=date(2015, 1, 1), month=12, day=31)
-        return app.create_desk(tmp_path / f"{name}.clawdesk", company, year_end, clock=clock, by=BY)
-
-    return make
+    return lambda name: bare(tmp_path / f"{name}.clawdesk", name)
 
 
 @pytest.fixture
-def desk(fresh: Callable[[str], Desk]) -> Desk:
-    """Two officers, a plan, an award with its measure, curve and payment, a statement with a figure."""
-    desk = fresh("Alder Works")
-    ines = save(desk, Person(family_name="Okonjo", given_names="Ines", cik="0009990201"))
-    save(desk, Person(family_name="Courtot", given_names="Paul"))
-    save(
-        desk,
-        Term(person_id=ines, kind="section16_officer", title="Chief Executive", started_on=date(2018, 3, 3)),
-    )
-    plan = save(desk, Plan(name="Bonus Plan of 2018"))
-    statement = save(desk, Statement(form="10-K", label="FY 2023", period_end=date(2023, 12, 31)))
-    figure = save(desk, Figure(statement_id=statement, name="Revenue", unit="$m", original=Decimal(324)))
-    award = save(
-        desk,
-        Award(
-            person_id=ines,
-            plan_id=plan,
-            title="FY 2023 bonus",
-            kind="cash_bonus",
-            granted_on=date(2023, 2, 14),
-            target_amount=Money("400000"),
-        ),
-    )
-    measure = save(
-        desk, Measure(award_id=award, name="Revenue", kind="financial", figure_id=figure, target=Decimal(300))
-    )
-    save(desk, CurvePoint(measure_id=measure, attainment=Decimal(90), payout=Decimal(50)))
-    save(desk, Payment(award_id=award, state="paid", on=date(2024, 3, 15), amount=Money("560000")))
-    return desk
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented company's file, built once: every test that opens it gets a copy of its own."""
-    path = tmp_path_factory.mktemp("sample") / "sample.clawdesk"
-    app.build_sample(path, clock=clock, by=BY).close()
-    return path
+def desk(tmp_path: Path, kept_files: Path) -> Desk:
+    return copied(alder_works, kept_files, tmp_path / "Alder Works.clawdesk")
 
 
 @pytest.fixture
-def services(tmp_path: Path, request: pytest.FixtureRequest) -> Services:
+def services(tmp_path: Path, kept_files: Path) -> Services:
     from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
-
-    def open_sample() -> Desk:
-        path = tmp_path / "sample.clawdesk"
-        shutil.copy(request.getfixturevalue("sample_file"), path)
-        return app.open_desk(path, clock=clock, by=BY)
 
     return Services(
         today=clock().date,
@@ -119,7 +56,7 @@ def services(tmp_path: Path, request: pytest.FixtureRequest) -> Services:
         user_folder=tmp_path / "user",
         open_file=lambda path, secret: app.open_desk(path, passphrase=secret or "", clock=clock, by=BY),
         open_copy=lambda path, secret: app.open_copy(path, passphrase=secret or "", clock=clock, by=BY),
-        open_sample=open_sample,
+        open_sample=lambda: copied(sample, kept_files, tmp_path / "sample.clawdesk"),
         create_file=lambda path, company, end, secret: app.create_desk(
             path, company, end, passphrase=secret or "", clock=clock, by=BY
         ),

@@ -26,7 +26,7 @@ from clawdesk.ui.filing.weighing import NOUNS, rows_named
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.window import Window
 
-from .conftest import save
+from .companies import save
 from .filing_page import FILINGS, ONE_ROW, THREE_ROWS, drop, in_file, opened, read, said, settled, tones
 
 

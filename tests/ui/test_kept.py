@@ -25,7 +25,7 @@ from clawdesk.ui.state import UserState
 from clawdesk.ui.welcome import file_name
 from clawdesk.ui.window import Window
 
-from .conftest import save
+from .companies import save
 
 
 def field(window: Window, page: str, name: str, of: str) -> QLineEdit:

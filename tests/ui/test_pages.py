@@ -26,7 +26,7 @@ from clawdesk.ui.log_model import LogModel, moved
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
-from .conftest import NOON, save
+from .companies import NOON, save
 
 
 def said(page: QWidget) -> str:

@@ -6,8 +6,7 @@ import hashlib
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clawdesk import jobs
-from clawdesk.actions.record_decision import RecordDecision
 from clawdesk.desk import Desk
-from clawdesk.domain.case import Decision
-from clawdesk.domain.money import Money
 from clawdesk.domain.signing import Verdict, Verification
 from clawdesk.ui.case.signing_state import signing_state
 from clawdesk.ui.pages.cases import CasesPage
@@ -28,8 +24,7 @@ from clawdesk.ui.pdf_view import opened, page_image
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
-SECRET = "a long pass phrase"
-SECRETARY, CHAIR = "Joan Whitlock", "Renske Halvorsen"
+from .companies import CHAIR, SECRET, SECRETARY, certified, copied, determined
 
 
 @pytest.fixture(scope="session")
@@ -45,40 +40,28 @@ def identities(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-@pytest.fixture
-def page(qtbot: QtBot, services: Services) -> CasesPage:
-    """The sample with a determination about its chief executive."""
-    window = Window(services.open_sample(), services)
+def cases_of(make: Callable[[Path], Desk], qtbot: QtBot, services: Services, kept: Path) -> CasesPage:
+    place = services.user_folder.parent / "sample.clawdesk"
+    window = Window(copied(make, kept, place), services)
     qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()
-    desk = window.shell.frame.desk
-    for question, person_id, answer, conduct in (
-        ("materially_restated", None, "yes", ""),
-        ("conduct", 1, "yes_partially", "gross_negligence"),
-        ("should_repay", 1, "yes", ""),
-    ):
-        record = Decision(
-            case_id=1,
-            person_id=person_id,
-            question=question,
-            answer=answer,
-            conduct=conduct,
-            reasons="As the minutes say.",
-            decided_on=date(2025, 12, 4),
-            meeting_id=1,
-        )
-        desk.execute(RecordDecision(record=record))
-    sought = replace(record, award_id=1, question="amount", answer="recorded", amount=Money("165000"))
-    desk.execute(RecordDecision(record=sought))
     window.turn_to("cases")
     page = window.shell.page("cases")
     qtbot.waitUntil(lambda: page.pane.result is not None, timeout=20_000)
-    page.begin_determination()
-    page.bench.determine.adopted.setChecked(True)
-    page.bench.determine.go.click()
-    assert desk.count("determination") == 1
     return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services, kept_files: Path) -> CasesPage:
+    """The sample with a determination about its chief executive."""
+    return cases_of(determined, qtbot, services, kept_files)
+
+
+@pytest.fixture
+def signed(qtbot: QtBot, services: Services, kept_files: Path) -> CasesPage:
+    """The same, its report signed by the secretary alone."""
+    return cases_of(certified, qtbot, services, kept_files)
 
 
 def at_rest(qtbot: QtBot, page: CasesPage) -> None:
@@ -113,17 +96,27 @@ def told(page: CasesPage) -> str:
     return page.bench.sign.findChild(QLabel, "sign_told").text()
 
 
-def test_a_report_signed_in_part_is_issued_as_such_and_changed_once_one_byte_is(
-    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], tmp_path: Path
+def test_the_secretary_signs_and_nothing_of_the_secretary_stays_in_the_window(
+    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
 ) -> None:
     desk = page.frame.desk
     sign(qtbot, page, identities[SECRETARY])
     report = desk.records("report")[-1]
     entry = desk.records("signature", report_id=report.id)[0]
-    pdf = signed_pdf(desk)
-    assert hashlib.sha256(pdf).hexdigest() == report.sha256 == entry.sha256_after
+    assert hashlib.sha256(signed_pdf(desk)).hexdigest() == report.sha256 == entry.sha256_after
     assert (entry.name, entry.field) == (SECRETARY, "secretary")
     assert entry.intent.startswith(f"{SECRETARY}, Secretary to the Compensation Committee, certifies")
+    pane = page.bench.sign
+    assert pane.identity.passphrase.text() == ""
+    assert pane.identity.path is None
+    assert not pane.sign_button.isEnabled()
+    assert "Each signs here in turn" in pane.findChild(QLabel, "sign_pass_on").text()
+
+
+def test_a_report_signed_in_part_is_such_and_changed_once_one_byte_is(
+    qtbot: QtBot, signed: CasesPage, tmp_path: Path
+) -> None:
+    page, pdf = signed, signed_pdf(signed.frame.desk)
     paper = tmp_path / "report.pdf"
     paper.write_bytes(pdf)
     assert checked(qtbot, page, paper).verdict is Verdict.INCOMPLETE
@@ -137,16 +130,18 @@ def test_a_report_signed_in_part_is_issued_as_such_and_changed_once_one_byte_is(
         assert page.bench.check.findChild(QLabel, "verdict_sentence").text() == judged.sentence
 
 
-def test_the_secretary_signs_first_and_the_chair_after(
-    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
-) -> None:
-    desk = page.frame.desk
+def places(page: CasesPage) -> list[str]:
     page.begin_signing()
-    pane = page.bench.sign
-    assert [pane.who.itemData(at) for at in range(pane.who.count())] == ["secretary"]
-    sign(qtbot, page, identities[SECRETARY])
+    who = page.bench.sign.who
+    return [who.itemData(at) for at in range(who.count())]
+
+
+def test_the_secretary_signs_first_and_the_chair_after(
+    qtbot: QtBot, signed: CasesPage, identities: dict[str, Path]
+) -> None:
+    page, desk = signed, signed.frame.desk
     first = signed_pdf(desk)
-    assert [pane.who.itemData(at) for at in range(pane.who.count())] == ["chair", "member-1", "member-2"]
+    assert places(page) == ["chair", "member-1", "member-2"]
     sign(qtbot, page, identities[CHAIR])
     assert signed_pdf(desk).startswith(first)
     state = signing_state(desk, desk.record("determination", 1))
@@ -167,7 +162,7 @@ def test_the_secretary_signs_first_and_the_chair_after(
 
 
 def test_what_will_be_signed_stands_there_before(page: CasesPage) -> None:
-    page.begin_signing()
+    assert places(page) == ["secretary"]
     intent = page.bench.sign.findChild(QLabel, "intent").text()
     assert intent == (
         f"{SECRETARY}, Secretary to the Compensation Committee, certifies that this is a true copy of "
@@ -200,11 +195,8 @@ def test_another_persons_identity_signs_only_when_that_is_wanted(
     assert page.frame.desk.count("report") == 1
 
 
-def test_the_passphrase_leaves_the_window_with_the_signature(
-    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
-) -> None:
-    sign(qtbot, page, identities[SECRETARY])
-    assert page.bench.sign.identity.passphrase.text() == ""
+def test_a_passphrase_that_was_typed_and_left_is_gone(page: CasesPage) -> None:
+    page.begin_signing()
     page.bench.sign.identity.passphrase.setText("typed and left")
     page.bench.sign.findChild(QPushButton, "sign_back").click()
     assert page.bench.sign.identity.passphrase.text() == ""
@@ -255,11 +247,10 @@ def test_the_pages_on_the_screen_are_the_pages_of_the_paper(qtbot: QtBot, page: 
     assert view.grab().toImage() != before
 
 
-def test_the_signatures_stamp_is_drawn(qtbot: QtBot, page: CasesPage, identities: dict[str, Path]) -> None:
-    unsigned = jobs.paper_to_sign(page.frame.desk.determination(1))
-    sign(qtbot, page, identities[SECRETARY])
-    field = jobs.signature_fields(page.frame.desk.determination(1))[0]
-    before, after = opened(unsigned), opened(signed_pdf(page.frame.desk))
+def test_the_signatures_stamp_is_drawn(signed: CasesPage) -> None:
+    unsigned = jobs.paper_to_sign(signed.frame.desk.determination(1))
+    field = jobs.signature_fields(signed.frame.desk.determination(1))[0]
+    before, after = opened(unsigned), opened(signed_pdf(signed.frame.desk))
     try:
         assert page_image(before, field.page, 72) != page_image(after, field.page, 72)
         assert page_image(before, 0, 72) == page_image(after, 0, 72)
@@ -268,10 +259,9 @@ def test_the_signatures_stamp_is_drawn(qtbot: QtBot, page: CasesPage, identities
         after.close()
 
 
-def test_the_signed_pdf_is_saved_as_it_is(
-    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], tmp_path: Path
-) -> None:
-    sign(qtbot, page, identities[SECRETARY])
+def test_the_signed_pdf_is_saved_as_it_is(signed: CasesPage, tmp_path: Path) -> None:
+    page = signed
+    page.begin_signing()
     asked: list[str] = []
 
     def place(title: str, name: str, kinds: str) -> Path:
@@ -287,10 +277,9 @@ def test_the_signed_pdf_is_saved_as_it_is(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="lp is a command of Unix")
 def test_the_spooler_is_given_the_signed_bytes_and_the_pages(
-    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], spooler: Callable[[int], Path]
+    qtbot: QtBot, signed: CasesPage, spooler: Callable[[int], Path]
 ) -> None:
-    folder = spooler(0)
-    sign(qtbot, page, identities[SECRETARY])
+    folder, page = spooler(0), signed
     page.show_paper(1)
     paper = page.bench.paper
     paper.findChild(QPushButton, "print_pdf").click()
@@ -318,15 +307,6 @@ def test_a_file_that_is_no_pdf_is_not_ours(qtbot: QtBot, page: CasesPage, tmp_pa
     assert checked(qtbot, page, other).verdict is Verdict.NOT_OURS
 
 
-def test_nobody_signs_with_the_identity_of_the_one_before(
-    qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
-) -> None:
-    sign(qtbot, page, identities[SECRETARY])
-    assert page.bench.sign.identity.path is None
-    assert not page.bench.sign.sign_button.isEnabled()
-    assert "Each signs here in turn" in page.bench.sign.findChild(QLabel, "sign_pass_on").text()
-
-
 def test_what_was_said_of_a_passphrase_goes_with_it(
     qtbot: QtBot, page: CasesPage, identities: dict[str, Path]
 ) -> None:
@@ -345,14 +325,11 @@ def test_a_short_passphrase_has_its_own_reason(page: CasesPage) -> None:
     assert "fewer than 8" in form.findChild(QLabel, "new_identity_told").text()
 
 
-def test_places_to_sign_are_told_by_name_and_office(
-    qtbot: QtBot, page: CasesPage, identities: dict[str, Path], tmp_path: Path
-) -> None:
-    sign(qtbot, page, identities[SECRETARY])
+def test_places_to_sign_are_told_by_name_and_office(qtbot: QtBot, signed: CasesPage, tmp_path: Path) -> None:
     paper = tmp_path / "report.pdf"
-    paper.write_bytes(signed_pdf(page.frame.desk))
-    checked(qtbot, page, paper)
-    open_ = [one.text() for one in page.bench.check.findChildren(QLabel, "not_signed")]
+    paper.write_bytes(signed_pdf(signed.frame.desk))
+    checked(qtbot, signed, paper)
+    open_ = [one.text() for one in signed.bench.check.findChildren(QLabel, "not_signed")]
     assert f"{CHAIR}, Chair of the Compensation Committee: not signed" in open_
 
 

@@ -15,7 +15,7 @@ from clawdesk.ui.table import Table
 from clawdesk.ui.table_model import ID_ROLE, PAGE, PAGES_KEPT, TableModel
 from clawdesk.ui.theme import Theme
 
-from .conftest import BY, clock
+from .companies import BY, clock
 
 
 class Counting:

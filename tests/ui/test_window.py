@@ -30,7 +30,8 @@ from clawdesk.ui.records_page import RecordsPage
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
-from .conftest import made_pages, save
+from .companies import save
+from .conftest import made_pages
 
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox)
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar)
