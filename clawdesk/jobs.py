@@ -35,6 +35,7 @@ from clawdesk.domain.signing import (
     SignedPdf,
     Verification,
 )
+from clawdesk.domain.supposition import Change
 from clawdesk.errors import ReadError
 from clawdesk.intake.reader import EVERYTHING, Wanted
 from clawdesk.report.blocks import Signer
@@ -151,6 +152,20 @@ def sensitivity(facts: CaseFacts, edition: Edition, as_of: date) -> Sensitivity:
         as_of=as_of,
         evaluate=lambda supposed: rules.evaluate(supposed, edition, as_of=as_of, facts_digest=""),
     )
+
+
+def what_if(
+    facts: CaseFacts,
+    edition: Edition,
+    as_of: date,
+    changes: Sequence[Change],
+    readings: Sequence[tuple[str, str]],
+) -> Evaluation:
+    """The evaluation of supposed facts: other values, and open questions read in another way (key, value)."""
+    supposed = rules.supposed(facts, changes)
+    for key, value in readings:
+        supposed = rules.read_as(supposed, key, value, as_of)
+    return rules.evaluate(supposed, edition, as_of=as_of, facts_digest="")
 
 
 def missing_glyphs(determination: Determination) -> tuple[Finding, ...]:

@@ -42,7 +42,7 @@ def _by_setting(
     for question in edition.open_questions:
         for reading in question.readings:
             governs = in_force.value(question.key) == reading.value
-            made = base if governs else evaluate(_with(facts, question.key, reading.value, as_of))
+            made = base if governs else evaluate(read_as(facts, question.key, reading.value, as_of))
             for who, was in zip(made.participants, base.participants, strict=True):
                 yield SettingOutcome(
                     key=question.key,
@@ -57,7 +57,8 @@ def _by_setting(
                 )
 
 
-def _with(facts: CaseFacts, key: str, value: str, as_of: date) -> CaseFacts:
+def read_as(facts: CaseFacts, key: str, value: str, as_of: date) -> CaseFacts:
+    """The same facts with one open question read in another way, as if the case had a setting."""
     made = Setting(key=key, value=value, reason=SUPPOSED, set_on=as_of, case_id=facts.case.id)
     return replace(facts, settings=(*(one for one in facts.settings if one.key != key), made))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -14,6 +14,7 @@ from clawdesk.domain.dates import parse_iso
 from clawdesk.domain.entities import BY_NAME
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.money import Money, Price, Shares, plain_decimal
+from clawdesk.domain.supposition import Change
 from clawdesk.errors import InputError
 
 READ: dict[Any, Callable[[str], Any]] = {
@@ -26,16 +27,6 @@ READ: dict[Any, Callable[[str], Any]] = {
     Shares: Shares,
     Price: Price,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Another value of one field of one record: by the record's kind, its id, name or title, and the field."""
-
-    entity: str
-    record: str
-    field: str
-    value: str
 
 
 def read_change(text: str) -> Change:
@@ -70,8 +61,18 @@ def supposed(facts: CaseFacts, changes: Sequence[Change]) -> CaseFacts:
             raise InputError(
                 f"No {change.entity.replace('_', ' ')}{f' “{change.record}”' if change.record else ''} is in this case."
             )
-        facts = made
+        facts = _rid_of(made, {one.id for one in met}) if _is_restated_figure(change) else made
     return facts
+
+
+def _is_restated_figure(change: Change) -> bool:
+    return (change.entity, change.field) == ("figure", "restated")
+
+
+def _rid_of(facts: CaseFacts, figure_ids: set[int]) -> CaseFacts:
+    """What a restatement made of a figure goes before the figure's own value, so it gives way to what is supposed."""
+    kept = tuple(one for one in facts.figures_restated if one.figure_id not in figure_ids)
+    return facts if len(kept) == len(facts.figures_restated) else replace(facts, figures_restated=kept)
 
 
 def _walk(value: Any, kind: type[Any], change: Callable[[Any], Any]) -> Any:

@@ -7,7 +7,8 @@ from datetime import date
 
 from clawdesk.desk import Desk
 from clawdesk.domain.case import Case
-from clawdesk.domain.evaluation import Evaluation, Outcome, ParticipantResult
+from clawdesk.domain.dates import format_date
+from clawdesk.domain.evaluation import Deadline, Evaluation, Outcome, ParticipantResult
 from clawdesk.ui.display import counted, days_left, deadline, quantity
 
 NEAR_DAYS = 90
@@ -36,7 +37,22 @@ class NextStep:
 def duties_of(case: Case, evaluation: Evaluation, today: date) -> tuple[Duty, ...]:
     """One duty a participant with something open, the nearest day first."""
     found = [_duty(case, one, today) for one in evaluation.participants if one.open_questions or one.missing]
+    found += [_called_to_mind(case, one) for one in evaluation.deadlines if one.due]
     return tuple(sorted(found, key=lambda duty: (duty.by is None, duty.by or date.max, duty.title)))
+
+
+def _called_to_mind(case: Case, deadline_: Deadline) -> Duty:
+    """A filing whose last safe day has come as near as the policy's warnings ask."""
+    left = counted(deadline_.days_left, "day")
+    return Duty(
+        title=f"Last safe day of the {deadline_.title}: {deadline(deadline_.last_day)}",
+        second=f"{case.title} · filed {format_date(deadline_.filed_on)} · {left} left",
+        tag=f"{deadline_.due}-day warning",
+        tone="bad" if deadline_.days_left <= NEAR_DAYS else "warn",
+        entity="case",
+        record_id=case.id or 0,
+        by=deadline_.last_day,
+    )
 
 
 def _duty(case: Case, result: ParticipantResult, today: date) -> Duty:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -17,7 +18,7 @@ from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.committee import Member
 from clawdesk.domain.company import Company, FiscalYearEnd
-from clawdesk.domain.evaluation import Evaluation, Outcome, ParticipantResult, Quantity, Unit
+from clawdesk.domain.evaluation import Deadline, Evaluation, Outcome, ParticipantResult, Quantity, Unit
 from clawdesk.domain.evidence import Note
 from clawdesk.domain.person import Person, Term
 from clawdesk.rules.editions import edition_text, shipped_ids
@@ -95,6 +96,38 @@ def test_duties_stand_in_the_order_of_their_days() -> None:
     assert [one.title.split(" · ")[0] for one in found] == ["Sooner", "Later", "Without a day"]
     assert [one.tone for one in found] == ["bad", "warn", "warn"]
     assert found[0].second == "2 questions for the Committee · at most $220,000.00"
+
+
+@pytest.mark.parametrize(("left", "due", "tone"), [(170, 180, "warn"), (88, 90, "bad"), (12, 30, "bad")])
+def test_a_filing_is_called_to_mind_before_its_last_safe_day(left: int, due: int, tone: str) -> None:
+    from clawdesk.domain.case import Case
+
+    today = NOON.date()
+    near, far, past = (
+        Deadline(
+            statement_id=number,
+            title=f"10-K {number}",
+            filed_on=date(2023, 2, 22),
+            last_day=today + timedelta(days=days),
+            days_left=days,
+            due=at,
+        )
+        for number, (days, at) in enumerate(((left, due), (400, None), (-3, 0)))
+    )
+    evaluation = Evaluation(
+        case_id=1,
+        edition_id="",
+        edition_title="",
+        edition_sha256="",
+        as_of=today,
+        facts_digest="",
+        participants=(),
+        deadlines=(near, far, past),
+    )
+    case = Case(id=1, number="1", title="Restatement", opened_on=today)
+    (one,) = duties_of(case, evaluation, today)
+    assert one.title.startswith("Last safe day of the 10-K 0")
+    assert (one.tag, one.tone, one.by) == (f"{due}-day warning", tone, near.last_day)
 
 
 def test_the_next_step_follows_the_road(fresh: Callable[[str], Desk], desk: Desk) -> None:

@@ -34,6 +34,7 @@ class ParticipantPane(QWidget):
     """`question_chosen` carries the Step in front; the other signals are wishes that the page carries out."""
 
     question_chosen = Signal(object)
+    what_if_wanted = Signal()
     preview_wanted = Signal()
     answer_wanted = Signal(str)
     determine_wanted = Signal()
@@ -58,11 +59,14 @@ class ParticipantPane(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("participant_pane")
-        self.preview = button("Preview report", "preview_report", self.preview_wanted.emit)
+        self.what_if = button("What if", "what_if", self.what_if_wanted.emit)
+        self.preview = button(
+            "Preview", "preview_report", self.preview_wanted.emit, tip="The report as it would be printed"
+        )
         self.determine = button("Determine", "determine", self.determine_wanted.emit)
         self.sign = button("Sign", "sign", self.sign_wanted.emit)
         self.answer_next = button("", "answer_next", self._answer_next, role="primary")
-        for one in (self.preview, self.determine, self.answer_next, self.sign):
+        for one in (self.what_if, self.preview, self.determine, self.answer_next, self.sign):
             self.heading.add_button(one)
         reasoning = QWidget()
         self._reasoning = column(reasoning, spacing=16)

@@ -13,6 +13,7 @@ from clawdesk.ui.case.overview import CasePane
 from clawdesk.ui.case.paper_pane import PaperPane
 from clawdesk.ui.case.participant_pane import ParticipantPane
 from clawdesk.ui.case.sign_pane import SignPane
+from clawdesk.ui.case.what_if_pane import WhatIfPane
 from clawdesk.ui.filing.cards import error_card
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
@@ -36,6 +37,7 @@ class Workbench(QStackedWidget):
         self.sign = SignPane(frame)
         self.check = CheckPane(frame)
         self.paper = PaperPane(frame)
+        self.what_if = WhatIfPane(frame)
         self.nothing = self._empty_page(frame, begin)
         self.problem = QWidget()
         self._problem_stack = column(self.problem, spacing=12)
@@ -48,6 +50,7 @@ class Workbench(QStackedWidget):
             (self.determine, "determine_area", "Determine"),
             (self.sign, "sign_area", "Sign"),
             (self.check, "check_area", "Check a signed PDF"),
+            (self.what_if, "what_if_area", "What if"),
         ):
             self._areas[pane] = detail_area(name, label, pane, frame.theme)
         self._areas[self.paper] = self.paper
@@ -57,7 +60,7 @@ class Workbench(QStackedWidget):
     @property
     def steps(self) -> tuple[QWidget, ...]:
         """The panes from which one goes back to the participant."""
-        return (self.determine, self.sign, self.check, self.paper)
+        return (self.determine, self.sign, self.check, self.paper, self.what_if)
 
     @property
     def front(self) -> QWidget:

@@ -85,6 +85,7 @@ class CasesPage(QWidget):
         pane.determine_wanted.connect(self.begin_determination)
         pane.answer_wanted.connect(self._ask)
         pane.preview_wanted.connect(self.preview)
+        pane.what_if_wanted.connect(self.suppose)
         pane.sign_wanted.connect(self.begin_signing)
         pane.turned.connect(lambda _name: self._place_side())
         pane.determinations.preview_wanted.connect(self.show_paper)
@@ -187,7 +188,14 @@ class CasesPage(QWidget):
         """What there is to be looked at beside the page as it opens."""
         tabs = self.pane.tabs
         told = [lambda name=name: tabs.show_tab(name) for name in tabs.names]
-        return (*told, self.begin_determination, self.check_pdf, self.show_case_record, self.add_new)
+        return (
+            *told,
+            self.suppose,
+            self.begin_determination,
+            self.check_pdf,
+            self.show_case_record,
+            self.add_new,
+        )
 
     def begin_determination(self) -> None:
         evaluated, result = self.pane.evaluated, self.pane.result
@@ -196,6 +204,13 @@ class CasesPage(QWidget):
         self.bench.determine.show_result(result, evaluated, self._standing())
         self._turn(self.bench.determine)
         self.bench.determine.begin()
+
+    def suppose(self) -> None:
+        """What would become of the participant in front if something were otherwise."""
+        if self.pane.evaluated is not None and self.pane.result is not None:
+            self.bench.what_if.show_participant(self.pane.result, self.pane.evaluated)
+            self._turn(self.bench.what_if)
+            self.bench.what_if.begin()
 
     def preview(self) -> None:
         """The report of the determination that stands; before there is one, what it would need."""
@@ -289,6 +304,8 @@ class CasesPage(QWidget):
         front = self.bench.front
         if front is self.bench.determine and self.pane.result is not None:
             self.bench.determine.show_result(self.pane.result, evaluated, self._standing())
+        if front is self.bench.what_if and self.pane.result is not None:
+            self.bench.what_if.show_participant(self.pane.result, evaluated)
         if self._lists.currentWidget() is not self.people or front in (*self.bench.steps, self.bench.case):
             return
         if evaluated.evaluation.participants:
