@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from clawdesk.domain.filing_amendments import Candidate, Superseded
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
+from clawdesk.domain.matter import Matter, Need
 from clawdesk.domain.plain import digest, from_plain
 from clawdesk.domain.reconciliation import FiledForm
 from clawdesk.domain.short_swing import RowName, Side
@@ -37,6 +39,7 @@ from clawdesk.rules.governing import governing_edition
 from clawdesk.store import backup, check, interchange, lock, log, matching, search, undo, views
 from clawdesk.store.cipher import Key
 from clawdesk.store.digest import short
+from clawdesk.store.matter import matter as gather_matter
 from clawdesk.store.store import Store
 
 
@@ -186,6 +189,31 @@ class Desk:
         snapshot = json.loads(self.record("determination", determination_id).snapshot)
         return from_plain(Determination, snapshot)
 
+    def matter(
+        self,
+        needs: frozenset[Need],
+        *,
+        case_id: int | None = None,
+        determination_id: int | None = None,
+        person_id: int | None = None,
+        meeting_id: int | None = None,
+        on: date | None = None,
+        last: int = 500,
+    ) -> Matter:
+        """The records that a report is made of; `jobs.ready` evaluates and checks them."""
+        found = gather_matter(
+            self._store,
+            needs,
+            on=on or self.today(),
+            version=self._version,
+            case_id=case_id,
+            determination_id=determination_id,
+            person_id=person_id,
+            meeting_id=meeting_id,
+            last=last,
+        )
+        return found if case_id is None else replace(found, edition=self.edition_for(case_id))
+
     def record_of(self, report: ReportRecord) -> tuple[tuple[SignatureEntry, ...], Determination | None]:
         """Who signed an issued report, and the determination that it prints."""
         made = None if report.determination_id is None else self.determination(report.determination_id)
@@ -217,11 +245,15 @@ class Desk:
     def around(self, filing: Filing, coming: Iterable[Filing] = ()) -> Around:
         """All that the checks of a filing look at beside it; `coming` are filings on their way into the file."""
         beside = (self.filing(one) for one in views.filings_beside(self._store, filing))
+        return replace(
+            self.around_all(), earlier=(*beside, *coming), left_on=matching.left_on(self._store, filing)
+        )
+
+    def around_all(self) -> Around:
+        """What the checks of every filing look at, whosever it is."""
         return Around(
-            earlier=(*beside, *coming),
             closures=self.closures(),
             reports=self.reports(),
-            left_on=matching.left_on(self._store, filing),
             rulings=self.trade_rulings(),
             superseded=self.superseded(),
             filed_on=matching.filed_on(self._store, filing),

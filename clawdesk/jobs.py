@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from clawdesk import checks, intake, report, rules
+from clawdesk.actions.beside import evaluated
 from clawdesk.checks.around import ALONE, Around
 from clawdesk.checks.late_filings import LateOwner
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
@@ -21,6 +22,7 @@ from clawdesk.domain.filing import FiledDocument, Filing, ReadResult
 from clawdesk.domain.filing_amendments import NONE_SUPERSEDED, Superseded
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.match import Match
+from clawdesk.domain.matter import Matter
 from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.plain import digest
 from clawdesk.domain.reconciliation import FiledForm, Reconciliation
@@ -174,6 +176,24 @@ def missing_glyphs(determination: Determination) -> tuple[Finding, ...]:
 
 def print_pdf(determination: Determination, *, paper: str = "letter", draft: bool = False) -> bytes:
     return report.determination_pdf(determination, paper=paper, draft=draft)
+
+
+def ready(matter: Matter, person_id: int | None = None, around: Around = ALONE) -> Matter:
+    """The records of a report evaluated and checked; where no determination stands, a proposal takes its place."""
+    if matter.facts is not None and matter.edition is not None:
+        matter = evaluated(matter, matter.facts, matter.edition, person_id)
+    return checks.on_file(matter, around, checks.check) if matter.forms else matter
+
+
+def report_paper(
+    kind: str, matter: Matter, *, paper: str = "letter", draft: bool = False, counsel: bool = False
+) -> bytes:
+    """A report of any kind, without places to sign."""
+    return report.report_pdf(kind, matter, paper=paper, draft=draft, counsel=counsel)
+
+
+def report_glyphs(kind: str, matter: Matter) -> tuple[Finding, ...]:
+    return report.report_glyphs(kind, matter)
 
 
 def signature_fields(determination: Determination, *, paper: str = "letter") -> tuple[FieldPlan, ...]:

@@ -10,7 +10,12 @@ from clawdesk.actions.action import Action, Moment
 from clawdesk.actions.beside import disclosure_about, evaluated_beside
 from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.dates import format_date
-from clawdesk.domain.determination import Determination, DeterminationRecord, EvaluationRecord
+from clawdesk.domain.determination import (
+    Determination,
+    DeterminationRecord,
+    EvaluationRecord,
+    assembled,
+)
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation, ParticipantResult
 from clawdesk.domain.facts import CaseFacts
@@ -53,7 +58,7 @@ def handle(command: Determine, writer: Writer, moment: Moment) -> None:
     decisions = tuple(one for one in facts.decisions if one.person_id in (None, command.person_id))
     _must_be_decided_by(command.as_of, decisions)
     _must_be_answered(result)
-    made = _determination(command, facts, edition, evaluation, decisions, writer, moment)
+    made = _determination(command, facts, edition, evaluation, writer, moment)
     evaluation_id = writer.insert(_evaluation_record(command.case_id, evaluation, moment))
     snapshot = canonical_json(to_plain(made))
     writer.insert(
@@ -161,38 +166,24 @@ def _determination(
     facts: CaseFacts,
     edition: Edition,
     evaluation: Evaluation,
-    decisions: tuple[Decision, ...],
     writer: Writer,
     moment: Moment,
 ) -> Determination:
-    participant = next(one for one in facts.participants if one.person.id == command.person_id)
     number = _number(facts, command.person_id, command.supersedes_id, writer)
     supersedes = ""
     if command.supersedes_id is not None:
         supersedes = writer.record("determination", command.supersedes_id).number
-    return Determination(
+    return assembled(
+        facts,
+        edition,
+        evaluation,
+        command.person_id,
         number=number,
-        company=facts.company,
-        case=facts.case,
-        participant=participant,
-        edition=edition,
-        overlays=tuple(one for one in facts.overlays if one.person_id == command.person_id),
-        evaluation=evaluation,
-        decisions=decisions,
-        restatement=facts.restatement,
-        restated_periods=facts.restated_periods,
-        statements=facts.statements,
-        figures=facts.figures,
-        members=facts.members,
-        meetings=facts.meetings,
-        attendance=facts.attendance,
-        evidence=tuple(one for one in facts.evidence if not one.privileged),
         made_at=moment.at,
         made_by=moment.by.name,
         program_version=moment.program_version,
         log_seq=moment.tail.seq,
         log_head=moment.tail.hash,
-        facts_digest=command.facts_digest,
         supersedes=supersedes,
         beside=evaluated_beside(facts, edition, as_of=command.as_of, person_id=command.person_id),
         disclosure=disclosure_about(facts, edition, as_of=command.as_of, person_id=command.person_id),

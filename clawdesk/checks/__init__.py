@@ -14,6 +14,7 @@ from clawdesk.checks.form_of_report import form_of_report
 from clawdesk.checks.history import ownership_history
 from clawdesk.checks.implausible_dates import implausible_dates
 from clawdesk.checks.late_filings import late_filings
+from clawdesk.checks.on_file import on_file
 from clawdesk.checks.pairing import pairing
 from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.price_range import price_range
@@ -25,7 +26,15 @@ from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
 
-__all__ = ("CHECKS", "check", "late_filings", "ownership_history", "reconcile", "short_swing")
+__all__ = (
+    "CHECKS",
+    "check",
+    "late_filings",
+    "on_file",
+    "ownership_history",
+    "reconcile",
+    "short_swing",
+)
 
 Check = Callable[[Filing, Around], tuple[Finding, ...]]
 

@@ -11,7 +11,7 @@ from clawdesk.domain.company import Company
 from clawdesk.domain.edition import Clause, Edition
 from clawdesk.domain.evaluation import Disclosure, Evaluation, ParticipantResult
 from clawdesk.domain.evidence import Evidence
-from clawdesk.domain.facts import ParticipantFacts
+from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.fields import Entity, Field, Kind
 from clawdesk.domain.policy import Overlay
 from clawdesk.domain.statement import Figure, RestatedPeriod, Restatement, Statement
@@ -55,8 +55,59 @@ class Determination:
         assert person_id is not None
         return self.evaluation.of(person_id)
 
+    @property
+    def standing(self) -> bool:
+        """A proposal, which nobody made yet, has no number."""
+        return bool(self.number)
+
     def clause(self, id: str) -> Clause:
         return self.edition.clause(id)
+
+
+def assembled(
+    facts: CaseFacts,
+    edition: Edition,
+    evaluation: Evaluation,
+    person_id: int,
+    *,
+    number: str = "",
+    made_at: datetime,
+    made_by: str = "",
+    program_version: str,
+    log_seq: int,
+    log_head: str,
+    supersedes: str = "",
+    beside: tuple[Evaluation, ...] = (),
+    disclosure: Disclosure | None = None,
+) -> Determination:
+    """What is determined about one participant, with all that it stands on; nothing privileged goes into it."""
+    return Determination(
+        number=number,
+        company=facts.company,
+        case=facts.case,
+        participant=next(one for one in facts.participants if one.person.id == person_id),
+        edition=edition,
+        overlays=tuple(one for one in facts.overlays if one.person_id == person_id),
+        evaluation=evaluation.cut_to(person_id),
+        decisions=tuple(one for one in facts.decisions if one.person_id in (None, person_id)),
+        restatement=facts.restatement,
+        restated_periods=facts.restated_periods,
+        statements=facts.statements,
+        figures=facts.figures,
+        members=facts.members,
+        meetings=facts.meetings,
+        attendance=facts.attendance,
+        evidence=tuple(one for one in facts.evidence if not one.privileged),
+        made_at=made_at,
+        made_by=made_by,
+        program_version=program_version,
+        log_seq=log_seq,
+        log_head=log_head,
+        facts_digest=evaluation.facts_digest,
+        supersedes=supersedes,
+        beside=beside,
+        disclosure=disclosure,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

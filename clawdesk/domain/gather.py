@@ -117,6 +117,14 @@ def _participants(held: _Records, case_id: int) -> tuple[ParticipantFacts, ...]:
     return tuple(_participant(held, entry) for entry in entries)
 
 
+def everyone(records: Mapping[str, Sequence[Any]]) -> tuple[ParticipantFacts, ...]:
+    """All people on record with their terms and awards, by name; no case is looked at."""
+    held = _Records(records)
+    found = held.all("person", Person)
+    people = tuple(_participant(held, Participant(case_id=0, person_id=_id(one))) for one in found)
+    return _by(people, lambda one: (one.person.listed_name, _id(one.person)))
+
+
 def _participant(held: _Records, entry: Participant) -> ParticipantFacts:
     person = held.one("person", Person, entry.person_id)
     assert person is not None

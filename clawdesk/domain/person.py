@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,12 @@ class Term:
 
     def covers(self, day: date) -> bool:
         return self.started_on <= day and (self.ended_on is None or day <= self.ended_on)
+
+
+def left_on(terms: Sequence[Term]) -> date | None:
+    """The day on which the last term ended; None while one is still running."""
+    ends = [one.ended_on for one in terms]
+    return max((one for one in ends if one is not None), default=None) if None not in ends else None
 
 
 PERSON = Entity(

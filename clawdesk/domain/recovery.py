@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,13 @@ class Recovery:
     reverses_id: int | None = None
     policy_id: int | None = None
     price: Price | None = None
+
+
+def counted(entries: Iterable[Recovery]) -> tuple[Recovery, ...]:
+    """An entry that another one reverses counts for nothing, and neither does the reversal."""
+    found = tuple(entries)
+    reversed_ = {one.reverses_id for one in found if one.reverses_id is not None}
+    return tuple(one for one in found if one.reverses_id is None and one.id not in reversed_)
 
 
 RECOVERY = Entity(

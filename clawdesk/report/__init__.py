@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.matter import Matter
 from clawdesk.domain.signing import FieldPlan
 
 if TYPE_CHECKING:
@@ -28,6 +29,29 @@ def determination_pdf(determination: Determination, *, paper: str = "letter", dr
     from clawdesk.report.pdf import kept
 
     return kept(render_determination(determination, paper=paper, draft=draft))
+
+
+def report_pdf(
+    kind: str, matter: Matter, *, paper: str = "letter", draft: bool = False, counsel: bool = False
+) -> bytes:
+    """A report of any of the kinds: the same bytes for the same matter, without a place to sign.
+
+    `counsel` marks every page as prepared at the request of counsel.
+    """
+    from clawdesk.report.document import report_paper
+    from clawdesk.report.kinds import kind_called
+    from clawdesk.report.pdf import kept, render
+
+    return kept(render(report_paper(kind_called(kind), matter, counsel=counsel), paper, draft=draft))
+
+
+def report_glyphs(kind: str, matter: Matter) -> tuple[Finding, ...]:
+    """A finding for each character of that report that would print as a box."""
+    from clawdesk.report.document import report_paper
+    from clawdesk.report.glyphs import findings
+    from clawdesk.report.kinds import kind_called
+
+    return findings(report_paper(kind_called(kind), matter))
 
 
 def kept(rendered: Rendered, prepared: bytes) -> bytes:

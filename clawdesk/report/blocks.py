@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clawdesk.domain.chart import CurvePlot, Timeline
+from clawdesk.domain.chart import Chart, CurvePlot, HeldPlot, Timeline, Waterfall
+from clawdesk.domain.chart_words import bar_amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +50,12 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """The large words of a cover."""
+    """The large words of a cover; `quiet` ones open a paper without a cover."""
 
     text: str
     above: str = ""
     below: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartBlock:
-    chart: Timeline | CurvePlot
+    chart: Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +226,7 @@ def _words(block: Block) -> Iterator[str]:
             for row in block.rows:
                 yield from _cell_words(row)
         case ChartBlock():
-            yield from (mark.label for mark in block.chart.marks)
+            yield from _chart_words(block.chart)
         case Conditions():
             for item in block.items:
                 yield from (item.number, item.question, item.answer, item.under)
@@ -233,6 +235,17 @@ def _words(block: Block) -> Iterator[str]:
             for signer in block.signers:
                 yield from (signer.name, signer.capacity)
         case Spacer() | PageBreak():
+            return
+
+
+def _chart_words(chart: Chart) -> Iterator[str]:
+    match chart:
+        case Timeline() | CurvePlot():
+            yield from (mark.label for mark in chart.marks)
+        case Waterfall():
+            for bar in chart.bars:
+                yield from (bar.label, bar_amount(chart, bar))
+        case HeldPlot():
             return
 
 

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination
+from clawdesk.domain.matter import Matter
 from clawdesk.report.blocks import Block, Condition, Conditions, Heading
-from clawdesk.report.digest import determination_digest, shortened
+from clawdesk.report.digest import determination_digest, shortened, text_digest
+from clawdesk.report.kinds.kind import ReportKind
 from clawdesk.report.sections import SECTIONS
 
+COUNSEL = "CONFIDENTIAL — Prepared at the request of counsel — Attorney-client communication / attorney work product"
 SAMPLE = "Sample – invented company, people and figures"
 
 
@@ -30,6 +34,9 @@ class Paper:
     foot: tuple[str, ...] = ()
     foot_right: str = ""
     banner: str = ""
+    legend: str = ""
+    """Stands above everything else on every page."""
+    draft: bool = False
 
 
 def determination_paper(determination: Determination) -> Paper:
@@ -37,20 +44,64 @@ def determination_paper(determination: Determination) -> Paper:
     company, person = determination.company, determination.participant.person
     seal = determination_digest(determination)
     blocks = tuple(block for compose in SECTIONS for block in compose(determination))
+    name = f"Determination {determination.number}"
+    if not determination.standing:
+        name = f"Proposal in case {determination.case.number}"
     return Paper(
         blocks=numbered(blocks),
-        title=f"Determination {determination.number} – {person.name}",
+        title=f"{name} – {person.name}",
         author=f"{company.name}, {company.committee}",
         subject=f"Case {determination.case.number}, {determination.case.title}",
         at=determination.made_at,
         seal=seal,
         producer=f"clawdesk {determination.program_version}",
         head_left=f"{company.name} · {company.committee}",
-        head_right=f"Determination {determination.number} · {person.name}",
-        foot=(f"sha256 {shortened(seal)}", f"record {determination.log_seq:,}"),
+        head_right=f"{name} · {person.name}",
+        foot=_foot(seal, determination.log_seq, determination.log_head),
         foot_right="Confidential",
         banner=SAMPLE if company.sample else "",
+        draft=not determination.standing,
     )
+
+
+def report_paper(kind: ReportKind, matter: Matter, *, counsel: bool = False) -> Paper:
+    """A report of any kind; that of a determination is the same whatever else is on record."""
+    legend = COUNSEL if counsel or kind.privileged else ""
+    if kind.name == "determination" and matter.about is not None:
+        return replace(determination_paper(matter.about), legend=legend)
+    company = matter.company
+    blocks = numbered(kind.compose(matter))
+    seal = text_digest(blocks)
+    subject = _subject(matter)
+    return Paper(
+        blocks=blocks,
+        title=f"{kind.title} – {subject}",
+        author=f"{company.name}, {company.committee}",
+        subject=f"Case {matter.facts.case.number}, {matter.facts.case.title}" if matter.facts else subject,
+        at=matter.at,
+        seal=seal,
+        producer=f"clawdesk {matter.program_version}",
+        head_left=f"{company.name} · {company.committee}",
+        head_right=f"{kind.title} · {subject}",
+        foot=_foot(seal, matter.log_seq, matter.log_head),
+        foot_right="Privileged" if kind.privileged else "Confidential",
+        banner=SAMPLE if company.sample else "",
+        legend=legend,
+        draft=kind.draft,
+    )
+
+
+def _subject(matter: Matter) -> str:
+    """What the paper is about, in the running head."""
+    if matter.about is not None:
+        return f"{matter.about.case.number} · {matter.about.participant.person.name}"
+    if matter.facts is not None:
+        return f"Case {matter.facts.case.number}"
+    return f"as of {format_date(matter.as_of)}"
+
+
+def _foot(seal: str, seq: int, head: str) -> tuple[str, ...]:
+    return f"sha256 {shortened(seal)}", f"record {seq:,}", f"log {shortened(head)}"
 
 
 def numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -19,7 +19,7 @@ from clawdesk.report.pen import Pen
 from clawdesk.report.pieces import SignaturePiece
 from clawdesk.report.setting import set_blocks
 from clawdesk.report.structure import Structure
-from clawdesk.report.text import one_line, reach
+from clawdesk.report.text import one_line
 from clawdesk.report.theme import FOOT, LINE, MARGIN, PAPERS, PT, RUNNING, Face
 
 _ONE_AT_A_TIME = Lock()
@@ -125,7 +125,7 @@ def _draw(paper: Paper, laid: LaidOut, draft: bool) -> tuple[bytes, Structure]:
     )
     pen = Pen(canvas, laid.size[1], laid.anchors)
     for number, page in enumerate(laid.pages, start=1):
-        if draft:
+        if draft or paper.draft:
             pen.ghost("Draft", laid.size[0])
         _furnish(pen, paper, number, laid)
         for placed in page:
@@ -140,9 +140,9 @@ def _furnish(pen: Pen, paper: Paper, number: int, laid: LaidOut) -> None:
     right, half = width - MARGIN, (width - 2 * MARGIN) // 2 - 6 * PT
     pen.label(paper.head_left, RUNNING, MARGIN, 46 * PT, half)
     pen.line_right(one_line(paper.head_right, RUNNING, half), right, 46 * PT)
-    if paper.banner:
-        banner = one_line(paper.banner, FOOT, right - MARGIN)
-        pen.line(banner, MARGIN + (right - MARGIN - reach(banner)) // 2, 30 * PT)
+    for text, baseline in ((paper.banner, 30 * PT), (paper.legend, (18 if paper.banner else 30) * PT)):
+        if text:
+            pen.line_middle(one_line(text, FOOT, right - MARGIN), width // 2, baseline)
     pen.rule(MARGIN, right, height - 50 * PT, LINE)
     foot = f"Page {number} of {len(laid.pages)}" + "".join(f" · {part}" for part in paper.foot)
     pen.label(foot, FOOT, MARGIN, height - 38 * PT, right - MARGIN - 90 * PT)

@@ -56,7 +56,8 @@ class Pen:
     def line(self, line: Line, x: int, baseline: int) -> None:
         for link, runs in groupby(line, key=lambda run: run.link):
             part = tuple(runs)
-            if link:
+            # A paper without the list of exhibits names them all the same.
+            if link in self.pages:
                 with self.element(Role.LINK):
                     self._mark(self._within[-1])
                     self._text(part, x, baseline)

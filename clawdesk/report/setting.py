@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from clawdesk.domain.chart import Timeline
+from clawdesk.domain.chart import CurvePlot, HeldPlot, Timeline, Waterfall
 from clawdesk.report.blocks import (
     Block,
     ChartBlock,
@@ -35,6 +35,7 @@ from clawdesk.report.pieces import (
     SignaturePiece,
     TextPiece,
 )
+from clawdesk.report.plots import held, waterfall
 from clawdesk.report.structure import Role, Whole
 from clawdesk.report.table import SHORT_HEIGHT, TablePiece, pairs, table
 from clawdesk.report.text import lines
@@ -150,14 +151,14 @@ def _title(block: Title, room: Room) -> Items:
         items.append(_text(block.above, LABEL, room, 0, True))
     items.append(
         replace(
-            _text(block.text, TITLE, room, 10 * PT),
+            _text(block.text, HEADING if block.quiet else TITLE, room, (4 if block.quiet else 10) * PT),
             anchor="cover",
             outline=(block.text, 0),
             role=Role.TITLE,
         )
     )
     if block.below:
-        items.append(_text(block.below, LEAD, room, 6 * PT))
+        items.append(_text(block.below, NOTE if block.quiet else LEAD, room, (3 if block.quiet else 6) * PT))
     return tuple(items)
 
 
@@ -181,11 +182,15 @@ def _quote(block: Quote, room: Room) -> Items:
 
 
 def _chart(block: ChartBlock, room: Room) -> Items:
-    draw = (
-        timeline(block.chart, room.width)
-        if isinstance(block.chart, Timeline)
-        else curve(block.chart, room.width)
-    )
+    match block.chart:
+        case Timeline():
+            draw = timeline(block.chart, room.width)
+        case CurvePlot():
+            draw = curve(block.chart, room.width)
+        case Waterfall():
+            draw = waterfall(block.chart, room.width)
+        case HeldPlot():
+            draw = held(block.chart, room.width)
     return (replace(draw, left=room.left),)
 
 

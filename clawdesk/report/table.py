@@ -275,10 +275,13 @@ def _places(
     places = []
     left = 0
     for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        # What is set against the right must not touch a text that begins there.
+        beside = column.align is not Align.LEFT and columns[number + 1 : number + 2]
+        gap = GUTTER if beside and beside[0].align is Align.LEFT else 0
         tail = 0
         if column.align is Align.FIGURE:
             tail = max((row.cells[number].tail or 0 for row in rows), default=0)
-        places.append(Place(left, width, column.align, tail))
+        places.append(Place(left, width - gap, column.align, tail))
         left += width
     return tuple(places)
 

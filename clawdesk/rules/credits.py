@@ -9,7 +9,7 @@ from decimal import Decimal
 from clawdesk.domain.evaluation import AwardResult, Named, Quantity, Unit
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.money import exact_sum
-from clawdesk.domain.recovery import Recovery
+from clawdesk.domain.recovery import Recovery, counted
 
 # A credit that names the entry it came from is that entry seen from another policy.
 RECOVERED = ("repayment", "cancellation", "credit")
@@ -17,18 +17,12 @@ NOTHING = Decimal(0)
 
 
 def recovered(facts: CaseFacts, award_id: int, unit: Unit) -> Decimal:
-    """An entry that another one reverses counts for nothing, and neither does the reversal."""
-    reversed_ = {one.reverses_id for one in facts.recoveries if one.reverses_id is not None}
-    counted = (
+    taken = (
         one
-        for one in facts.recoveries
-        if one.award_id == award_id
-        and one.kind in RECOVERED
-        and one.credited_from_id is None
-        and one.reverses_id is None
-        and one.id not in reversed_
+        for one in counted(facts.recoveries)
+        if one.award_id == award_id and one.kind in RECOVERED and one.credited_from_id is None
     )
-    return exact_sum(_value(one, unit) for one in counted)
+    return exact_sum(_value(one, unit) for one in taken)
 
 
 def _value(one: Recovery, unit: Unit) -> Decimal:

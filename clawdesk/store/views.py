@@ -104,8 +104,13 @@ _REPORTED_BY = (
 
 def _trades(reads: Reads, person: Any) -> tuple[Trade, ...]:
     """What the filings on file report of a person's trades: by the number with the SEC, or as a person confirmed."""
+    return trades_of([filing_of(reads.connection, one) for one in reported_by(reads, person)], person.id)
+
+
+def reported_by(reads: Reads, person: Any) -> tuple[int, ...]:
+    """The filings of one person on record."""
     rows = reads.connection.execute(_REPORTED_BY, {"cik": person.cik, "person": person.id}).fetchall()
-    return trades_of([filing_of(reads.connection, row[0]) for row in rows], person.id)
+    return tuple(row[0] for row in rows)
 
 
 def filing_of(connection: Any, filing_id: int) -> Filing:

@@ -53,6 +53,46 @@ def test_without_a_determination_there_is_no_report(run: Run, sample: Path, tmp_
     assert not (tmp_path / "report.pdf").exists()
 
 
+@pytest.mark.parametrize("kind", ["committee", "resolution", "demand", "ownership"])
+def test_papers_of_other_kinds_are_drawn_from_the_file(
+    run: Run, determined_made: Path, tmp_path: Path, kind: str
+) -> None:
+    """Half a second each: the whole case is evaluated under every text."""
+    out = tmp_path / f"{kind}.pdf"
+    line = [
+        "report",
+        determined_made,
+        "--kind",
+        kind,
+        "--case",
+        "2025-01",
+        "--out",
+        out,
+        "--on",
+        "2026-01-06",
+    ]
+    said = run(*line, *(["--person", "Marlow"] if kind in ("resolution", "demand") else []), "--json")
+    assert said.code == 0, said.err
+    assert (said.data["kind"], said.data["draft"]) == (kind, kind == "resolution")
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_proposal_is_printed_before_anything_is_determined(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "proposal.pdf"
+    said = run("report", sample, "--draft", "--case", "2025-01", "--person", "Marlow", "--out", out)
+    assert said.code == 0, said.err
+    assert "a proposal that nobody determined yet" in said.out
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_no_demand_is_drawn_before_an_amount_is_determined(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "demand.pdf"
+    said = run("report", sample, "--kind", "demand", "--person", "Marlow", "--out", out)
+    assert said.code == 3
+    assert "No amount to be repaid is determined for Ines Marlow." in said.err
+    assert not out.exists()
+
+
 def test_what_the_secretary_signed_is_issued_and_verified(run: Run, signed: tuple[Path, Path]) -> None:
     path, pdf = signed
     (report,) = run("export", path).data["records"]["report"]

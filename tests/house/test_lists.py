@@ -11,6 +11,7 @@ LISTS = {
     "clawdesk.cli": "VERBS",
     "clawdesk.rules.steps": "STEPS",
     "clawdesk.report.sections": "SECTIONS",
+    "clawdesk.report.kinds": "KINDS",
     "clawdesk.intake": "READERS",
     "clawdesk.checks": "CHECKS",
     "clawdesk.ui.pages": "PAGES",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.evaluation import AwardResult, Line, Step
+from clawdesk.domain.waterfall import waterfall_of
 from clawdesk.report.blocks import (
     Align,
     Block,
@@ -18,6 +19,9 @@ from clawdesk.report.blocks import (
 )
 from clawdesk.report.phrases import exhibit_line, figure, steps
 
+# What fell by nothing is told by the lines alone.
+FEWEST_BARS = 2
+
 
 def compose(determination: Determination) -> tuple[Block, ...]:
     result = determination.result
@@ -28,6 +32,9 @@ def compose(determination: Determination) -> tuple[Block, ...]:
         if worked:
             found = True
             blocks += [Heading(text=award.title, level=2), Paragraph(text=award.sentence), *worked]
+            fall = waterfall_of(award)
+            if fall is not None and len(fall.bars) > FEWEST_BARS:
+                blocks += [Paragraph(text=fall.title, voice=Voice.LABEL), ChartBlock(chart=fall)]
     if not found:
         blocks.append(
             Paragraph(text="There is nothing to compute: no award has a measure with both figures.")

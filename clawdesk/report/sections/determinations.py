@@ -29,12 +29,12 @@ def compose(determination: Determination) -> tuple[Block, ...]:
             voice=Voice.NOTE,
         )
     )
-    items = tuple(_item(determination, one, str(place)) for place, one in enumerate(decisions, start=1))
+    items = tuple(item(determination, one, str(place)) for place, one in enumerate(decisions, start=1))
     blocks.append(Conditions(items=items))
     return tuple(blocks)
 
 
-def _item(determination: Determination, decision: Decision, number: str) -> Condition:
+def item(determination: Determination, decision: Decision, number: str) -> Condition:
     body: list[Block] = []
     award = award_title(determination, decision.award_id)
     if award:

@@ -57,7 +57,7 @@ def figures(told: Disclosure) -> tuple[Block, ...]:
     lists = (
         ("How the amount was worked out", told.analysis),
         ("Estimates used", told.estimates),
-        ("Not yet determined", told.not_determined),
+        ("Not yet determined", tuple(f"{one[:1].upper()}{one[1:]}." for one in told.not_determined)),
         (
             "Recovery forgone",
             tuple(f"{one.name}: {amounts(one.amounts)}, {one.ground}." for one in told.forgone),

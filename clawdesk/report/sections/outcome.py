@@ -19,7 +19,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
     if result.awards:
         blocks += [
             Paragraph(text="Award by award", voice=Voice.LABEL),
-            DataTable(columns=COLUMNS, rows=tuple(_row(award) for award in result.awards)),
+            awards(result),
             Paragraph(
                 text="Money is in US dollars. Shares are counted as shares and never added to dollars. "
                 "“Less by” is computed whatever the other conditions say; nothing may be sought where one of them "
@@ -32,14 +32,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
     if result.steps:
         blocks += [
             Paragraph(text="The conditions at a glance", voice=Voice.LABEL),
-            DataTable(
-                columns=(
-                    Column(title="Question", share=5),
-                    Column(title="Answer", share=2),
-                    Column(title="How", share=1),
-                ),
-                rows=tuple(Row(cells=(step.question, answered(step), under(step))) for step in result.steps),
-            ),
+            answers(result),
         ]
     return tuple(blocks)
 
@@ -54,6 +47,22 @@ COLUMNS = (
     Column(title="Unpaid", align=Align.FIGURE),
     Column(title="Determined", align=Align.FIGURE),
 )
+
+
+def awards(result: ParticipantResult) -> DataTable:
+    return DataTable(columns=COLUMNS, rows=tuple(_row(award) for award in result.awards))
+
+
+def answers(result: ParticipantResult) -> DataTable:
+    """The conditions at a glance."""
+    return DataTable(
+        columns=(
+            Column(title="Question", share=5),
+            Column(title="Answer", share=2),
+            Column(title="How", share=1),
+        ),
+        rows=tuple(Row(cells=(step.question, answered(step), under(step))) for step in result.steps),
+    )
 
 
 def _sums(result: ParticipantResult) -> str:

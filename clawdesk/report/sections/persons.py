@@ -48,9 +48,9 @@ def compose(determination: Determination) -> tuple[Block, ...]:
             Paragraph(text=participant.reply),
         ]
     blocks.append(Heading(text="The Committee", level=2))
-    blocks += _committee(determination)
+    blocks += committee(determination)
     for meeting in meetings(determination):
-        blocks += _meeting(determination, meeting)
+        blocks += meeting_held(determination, meeting)
     return tuple(blocks)
 
 
@@ -80,7 +80,7 @@ def _term(determination: Determination, term: Term) -> Row:
     )
 
 
-def _committee(determination: Determination) -> tuple[Block, ...]:
+def committee(determination: Determination) -> tuple[Block, ...]:
     if not determination.members:
         return (Paragraph(text="No member of the Committee is on record."),)
     return (
@@ -107,7 +107,7 @@ def _member(member: Member) -> Row:
     )
 
 
-def _meeting(determination: Determination, meeting: Meeting) -> tuple[Block, ...]:
+def meeting_held(determination: Determination, meeting: Meeting) -> tuple[Block, ...]:
     kind = chosen(MEETING, "kind", meeting.kind)
     title = f"{kind} of {format_long(meeting.held_on)}" + (f", {meeting.title}" if meeting.title else "")
     present = [one for one in _seats(determination, meeting) if one.present and not one.recused]

@@ -1,0 +1,90 @@
+"""What a report is made of, frozen: a case, a participant, the people, the forms or the log, as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from clawdesk.domain.activity import LogRow
+from clawdesk.domain.committee import Meeting
+from clawdesk.domain.company import Company
+from clawdesk.domain.determination import Determination
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.evaluation import Disclosure, Evaluation
+from clawdesk.domain.evidence import Evidence, Note
+from clawdesk.domain.facts import CaseFacts, ParticipantFacts
+from clawdesk.domain.filing import Filing
+from clawdesk.domain.finding import Finding
+from clawdesk.domain.ownership_history import HeldOverTime
+from clawdesk.domain.papers import Letter
+from clawdesk.domain.recovery import Recovery
+from clawdesk.domain.short_swing import ShortSwing
+
+
+class Need(StrEnum):
+    """What a report is about, or is made of beside the case that it is about."""
+
+    CASE = "case"
+    PARTICIPANT = "participant"
+    MEETING = "meeting"
+    ADVICE = "advice"
+    PEOPLE = "people"
+    FORMS = "forms"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedForm:
+    """A Form 3, 4 or 5 with all that its checks found."""
+
+    filing: Filing
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """The purchases and sales of one owner in the shares of one issuer that match."""
+
+    owner: str
+    issuer: str
+    found: ShortSwing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosedUnder:
+    """What one text asks the annual report to say."""
+
+    title: str
+    told: Disclosure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Only what the report at hand needs is filled in; `at` is the instant of the last record of the log."""
+
+    company: Company
+    as_of: date
+    at: datetime
+    program_version: str
+    log_seq: int
+    log_head: str
+    facts: CaseFacts | None = None
+    edition: Edition | None = None
+    evaluation: Evaluation | None = None
+    determinations: tuple[Determination, ...] = ()
+    """One for each participant: the one that stands, else a proposal, which has no number."""
+    about: Determination | None = None
+    """The participant whom the report is about."""
+    meeting: Meeting | None = None
+    recoveries: tuple[Recovery, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    advice: tuple[Evidence, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """Advice and notes are privileged, and go into no report but the annex."""
+    people: tuple[ParticipantFacts, ...] = ()
+    forms: tuple[CheckedForm, ...] = ()
+    held: tuple[HeldOverTime, ...] = ()
+    swings: tuple[Swing, ...] = ()
+    disclosed: tuple[DisclosedUnder, ...] = ()
+    log: tuple[LogRow, ...] = ()
