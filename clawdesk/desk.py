@@ -246,7 +246,10 @@ class Desk:
         """All that the checks of a filing look at beside it; `coming` are filings on their way into the file."""
         beside = (self.filing(one) for one in views.filings_beside(self._store, filing))
         return replace(
-            self.around_all(), earlier=(*beside, *coming), left_on=matching.left_on(self._store, filing)
+            self.around_all(),
+            earlier=(*beside, *coming),
+            left_on=matching.left_on(self._store, filing),
+            filed_on=matching.filed_on(self._store, filing),
         )
 
     def around_all(self) -> Around:
@@ -256,7 +259,6 @@ class Desk:
             reports=self.reports(),
             rulings=self.trade_rulings(),
             superseded=self.superseded(),
-            filed_on=matching.filed_on(self._store, filing),
         )
 
     def filings_of(self, filing: Filing) -> tuple[tuple[int, Filing], ...]:

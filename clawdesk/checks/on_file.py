@@ -12,7 +12,7 @@ from clawdesk.checks.short_swing import short_swing
 from clawdesk.domain.facts import ParticipantFacts
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
-from clawdesk.domain.matter import Matter, Swing
+from clawdesk.domain.matter import CheckedForm, Matter, Swing
 from clawdesk.domain.person import left_on
 
 Check = Callable[[Filing, Around], tuple[Finding, ...]]
@@ -25,13 +25,15 @@ def on_file(matter: Matter, around: Around, check: Check) -> Matter:
     for one in filings:
         by_issuer.setdefault(one.issuer.cik, []).append(one)
 
-    def found(filing: Filing) -> tuple[Finding, ...]:
+    def found(form: CheckedForm) -> tuple[Finding, ...]:
+        filing = form.filing
         beside = tuple(one for one in by_issuer[filing.issuer.cik] if is_beside(one, filing))
-        return check(filing, replace(around, earlier=beside, left_on=_left(matter.people, filing)))
+        left = _left(matter.people, filing)
+        return check(filing, replace(around, earlier=beside, left_on=left, filed_on=form.filed_on))
 
     return replace(
         matter,
-        forms=tuple(replace(one, findings=found(one.filing)) for one in matter.forms),
+        forms=tuple(replace(one, findings=found(one)) for one in matter.forms),
         held=ownership_history(filings, superseded=around.superseded),
         swings=_swings(filings),
     )

@@ -36,9 +36,10 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedForm:
-    """A Form 3, 4 or 5 with all that its checks found."""
+    """A Form 3, 4 or 5 with all that its checks found; `filed_on` is the day of filing that a person added."""
 
     filing: Filing
+    filed_on: date | None = None
     findings: tuple[Finding, ...] = ()
 
 

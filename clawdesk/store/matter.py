@@ -15,7 +15,7 @@ from clawdesk.domain.gather import everyone, gather
 from clawdesk.domain.matter import CheckedForm, Matter, Need
 from clawdesk.domain.plain import from_plain
 from clawdesk.errors import InputError
-from clawdesk.store import log, views
+from clawdesk.store import log, matching, views
 from clawdesk.store.store import Store
 
 _PEOPLE = (
@@ -118,4 +118,4 @@ def _forms(store: Store, person_id: int | None) -> tuple[CheckedForm, ...]:
     filings = sorted(
         (store.filing(one) for one in ids), key=lambda one: (one.period or date.min, one.accession or "")
     )
-    return tuple(CheckedForm(filing=one) for one in filings)
+    return tuple(CheckedForm(filing=one, filed_on=matching.filed_on(store, one)) for one in filings)

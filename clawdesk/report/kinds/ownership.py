@@ -80,7 +80,7 @@ def _form(form: CheckedForm) -> Row:
         cells=(
             Cell(text=f"Form {filing.form}, {filing.owner_names}", note=note),
             day(filing.period),
-            day(filing.filed),
+            day(filing.filed or form.filed_on),
             f"{len(filing.lines):,}",
             f"{sum(one.needs_attention for one in form.findings):,}",
         )
