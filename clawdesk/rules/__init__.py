@@ -16,12 +16,13 @@ from clawdesk.rules.on_record import narrowed_to_each, on_record
 from clawdesk.rules.overlap import overlaps
 from clawdesk.rules.overlays import edition_for
 from clawdesk.rules.participants import evaluate_participant
+from clawdesk.rules.payout.reading_back import read_back
 from clawdesk.rules.sensitivity import read_as, sensitivity
 from clawdesk.rules.settings import Settings, settings_in_force
 from clawdesk.rules.steps.listed import variant_of
 from clawdesk.rules.what_if import supposed
 
-__all__ = ("evaluate", "overlaps", "read_as", "sensitivity", "supposed")
+__all__ = ("evaluate", "overlaps", "read_as", "read_back", "sensitivity", "supposed")
 
 
 def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: str) -> Evaluation:

@@ -35,6 +35,7 @@ class ChartBox(QWidget):
         self._table: ReadTable | None = None
         self.setObjectName(f"{name}_box")
         self.view = chart_view(theme, chart, name)
+        self._own_title = title is None
         self._title = words(chart.title if title is None else title, "small", wrap=True)
         self._walked = words("", "small", wrap=True, name=f"{name}_walked")
         self._walked.hide()
@@ -53,6 +54,8 @@ class ChartBox(QWidget):
         """Another chart of the same kind: what is drawn is drawn anew, a table is filled anew."""
         self._chart = chart
         self.view.show_chart(chart)
+        if self._own_title:
+            self._title.setText(chart.title)
         self._walked.hide()
         if self._table is not None:
             self._table.show_told(table_of(chart))

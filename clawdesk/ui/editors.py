@@ -100,6 +100,13 @@ class Editor(QWidget):
         text = self._text()
         return text if text != self._show(self._saved) else None
 
+    def at_present(self) -> Any:
+        """What is typed, if it can be read as it stands, else the last value that could; nothing is said of it."""
+        try:
+            return self._read(self._text())
+        except InputError:
+            return self._value
+
     def restore(self, text: str) -> None:
         """Put back what was typed before a crash; it is read when the field is left or Enter is pressed."""
         self._put_text(text)

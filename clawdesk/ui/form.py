@@ -52,6 +52,8 @@ class RecordForm(QWidget):
     saved = Signal(object)
     added = Signal(int)
     given_up = Signal()
+    typed = Signal()
+    """Something is being typed, or another record is shown."""
 
     def __init__(self, frame: Frame, form: Form, *, hidden: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -105,6 +107,8 @@ class RecordForm(QWidget):
         for editor in self.editors.values():
             editor.committed.connect(lambda one=editor: self._save(one))
             editor.typed.connect(self._keep_draft)
+            editor.typed.connect(self.typed)
+            editor.committed.connect(self.typed)
             if self.frame.desk.read_only or self.form.read_only:
                 editor.lock()
         self._add.clicked.connect(self.add)
@@ -118,6 +122,15 @@ class RecordForm(QWidget):
     def record(self) -> Any:
         """The stored record shown, or None while a new one is gathered."""
         return self._record
+
+    def at_present(self) -> Any:
+        """The record as it is being typed; None while a new one lacks what it cannot be without."""
+        values = {name: editor.at_present() for name, editor in self.editors.items()}
+        if self._record is not None:
+            return dataclasses.replace(self._record, **values)
+        whole = {**defaults(self.entity), **self._fixed, **values}
+        needed = (field.name for field in self.entity.fields if field.required)
+        return None if any(whole.get(name) in (None, "") for name in needed) else self.entity.record(**whole)
 
     def leave(self) -> None:
         """The form turns to something else, or goes."""
@@ -133,6 +146,7 @@ class RecordForm(QWidget):
             editor.set_value(getattr(record, name))
             editor.mark_needed(False)
         self._offer_draft()
+        self.typed.emit()
 
     def show_new(self, **fixed: Any) -> None:
         """Begin a new record; `fixed` values, such as its owner, are set whether or not they are shown."""
@@ -150,6 +164,7 @@ class RecordForm(QWidget):
             editor.mark_needed(True)
         self._new_row.show()
         self._offer_draft()
+        self.typed.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -27,6 +27,8 @@ class OwnedRecords(QWidget):
     """
 
     counted = Signal(int)
+    typed = Signal()
+    """Something is being typed in the form of one of these records, or of what they own."""
 
     def __init__(
         self,
@@ -122,6 +124,7 @@ class OwnedRecords(QWidget):
         for name in self._form.owned:
             child = OwnedRecords(self._frame, name, most_rows=10)
             child.show_owner(record_id)
+            child.typed.connect(self.typed)
             self._children.append(child)
             self._card.inner.insertWidget(self._card.inner.count() - 1, child)
 
@@ -143,6 +146,13 @@ class OwnedRecords(QWidget):
         clear(self._place)
         self.table.clearSelection()
         self.table.setCurrentIndex(self.model.index(-1, -1))
+        self.typed.emit()
+
+    def at_present(self, name: str) -> Any:
+        """The record of that kind as it is being typed, here or in what the chosen record owns; None without one."""
+        if self._entity.name == name:
+            return self.form.at_present() if self.form is not None else None
+        return next((found for one in self._children if (found := one.at_present(name)) is not None), None)
 
     def _open_form(self) -> RecordForm:
         if self.form is not None:
@@ -153,6 +163,7 @@ class OwnedRecords(QWidget):
         hidden = (self._owner, *self._fixed) if self._owner else tuple(self._fixed)
         self.form = RecordForm(self._frame, self._form, hidden=hidden)
         self._card.inner.addWidget(self.form)
+        self.form.typed.connect(self.typed)
         self._place.addWidget(self._card)
         return self.form
 

@@ -62,6 +62,7 @@ class RecordPane(QWidget):
     """`describe` gives title and second line. `added` carries the id of a record made here."""
 
     added = Signal(int)
+    typed = Signal()
     left = Signal()
     """The record was removed, or a new one was given up."""
 
@@ -100,6 +101,9 @@ class RecordPane(QWidget):
         stack = column(self, spacing=14)
         stack.addWidget(self.heading)
         self.heading.add_button(self.remove_button)
+        self.under_heading = column(spacing=8)
+        """Where a page may say something of the record as a whole."""
+        stack.addLayout(self.under_heading)
         stack.addWidget(self.tabs)
         self.tabs.add(called(self._entity.name), self.form)
         for name in owned:
@@ -116,6 +120,10 @@ class RecordPane(QWidget):
     def _connect(self) -> None:
         self.form.added.connect(self.added)
         self.form.given_up.connect(self.left)
+        self.form.typed.connect(self.typed)
+        for part in self._owned:
+            if isinstance(part, OwnedRecords):
+                part.typed.connect(self.typed)
         self._frame.bridge.changed.connect(self._refresh)
 
     @property
@@ -146,6 +154,13 @@ class RecordPane(QWidget):
         self.remove_button.hide()
         self.form.show_new(**fixed)
         self.form.focus_first()
+
+    def at_present(self, name: str) -> Any:
+        """The record of that kind as it is being typed: this one, or one that it owns."""
+        if name == self._entity.name:
+            return self.form.at_present()
+        parts = (one for one in self._owned if isinstance(one, OwnedRecords))
+        return next((found for one in parts if (found := one.at_present(name)) is not None), None)
 
     def take_focus(self) -> None:
         """The cursor comes to the record: to its parts where it has some, else to its first field."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clawdesk.domain.award import AWARD, PLAN, Award, Plan
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.money import Money, format_money, format_shares
+from clawdesk.ui.award_terms import AwardTerms
 from clawdesk.ui.page import Frame
 from clawdesk.ui.record_list import ListLine
 from clawdesk.ui.records_page import Part, RecordsPage
@@ -20,6 +21,9 @@ class AwardsPage(RecordsPage):
         )
         plan = Part(entity="plan", line=_plan_line, head=_plan_head, linked=(("award", "plan_id"),))
         super().__init__(frame, "awards", (award, plan))
+        pane = self.panes["award"]
+        self.terms = AwardTerms(frame, pane)
+        pane.under_heading.addWidget(self.terms)
 
     def add_plan(self) -> None:
         self.begin("plan")

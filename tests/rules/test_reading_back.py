@@ -1,0 +1,144 @@
+"""The terms of an award read back in one plain sentence, as the arithmetic understands them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from clawdesk.domain.award import Award
+from clawdesk.domain.company import Company
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.facts import AwardFacts, MeasureFacts
+from clawdesk.domain.measure import CurvePoint, Measure, Modifier
+from clawdesk.domain.money import Money, Shares
+from clawdesk.rules import read_back
+
+COMPANY = Company(id=1, name="Alder Works, Inc.")
+AWARD = Award(id=1, person_id=1, title="FY 2023 bonus", kind="cash_bonus", target_amount=Money("400000"))
+REVENUE: dict[str, Any] = {
+    "name": "revenue",
+    "kind": "financial",
+    "target": Decimal(300),
+    "original": Decimal(324),
+}
+LINE = ((90, 50), (100, 100), (110, 150))
+
+
+def measure(*points: tuple[int, int], **rest: Any) -> MeasureFacts:
+    one = Measure(id=1, award_id=1, **{**REVENUE, **rest})
+    spots = tuple(
+        CurvePoint(id=at, measure_id=1, attainment=Decimal(x), payout=Decimal(y))
+        for at, (x, y) in enumerate(points)
+    )
+    return MeasureFacts(measure=one, points=spots)
+
+
+def sentence(
+    edition: Edition, *measures: MeasureFacts, award: Award = AWARD, modifiers: tuple[Modifier, ...] = ()
+) -> str:
+    facts = AwardFacts(award=award, measures=measures, modifiers=modifiers)
+    return read_back(facts, (), COMPANY, edition).sentence
+
+
+def test_a_curve_is_told_from_its_threshold_to_its_cap(edition: Edition) -> None:
+    assert sentence(edition, measure(*LINE, cap=Decimal(150))) == (
+        "FY 2023 bonus pays, of its target of $400,000.00: on revenue, nothing below 90% of the target of 300, "
+        "50% at 90%, from there in a straight line to 100% at 100% and 150% at 110%, and never more than 150%; "
+        "rounded once, to cents, half up."
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"curve": "step"}, "from there in steps to"),
+        ({"below": Decimal(20)}, "on revenue, 20% below 90%"),
+        ({"target": None}, "nothing below a value of 90, 50% at a value of 90"),
+        ({"attainment": "percentile"}, "nothing below the percentile 90"),
+        ({"attainment": "growth"}, "100% at growth of 100%"),
+        ({"unit": "%"}, "of the target of 300%"),
+        ({"unit": "shipments"}, "of the target of 300 shipments"),
+        ({"weight": Decimal("0.6")}, "60% on revenue"),
+        ({"gate": True}, "revenue (nothing at all unless this target is met)"),
+    ],
+)
+def test_each_term_has_its_words(edition: Edition, given: dict[str, Any], told: str) -> None:
+    assert told in sentence(edition, measure(*LINE, **given))
+
+
+def test_where_a_lower_value_is_better_the_curve_is_told_from_its_worst_point(edition: Edition) -> None:
+    falling = measure((90, 150), (100, 100), (110, 50), lower_is_better=True)
+    assert "nothing above 110% of the target of 300, 50% at 110%, from there in a straight line to 100%" in (
+        sentence(edition, falling)
+    )
+
+
+def test_every_part_of_an_award_is_told(edition: Edition) -> None:
+    told = sentence(
+        edition,
+        measure(*LINE, weight=Decimal("0.5")),
+        measure(
+            name="goals",
+            kind="individual",
+            weight=Decimal("0.5"),
+            curve="given",
+            original_payout=Decimal(110),
+        ),
+        award=replace(
+            AWARD,
+            unit="shares",
+            target_shares=Shares("6000"),
+            cap_percent=Decimal(200),
+            rounding="shares_floor",
+        ),
+        modifiers=(
+            Modifier(id=1, award_id=1, name="safety", kind="multiplicative", original=Decimal("0.9")),
+        ),
+    )
+    assert told.startswith("FY 2023 bonus pays, of its target of 6,000 shares: 50% on revenue")
+    for part in (
+        "50% on goals, whose payout is given as 110%",
+        "times 0.9 for safety",
+        "never more than 200% of the target",
+    ):
+        assert part in told
+    assert told.endswith("rounded once, to whole shares, down.")
+
+
+def test_the_curve_is_drawn_with_the_result_as_filed(edition: Edition) -> None:
+    told = read_back(AwardFacts(award=AWARD, measures=(measure(*LINE),)), (), COMPANY, edition)
+    assert [(mark.attainment, mark.payout) for mark in told.curves[0].marks] == [(Decimal(108), Decimal(140))]
+    assert told.wanting == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanting"),
+    [
+        (
+            AwardFacts(award=replace(AWARD, target_amount=None), measures=(measure(*LINE),)),
+            "the target amount",
+        ),
+        (AwardFacts(award=AWARD, measures=(measure(),)), "the payout curve of revenue"),
+        (AwardFacts(award=AWARD, measures=(measure((90, 50), (90, 60)),)), "one payout for each attainment"),
+        (
+            AwardFacts(award=AWARD, measures=(measure((90, 50), (100, 40)),)),
+            "never pays less for a better result",
+        ),
+        (
+            AwardFacts(award=AWARD, measures=(measure(*LINE, weight=Decimal("0.7")),)),
+            "remaining weight of 0.3",
+        ),
+    ],
+    ids=["no target", "no curve", "two at once", "folds back", "weights"],
+)
+def test_what_is_wanting_is_named_and_nothing_is_guessed(
+    edition: Edition, facts: AwardFacts, wanting: str
+) -> None:
+    assert any(wanting in one for one in read_back(facts, (), COMPANY, edition).wanting)
+
+
+def test_an_award_without_terms_says_so(edition: Edition) -> None:
+    assert sentence(edition) == "No measure is on record yet, so nothing is said of what FY 2023 bonus pays."
