@@ -22,8 +22,9 @@ from clawdesk.ui.parts import button, column, scrolled, words
 class Attached(QWidget):
     """Evidence and notes of one record; files may be dropped on it."""
 
-    def __init__(self, frame: Frame) -> None:
-        super().__init__()
+    def __init__(self, frame: Frame, page: QWidget) -> None:
+        super().__init__(page)
+        self.hide()
         self._frame = frame
         self._subject: tuple[str, int] | None = None
         self.setObjectName("attached")

@@ -44,7 +44,7 @@ class RecordsPage(QWidget):
         self.panes: dict[str, RecordPane] = {}
         self._areas: dict[str, QWidget] = {}
         self._detail = QStackedWidget()
-        self.attached = Attached(frame)
+        self.attached = Attached(frame, self)
         self._build(name)
 
     def _build(self, name: str) -> None:

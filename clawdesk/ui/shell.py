@@ -227,12 +227,12 @@ class Shell(QWidget):
         return self.current, page.place() if page is not None else None
 
     def show_side(self, widget: QWidget | None) -> None:
+        """What stood there before stays a child of the side, for a widget of nobody's outlives the window."""
         while self._side_stack.count():
             item = self._side_stack.takeAt(0)
             old = item.widget() if item else None
             if old is not None and old is not widget:
                 old.hide()
-                old.setParent(None)
         if widget is not None:
             self._side_stack.addWidget(widget)
             widget.show()

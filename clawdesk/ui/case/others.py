@@ -52,7 +52,7 @@ class OtherPolicies(QWidget):
         self.choice.setAccessibleName("Text whose questions are shown")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.questions = QuestionList(self._frame.theme, name="other_questions")
-        self.panel = QuestionPanel(self._frame, name="other_question")
+        self.panel = QuestionPanel(self._frame, self, name="other_question")
         stack.addWidget(self._label)
         stack.addWidget(self.choice)
         stack.addWidget(self.questions)

@@ -22,8 +22,9 @@ from clawdesk.ui.parts import clear, column, scrolled, words
 class QuestionPanel(QWidget):
     """Filled from the trace alone: it prints what the step says and works nothing out."""
 
-    def __init__(self, frame: Frame, *, name: str = "question_panel") -> None:
-        super().__init__()
+    def __init__(self, frame: Frame, page: QWidget, *, name: str = "question_panel") -> None:
+        super().__init__(page)
+        self.hide()
         self._frame = frame
         self.setObjectName(name)
         self._step: Step | None = None

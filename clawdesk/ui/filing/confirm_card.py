@@ -64,6 +64,8 @@ class ConfirmCard(QWidget):
         self.strip.hide()
         for one in (self._why, self.strip, self._readings, self._refused):
             card.inner.addWidget(one)
+        for one in (self.field, self.unknown):
+            self._readings.flow.addWidget(one)
 
     def show_strip(self, picture: QPixmap | str) -> None:
         """The line of the source on which the cell stands, as a picture large enough to be read or as text."""

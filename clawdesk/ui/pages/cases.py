@@ -47,8 +47,8 @@ class CasesPage(QWidget):
         self._case_id: int | None = None
         self._person_id: int | None = None
         self.evaluator = Evaluator(frame, self)
-        self.panel = QuestionPanel(frame)
-        self.attached = Attached(frame)
+        self.panel = QuestionPanel(frame, self)
+        self.attached = Attached(frame, self)
         self.cases = RecordList(
             frame, "case_list", "Cases", RecordLines(frame, "case", case_line), add="New case"
         )
