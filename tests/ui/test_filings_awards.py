@@ -15,7 +15,7 @@ from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
 
-from .conftest import save
+from .companies import save
 from .filing_page import opened, said
 
 
