@@ -38,6 +38,7 @@ class AwardTerms(QWidget):
         self._soon.setInterval(PAUSE_MS)
         self._soon.timeout.connect(self.read)
         pane.typed.connect(self._soon.start)
+        pane.shown.connect(self.read)
         frame.bridge.changed.connect(self._take)
 
     def _build(self) -> None:
@@ -57,6 +58,7 @@ class AwardTerms(QWidget):
 
     def read(self) -> None:
         """Read the terms as they are typed, and draw them."""
+        self._soon.stop()
         facts = self._facts()
         self.setVisible(facts is not None)
         if facts is None:

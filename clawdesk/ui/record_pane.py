@@ -63,6 +63,8 @@ class RecordPane(QWidget):
 
     added = Signal(int)
     typed = Signal()
+    shown = Signal()
+    """Another record stands in the pane, or none yet."""
     left = Signal()
     """The record was removed, or a new one was given up."""
 
@@ -145,6 +147,7 @@ class RecordPane(QWidget):
                 part.show_owner(record_id)
         self.tabs.bar.setVisible(bool(self._owned))
         self.remove_button.setVisible(not self._frame.desk.read_only and not self.form.form.read_only)
+        self.shown.emit()
 
     def show_new(self, **fixed: Any) -> None:
         self._id = None
@@ -153,6 +156,7 @@ class RecordPane(QWidget):
         self.tabs.bar.hide()
         self.remove_button.hide()
         self.form.show_new(**fixed)
+        self.shown.emit()
         self.form.focus_first()
 
     def at_present(self, name: str) -> Any:
