@@ -22,7 +22,7 @@ from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lines import LinesTable
 from clawdesk.ui.filing.source_text import laid_out, row_spans
-from clawdesk.ui.filing.weighing import NOUNS, rows_named
+from clawdesk.ui.filing.weighing import NOUNS, few_of_each, rows_named
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.window import Window
 
@@ -297,3 +297,29 @@ def test_every_check_has_its_words_on_the_chips() -> None:
     names = {sys.modules[one.__module__].CHECK for one in CHECKS}
     assert len(names) > 8
     assert names <= set(NOUNS)
+
+
+def test_a_row_is_told_with_its_notes_to_one_who_uses_keys(qtbot: QtBot, page: FilingsPage) -> None:
+    read(qtbot, page, ONE_ROW)
+    table = page.preview.sheet.tables[0]
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    told = page.preview.sheet.findChild(QLabel, "table_1_told")
+    assert told.isVisibleTo(page)
+    row, meaning, *notes = told.text().split("\n")
+    assert (row, bool(meaning)) == ("Row 2", True)
+    assert [one.split(":")[0] for one in notes] == ["Note 1", "Note 3"]
+
+
+def test_findings_of_one_kind_are_told_four_times_and_then_counted() -> None:
+    """Three hundred cards that say the same help nobody; each row bears its mark and tells its own."""
+    many = tuple(
+        Finding(
+            check="running balance", status=Status.DIFFERS, place=f"Table I, row {number}", title="differs"
+        )
+        for number in range(1, 301)
+    )
+    other = Finding(check="dates", status=Status.DIFFERS, place="Table I, row 2", title="a day in 2204")
+    first, more = few_of_each((*many, other), 4)
+    assert first == (*many[:4], other)
+    assert more == ("296 balances differ",)

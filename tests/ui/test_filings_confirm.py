@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from clawdesk.domain.filing import Reading
+from clawdesk.domain.filing import Reading, Spot
 from clawdesk.ui.filing.cells import cell_at, settled_in
 from clawdesk.ui.filing.line_model import DOUBT_ROLE
+from clawdesk.ui.filing.source_text import SourceText
 from clawdesk.ui.pages.filings import FilingsPage
+from clawdesk.ui.theme import Theme
 from clawdesk.ui.window import Window
 
 from .filing_page import opened, read, said, settled
@@ -95,3 +97,19 @@ def test_what_the_page_shows_is_typed_over(qtbot: QtBot, page: FilingsPage) -> N
     assert str(cell.value) == "84.6237"
     assert cell.paper.typed.by == page.frame.desk.by.name
     assert place not in page.queue.previews[0].unconfirmed
+
+
+def test_a_cell_stands_in_the_text_where_it_was_read_though_its_filling_is_left_out(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    text = SourceText(Theme(qapp, scheme="light"))
+    qtbot.addWidget(text)
+    wide = "| Common Stock |" + " " * 300 + "| 11/07/20 |" + "-" * 40 + "| 5,578 | 8,012 |"
+    text.show_text(f"a form\n{wide}")
+    assert text.toPlainText().split("\n")[1] == "| Common Stock |  | 11/07/20 |---| 5,578 | 8,012 |"
+    at = wide.index("5,578")
+    exact = Spot(page=0, left=at, top=2, right=at + 5, bottom=2)
+    assert text.strip_of(exact) == ("| Common Stock |  | 11/07/20 |---| ", "5,578", " | 8,012 |")
+    line_only = Spot(page=0, left=0, top=2, right=0, bottom=2)
+    assert text.strip_of(line_only, "11/07/2019")[1] == "11/07/20", "found by how it begins"
+    assert text.strip_of(line_only, "$99")[1] == ""

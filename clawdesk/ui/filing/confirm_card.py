@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
@@ -15,6 +18,7 @@ from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, clear, column, row, words
 
 MOST_READINGS = 4
+_CELLS = re.compile(r"(?:\|\s*){2,}")
 NEXT, BEFORE = "F7", "Shift+F7"
 
 
@@ -59,21 +63,35 @@ class ConfirmCard(QWidget):
         card.inner.addLayout(head)
         self.strip = words("", "reading", name="confirm_strip")
         self.strip.setAccessibleName("The cell on its page")
-        # Wider than the card it is cut off; it never makes the card wider.
-        self.strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.strip.hide()
         for one in (self._why, self.strip, self._readings, self._refused):
             card.inner.addWidget(one)
         for one in (self.field, self.unknown):
             self._readings.flow.addWidget(one)
 
-    def show_strip(self, picture: QPixmap | str) -> None:
-        """The line of the source on which the cell stands, as a picture large enough to be read or as text."""
-        self.strip.setVisible(bool(picture))
-        if isinstance(picture, str):
-            self.strip.setText(" ".join(picture.split()))
-        else:
+    def show_strip(self, picture: QPixmap | None) -> None:
+        """The line of the page on which the cell stands, large enough to be read."""
+        self.strip.setVisible(picture is not None)
+        if picture is not None:
+            self._bound_strip(wraps=False)
             self.strip.setPixmap(picture)
+
+    def show_text(self, before: str, cell: str, after: str) -> None:
+        """The line of the text on which the cell stands, and the cell in it; nothing where there is none."""
+        before, cell, after = (
+            escape(" ".join(_CELLS.sub("|", one).split())) for one in (before, cell, after)
+        )
+        self.strip.setVisible(bool(before or cell or after))
+        self.strip.setTextFormat(Qt.TextFormat.RichText)
+        self._bound_strip(wraps=True)
+        self.strip.setText(f"{before} <b><u>{cell}</u></b> {after}")
+
+    def _bound_strip(self, *, wraps: bool) -> None:
+        """Wider than the card a picture is cut off and a text wrapped; neither makes the card wider."""
+        self.strip.setWordWrap(wraps)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wraps)
+        self.strip.setSizePolicy(policy)
 
     def show_cells(self, filing: Filing, places: tuple[Place, ...], done: int) -> None:
         """What still waits in this filing; the cell in front stays in front as long as it waits."""

@@ -72,7 +72,7 @@ def told_of(point: HistoryPoint) -> tuple[str, ...]:
         change,
         format_decimal(point.balance),
         follows,
-        f"{point.filing}, {point.place}",
+        f"{point.place}, {point.filing}",
     )
 
 
@@ -114,15 +114,18 @@ class History(QWidget):
         self.chart = HeldView(self._frame.theme)
         self.told = words("", "muted", wrap=True, name="history_told")
         self.table = Table(self._frame.theme, "history_points", "Points of the holding", most_rows=MOST_ROWS)
+        self.reason = words("", "muted", wrap=True, name="history_reason")
         self.open = button("Open the filing", "history_open", self._open_current)
         for one in (choices, self.told, self.chart, self.table):
             stack.addWidget(one)
-        stack.addLayout(row(self.open, None))
+        foot = row(self.open, spacing=12)
+        foot.addWidget(self.reason, 1)
+        stack.addLayout(foot)
         column(self).addWidget(detail_area("history_area", "Holdings over time", inner))
         self.owner.activated.connect(lambda _: self._fill_holdings())
         self.holding.activated.connect(lambda _: self._show())
         self.chart.chosen.connect(self._choose)
-        self.table.chosen.connect(self.chart.mark)
+        self.table.chosen.connect(self._mark)
         self.table.opened.connect(self._open)
 
     def show_filing(self, filing_id: int, filing: Filing) -> None:
@@ -162,7 +165,7 @@ class History(QWidget):
         at = self.holding.currentIndex()
         self._shown = mine[at] if 0 <= at < len(mine) else None
         there = self._shown is not None
-        for one in (self.chart, self.table, self.open):
+        for one in (self.chart, self.table, self.reason, self.open):
             one.setVisible(there)
         if self._shown is None:
             self.told.setText("No row of these filings states a balance.")
@@ -184,6 +187,13 @@ class History(QWidget):
         self.table.show_model(model)
         self.table.horizontalHeader().setSectionsClickable(False)
         self.table.select(0)
+
+    def _mark(self, at: int) -> None:
+        """What is cut off in the table is told whole under it."""
+        self.chart.mark(at)
+        if self._shown is not None:
+            *_, follows, stated = told_of(self._shown.points[at])
+            self.reason.setText(f"{stated}. {'' if follows == '✓' else follows}".strip())
 
     def _choose(self, at: int) -> None:
         if self._shown is not None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
 
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
 from clawdesk.ui.filing.cells import Place, cell_text, is_doubtful
@@ -20,6 +21,7 @@ TONE_ROLE = Qt.ItemDataRole.UserRole + 12
 DOUBT_ROLE = Qt.ItemDataRole.UserRole + 13
 STRUCK_ROLE = Qt.ItemDataRole.UserRole + 14
 DERIVATIVE = ("Exercise price", "Exercisable", "Expires", "Underlying", "Of shares")
+DATES = ("date", "deemed_date", "exercise_date", "expiration_date")
 MARK_WORDS = {"good": "agrees", "warn": "to confirm", "bad": "differs", "": "not checked"}
 
 
@@ -123,6 +125,8 @@ class LineModel(QAbstractTableModel):
         """`settled` are doubtful cells that a person has confirmed, `superseded` the rows an amendment replaced."""
         super().__init__()
         self._settled, self._superseded = frozenset(settled), superseded
+        self.brief = 0
+        """Where there is little room: 1 is without the days of the week, 2 with codes as the form prints them."""
         self.lines = filing.table_1 if table == 1 else filing.table_2
         self._columns = columns_of(table, self.lines)
         self._notes = {note.id: note.text for note in filing.footnotes}
@@ -172,7 +176,7 @@ class LineModel(QAbstractTableModel):
         if role == NOTES_ROLE:
             return ", ".join(short_mark(mark) for mark in marks)
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(line)
+            return self._shown(column, line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = f"note {', '.join(short_mark(mark) for mark in marks)}" if marks else ""
             doubt = "to confirm" if self._doubtful(column, line) else ""
@@ -180,6 +184,14 @@ class LineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(column, line, marks)
         return None
+
+    def _shown(self, column: Column, line: Line) -> str:
+        name = column.cells[0]
+        if self.brief and name in DATES and getattr(line, name).value is not None:
+            return format_date(getattr(line, name).value)
+        if self.brief > 1 and name == "code" and line.is_transaction:
+            return " ".join(part for part in (line.code.value, line.acquired_disposed.value) if part)
+        return column.text(line)
 
     def _mark(self, at: int, role: int) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -204,6 +216,19 @@ class LineModel(QAbstractTableModel):
             f"Note {short_mark(mark)}: {self._notes.get(mark, 'not in the filing')}" for mark in marks
         )
         return "\n".join(part for part in told if part)
+
+    def told(self, at: int) -> str:
+        """What the pointer is told of a row cell by cell, for one who goes through the rows by keys."""
+        line = self.lines[at]
+        parts = [f"Row {line.row}"]
+        if line.meaning:
+            parts.append(line.meaning)
+        if (line.table, line.row) in self._superseded:
+            parts.append("Superseded by an amendment")
+        parts += [one.title for one in self._findings[at] if one.needs_attention]
+        marks = dict.fromkeys(mark for column in self._columns for mark in _marks(column, line))
+        parts += [f"Note {short_mark(mark)}: {self._notes.get(mark, 'not in the filing')}" for mark in marks]
+        return "\n".join(parts)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

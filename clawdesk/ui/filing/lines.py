@@ -12,7 +12,14 @@ from clawdesk.ui.table import HEADER, ROW
 from clawdesk.ui.theme import Theme
 
 SIGN = 42
+# Blank on either side of a cell; the lesser where there is little room.
+PADS = (10, 7)
+MEASURED = 60
 GIVING = (("Held", 72), ("Underlying", 80), ("Code", 62))
+
+
+def pad_of(model: LineModel) -> int:
+    return PADS[model.brief > 0]
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -38,7 +45,8 @@ class LineDelegate(QStyledItemDelegate):
         if index.column() == index.model().columnCount() - 1:
             self._paint_sign(painter, ground, tone)
         else:
-            self._paint_cell(painter, ground.adjusted(px(10), 0, -px(10), 0), index, tone)
+            pad = px(pad_of(index.model()))
+            self._paint_cell(painter, ground.adjusted(pad, 0, -pad, 0), index, tone)
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, box: QRect, tone: str) -> None:
@@ -168,8 +176,11 @@ class LinesTable(QTableView):
         if model is None:
             return
         px = self._theme.px
-        needed = self._wanted_widths()
-        spare = self.viewport().width() - sum(needed) - px(SIGN)
+        for model.brief in (0, 1, 2):
+            needed = self._wanted_widths()
+            spare = self.viewport().width() - sum(needed) - px(SIGN)
+            if spare >= 0:
+                break
         for section, least in self._giving():
             # Words give way first: they are told whole by a tooltip, and the rest is figures.
             if spare < 0:
@@ -177,11 +188,19 @@ class LinesTable(QTableView):
                 needed[section] -= less
                 spare += less
         self._place(over=spare < 0)
+        self._set_in(pad_of(model))
         spare = max(0, spare)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section, wide in enumerate(needed):
             header.resizeSection(section, wide + spare // len(needed))
         header.resizeSection(len(needed), px(SIGN) + spare % len(needed))
+
+    def _set_in(self, pad: int) -> None:
+        """The headings stand over their columns."""
+        wide = self._theme.px(pad)
+        sheet = f"QHeaderView::section {{ padding-left: {wide}px; padding-right: {wide}px; }}"
+        if self.horizontalHeader().styleSheet() != sheet:
+            self.horizontalHeader().setStyleSheet(sheet)
 
     def _place(self, *, over: bool) -> None:
         """The mark and the balance stand last; where not all fit, first, so that they are always seen."""
@@ -207,13 +226,22 @@ class LinesTable(QTableView):
         """What each column needs to show its first rows whole."""
         model, px = self.model(), self._theme.px
         metrics, small = QFontMetrics(self._theme.font("body")), QFontMetrics(self._theme.font("small"))
-        strong = QFontMetrics(self._theme.font("small_strong"))
+        strong, doubtful = (QFontMetrics(self._theme.font(one)) for one in ("small_strong", "strong"))
+        pad = px(pad_of(model))
         needed = []
         for section in range(model.columnCount() - 1):
             heading = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
-            texts = (str(model.index(at, section).data() or "") for at in range(min(model.rowCount(), 60)))
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            cells = [model.index(at, section) for at in range(min(model.rowCount(), MEASURED))]
+            widest = max((self._advance(one, metrics, doubtful) for one in cells), default=0)
             notes = model.notes_width(section, small)
             inside = max(strong.horizontalAdvance(heading), widest + (notes + px(3) if notes else 0))
-            needed.append(min(inside + px(24), px(280)))
+            needed.append(min(inside + 2 * pad + 2, px(280)))
         return needed
+
+    def _advance(self, index: QModelIndex, metrics: QFontMetrics, doubtful: QFontMetrics) -> int:
+        text = str(index.data() or "")
+        return (
+            doubtful.horizontalAdvance(f"{text} ?")
+            if index.data(DOUBT_ROLE)
+            else metrics.horizontalAdvance(text)
+        )

@@ -89,7 +89,9 @@ def preview_line(preview: Preview) -> ListLine:
         return ListLine(title=preview.name, second=f"{preview.stage.value} …")
     if preview.filing is None:
         return ListLine(title=preview.name, second="Holds no filing", tag="cannot be read", tone="bad")
-    title, second = title_of(preview.filing), f"{preview.filing.format} · {preview.name}"
+    period = preview.filing.period
+    title = title_of(preview.filing)
+    second = f"{format_date(period)} · {preview.name}" if period else preview.name
     if preview.known_id is not None:
         return ListLine(title=title, second=second, tag="already here")
     if preview.same_as:

@@ -18,6 +18,8 @@ class Mark:
     place: Place
     spot: Spot
     tone: str
+    text: str = ""
+    """As it is printed, by which it is found where the reader knows its line alone."""
 
 
 def marks_of(filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place, ...]) -> tuple[Mark, ...]:
@@ -30,9 +32,9 @@ def marks_of(filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place
             if cell.spot is None:
                 continue
             if is_doubtful(cell) and place not in settled:
-                made.append(Mark(place=place, spot=cell.spot, tone="warn"))
+                made.append(Mark(place=place, spot=cell.spot, tone="warn", text=cell.text or ""))
             elif wrong and name in _SUMS:
-                made.append(Mark(place=place, spot=cell.spot, tone="bad"))
+                made.append(Mark(place=place, spot=cell.spot, tone="bad", text=cell.text or ""))
     return tuple(made)
 
 

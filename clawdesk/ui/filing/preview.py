@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.filing import Filing
-from clawdesk.ui.filing.cells import Place
+from clawdesk.ui.filing.cells import Place, cell_at
 from clawdesk.ui.filing.confirm_card import BEFORE, NEXT, ConfirmCard
 from clawdesk.ui.filing.marks import spot_of
 from clawdesk.ui.filing.reading import Preview, Stage
@@ -112,12 +112,12 @@ class PreviewPane(QWidget):
         spot = None if filing is None else spot_of(filing, place)
         px = self._frame.theme.px
         if spot is None:
-            self.card.show_strip("")
+            self.card.show_text("", "", "")
         elif spot.page:
             wide = max(px(200), self.card.width() - px(90))
-            self.card.show_strip(self.source.pages.strip_of(spot, wide, px(STRIP)) or "")
+            self.card.show_strip(self.source.pages.strip_of(spot, wide, px(STRIP)))
         else:
-            self.card.show_strip(self.source.text.lines_of(spot))
+            self.card.show_text(*self.source.text.strip_of(spot, cell_at(filing, place).text or ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is low the card moves up into what scrolls."""

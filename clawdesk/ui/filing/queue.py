@@ -106,6 +106,10 @@ class Queue(QObject):
         """Those that can be accepted without a person having to weigh anything."""
         return tuple(one for one in self.heap if one.can_be_accepted and not one.open_findings)
 
+    def acceptable(self) -> tuple[Preview, ...]:
+        """Those with findings too, which are kept with their filing; not those with a cell to confirm."""
+        return tuple(one for one in self.heap if one.can_be_accepted)
+
     def look_again(self) -> None:
         """After a write: what is in the file by now is told so."""
         self.slices.add(self._look_again())

@@ -204,7 +204,7 @@ class Reconcile(QWidget):
             card.inner.addStretch(1)
             card.setAccessibleName(". ".join(lines))
         clear(self._grounds)
-        grounds = tuple((f"{part.points} of {part.most}", part.sentence) for part in one.parts)
+        grounds = tuple((f"{part.points} of {part.most}:", part.sentence) for part in one.parts)
         self._grounds.addWidget(told(f"Why they may belong together: {percent(one)}", grounds, "grounds"))
         if one.tied:
             self._grounds.addWidget(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from clawdesk.domain.dates import echo, format_date
 from clawdesk.domain.filing import Filing, Line
@@ -16,12 +16,12 @@ from clawdesk.ui.filing.cards import DUE, chip_row, due_card, error_card, findin
 from clawdesk.ui.filing.cells import Place
 from clawdesk.ui.filing.line_model import LineModel
 from clawdesk.ui.filing.lines import LinesTable
-from clawdesk.ui.filing.weighing import gravest_first, is_of_cell, of_line, short_mark, tone_of
+from clawdesk.ui.filing.weighing import few_of_each, gravest_first, is_of_cell, of_line, short_mark, tone_of
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, clear, column, words
 
-MOST_CARDS = 60
+MOST_OF_A_KIND = 4
 NARROW = 500
 _BOXES = (
     ("no_securities_owned", "No securities are beneficially owned"),
@@ -50,7 +50,13 @@ def second_of(filing: Filing, state: str) -> str:
         what = "Fiscal year ended"
     day = f"{what} {format_date(filing.period)}" if filing.period else "No day stated"
     filed = f"filed {format_date(filing.filed)}" if filing.filed else ""
-    return " · ".join(part for part in (day, filed, f"read from {filing.format}", state) if part)
+    # A line is never begun with the dot.
+    return "\u00a0· ".join(part for part in (day, filed, f"read from {filing.format}", state) if part)
+
+
+def say(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
 
 
 def row_tones(filing: Filing, findings: tuple[Finding, ...]) -> dict[tuple[int, int], str]:
@@ -120,16 +126,17 @@ class Sheet(QWidget):
         for finding in (one for one in known if one.check == DUE):
             self._body.addWidget(self._with_way_out(due_card(self._frame.theme, finding), finding))
         open_ = tuple(one for one in gravest_first(known) if not is_of_cell(one) and one.check != DUE)
-        for finding in open_[:MOST_CARDS]:
+        shown, more = few_of_each(open_, MOST_OF_A_KIND)
+        for finding in shown:
             self._body.addWidget(self._with_way_out(finding_card(finding), finding))
-        if len(open_) > MOST_CARDS:
-            self._body.addWidget(
-                words(f"{len(open_) - MOST_CARDS:,} more findings of the same kinds.", "small")
-            )
+        if more:
+            told = f"Besides: {', '.join(more)}. Choose a row to read what was found there."
+            self._body.addWidget(words(told, "muted", wrap=True, name="more_findings"))
         self._add_texts(filing)
         # A layout shows what it is given by the next turn of the event loop: until then nothing would stand here.
         for at in range(self._body.count()):
-            self._body.itemAt(at).widget().show()
+            widget = self._body.itemAt(at).widget()
+            widget.setVisible(not isinstance(widget, QLabel) or bool(widget.text()))
 
     def _with_way_out(self, card: Card, finding: Finding) -> Card:
         way = self.way_out(finding)
@@ -152,9 +159,13 @@ class Sheet(QWidget):
         table = LinesTable(self._frame.theme, model, number)
         # The table keeps its model: the model ends with it.
         model.setParent(table)
+        told = words("", "small", wrap=True, name=f"table_{number}_told")
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         table.chosen.connect(lambda at: self._tell(model.lines[at]))
+        table.chosen.connect(lambda at: say(told, model.told(at)))
         self.tables.append(table)
         self._body.addWidget(table)
+        self._body.addWidget(told)
 
     def _tell(self, line: Line) -> None:
         self.line_chosen.emit(line)

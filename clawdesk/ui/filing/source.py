@@ -88,8 +88,8 @@ class SourceView(QWidget):
         if spot is not None:
             self.bring(spot)
 
-    def bring(self, spot: Spot | None) -> None:
-        self.text.bring(spot)
+    def bring(self, spot: Spot | None, printed: str = "") -> None:
+        self.text.bring(spot, printed)
         self.pages.bring(spot)
 
     def _show_pages(self, data: bytes) -> bool:

@@ -15,6 +15,11 @@ from clawdesk.ui.theme import Theme
 # More than this is no filing that a person reads as text.
 MOST_SHOWN = 2_000_000
 _ROW = re.compile(r"<((?:non)?[dD]erivative(?:Transaction|Holding))\b")
+# The cells of a scanned table are told apart by bars, and set apart by more blanks than fit on any screen.
+_FILLING = re.compile(r"(?<=  ) +|(?<=---)-+")
+_WIDE = 200
+_AROUND = 90
+_LEAST_FOUND = 3
 _PIECE = re.compile(r"<[^<>]*>|[^<]+|<")
 
 
@@ -65,6 +70,11 @@ def laid_out(text: str) -> str:
     return "\n".join(lines)
 
 
+def condensed(line: str) -> str:
+    """The line without what only fills it."""
+    return _FILLING.sub("", line)
+
+
 def row_spans(text: str) -> dict[tuple[int, int], tuple[int, int]]:
     """Where each row of the form stands in the source: (table, row) to (first line, last line)."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
@@ -91,6 +101,9 @@ class SourceText(QPlainTextEdit):
         self._current: tuple[int, int] | None = None
         self._marks: tuple[Mark, ...] = ()
         self._spot: Spot | None = None
+        self._printed = ""
+        self._lines: tuple[str, ...] = ()
+        """As they came, where they are shown condensed."""
         self._build()
         theme.changed.connect(self._redraw)
         self._redraw()
@@ -109,8 +122,13 @@ class SourceText(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
 
     def show_text(self, text: str) -> None:
-        self.setPlainText(text)
         self._spans = row_spans(text)
+        lines = tuple(text.split("\n"))
+        wide = not self._spans and any(len(one) > _WIDE for one in lines)
+        self._lines = lines if wide else ()
+        modes = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(modes.WidgetWidth if wide else modes.NoWrap)
+        self.setPlainText("\n".join(map(condensed, lines)) if wide else text)
         self._tones, self._marks = {}, ()
         self._current = self._spot = None
         self._redraw()
@@ -131,8 +149,9 @@ class SourceText(QPlainTextEdit):
             self.setTextCursor(QTextCursor(self.document().findBlockByNumber(number)))
             self.ensureCursorVisible()
 
-    def bring(self, spot: Spot | None) -> None:
-        self._spot = spot
+    def bring(self, spot: Spot | None, printed: str = "") -> None:
+        """`printed` is the text of the cell, by which it is found where its line alone is known."""
+        self._spot, self._printed = spot, printed
         self._redraw()
         if spot is None or spot.page:
             return
@@ -141,10 +160,25 @@ class SourceText(QPlainTextEdit):
         # Once more when everything has its size.
         QTimer.singleShot(0, self, self.centerCursor)
 
-    def lines_of(self, spot: Spot) -> str:
-        """The lines on which a place stands."""
-        numbers = range(spot.top - 1, spot.bottom)
-        return "\n".join(self.document().findBlockByNumber(one).text() for one in numbers)
+    def strip_of(self, spot: Spot, printed: str = "") -> tuple[str, str, str]:
+        """What stands before a place on its lines, the place itself, and what stands after it."""
+        text, last = self.toPlainText(), self._at(spot.bottom, 0).block()
+        first, line_end = self._at(spot.top, 0).position(), last.position() + len(last.text())
+        start, end = self._ends(spot, printed) or (first, first)
+        return text[first:start][-_AROUND:], text[start:end], text[end:line_end][: 2 * _AROUND]
+
+    def _ends(self, spot: Spot, printed: str) -> tuple[int, int] | None:
+        """Where a cell begins and ends; None where nothing but its line is known."""
+        start, end = self._at(spot.top, spot.left).position(), self._at(spot.bottom, spot.right).position()
+        if end > start:
+            return start, end
+        block = self._at(spot.top, 0).block()
+        # What a scan tore apart is put together by the reader; it is found by how it begins.
+        for length in range(len(printed), _LEAST_FOUND - 1, -1):
+            if block.text().count(printed[:length]) == 1:
+                start = block.position() + block.text().index(printed[:length])
+                return start, start + length
+        return None
 
     def scale_by(self, step: int) -> None:
         self._size = min(max(self._size + step, 70), 220)
@@ -165,9 +199,9 @@ class SourceText(QPlainTextEdit):
             if place in self._spans:
                 selections += self._blocks(*self._spans[place], self._theme.colour(f"{tone}_soft"))
         for one in self._marks:
-            selections += self._cell(one.spot, one.tone)
+            selections += self._cell(one.spot, one.tone, one.text)
         if self._spot is not None:
-            selections += self._cell(self._spot, "accent")
+            selections += self._cell(self._spot, "accent", self._printed)
         self.setExtraSelections(selections)
 
     def _blocks(self, first: int, last: int, colour: QColor) -> list[QTextEdit.ExtraSelection]:
@@ -179,31 +213,40 @@ class SourceText(QPlainTextEdit):
             look.setProperty(QTextFormat.Property.FullWidthSelection, True)
             one.format = look
             one.cursor = QTextCursor(self.document().findBlockByNumber(number))
+            one.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             made.append(one)
         return made
 
-    def _cell(self, spot: Spot, tone: str) -> list[QTextEdit.ExtraSelection]:
+    def _cell(self, spot: Spot, tone: str, printed: str) -> list[QTextEdit.ExtraSelection]:
         if spot.page:
             return []
+        ends = self._ends(spot, printed)
+        line_only = self._at(spot.top, spot.left).position() >= self._at(spot.bottom, spot.right).position()
+        grounds = (
+            self._blocks(spot.top - 1, spot.bottom - 1, self._theme.colour(f"{tone}_soft"))
+            if line_only
+            else []
+        )
+        if ends is None:
+            return grounds
         one = QTextEdit.ExtraSelection()
         look = QTextCharFormat()
         look.setBackground(self._theme.colour(f"{tone}_soft"))
         look.setForeground(self._theme.colour(tone))
         look.setFontUnderline(True)
         one.format = look
-        cursor = self._at(spot.top, spot.left)
-        end = self._at(spot.bottom, spot.right).position()
-        if end == cursor.position():
-            # The reader knows the line and no more.
-            return self._blocks(spot.top - 1, spot.bottom - 1, self._theme.colour(f"{tone}_soft"))
-        cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(ends[0])
+        cursor.setPosition(ends[1], QTextCursor.MoveMode.KeepAnchor)
         one.cursor = cursor
-        return [one]
+        return [*grounds, one]
 
     def _at(self, line: int, character: int) -> QTextCursor:
         """A line from 1 and a character of it from 0; where there is none, the nearest."""
         document = self.document()
         block = document.findBlockByNumber(min(max(line, 1), document.blockCount()) - 1)
+        if 0 < line <= len(self._lines):
+            character = len(condensed(self._lines[line - 1][: max(character, 0)]))
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + min(max(character, 0), block.length() - 1))
         return cursor

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter
 
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
-from clawdesk.ui.filing.cells import Place
+from clawdesk.ui.filing.cells import Place, cell_at
 from clawdesk.ui.filing.documents import Documents
 from clawdesk.ui.filing.marks import marks_of, spot_of
 from clawdesk.ui.filing.sheet import Sheet, row_tones
@@ -133,5 +133,6 @@ class Spread(QSplitter):
     def bring(self, place: Place) -> None:
         """Show a cell in the source and in its table."""
         if self._filing is not None:
-            self.source.bring(spot_of(self._filing, place))
+            printed = cell_at(self._filing, place).text or "" if place.cell else ""
+            self.source.bring(spot_of(self._filing, place), printed)
             self.sheet.bring(place)

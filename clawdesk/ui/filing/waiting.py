@@ -18,6 +18,8 @@ LOOK_MS = 80
 class Waiting(QWidget):
     chosen = Signal(int)
     accept_wanted = Signal()
+    accept_open_wanted = Signal()
+    """All that can be accepted, whatever was found in them."""
     discard_wanted = Signal()
     back_wanted = Signal()
 
@@ -27,10 +29,11 @@ class Waiting(QWidget):
         self.setObjectName("waiting_list")
         self.list = RecordList(frame, "waiting", "To look at", queue.heap, narrow=False)
         self.accept = button("Accept all", "accept_all", self.accept_wanted.emit)
+        self.accept_open = button("Accept all", "accept_open", self.accept_open_wanted.emit, role="quiet")
         self.discard = button("Discard all", "discard_all", self.discard_wanted.emit, role="quiet")
         self.back = button("Filings in the file", "back_to_filings", self.back_wanted.emit, role="quiet")
         foot = Flowing("waiting_foot")
-        for one in (self.accept, self.discard, self.back):
+        for one in (self.accept, self.accept_open, self.discard, self.back):
             foot.flow.addWidget(one)
         self.list.foot.addWidget(foot)
         column(self).addWidget(self.list)
@@ -53,6 +56,11 @@ class Waiting(QWidget):
         self.accept.setText(told)
         self.accept.setAccessibleName(told)
         self.accept.setVisible(ready > 0)
+        every = len(self._queue.acceptable())
+        told = f"Accept all {every:,}, findings too"
+        self.accept_open.setText(told)
+        self.accept_open.setAccessibleName(told)
+        self.accept_open.setVisible(every > max(ready, 1))
 
     def _look_soon(self) -> None:
         if not self._clock.isActive():

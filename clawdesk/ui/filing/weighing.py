@@ -73,7 +73,7 @@ def chips(findings: tuple[Finding, ...]) -> tuple[Chip, ...]:
         for check in dict.fromkeys(one.check for one in findings):
             alike = tuple(one for one in findings if one.check == check and one.status is status)
             if alike:
-                made.append(Chip(text=_told(check, status, alike), tone=TONES[status]))
+                made.append(Chip(text=told_alike(check, status, alike), tone=TONES[status]))
     unchecked = tuple(one for one in findings if one.status is Status.CANNOT_BE_CHECKED)
     if unchecked:
         told = "\n".join(one.title for one in unchecked)
@@ -81,7 +81,8 @@ def chips(findings: tuple[Finding, ...]) -> tuple[Chip, ...]:
     return tuple(made)
 
 
-def _told(check: str, status: Status, alike: tuple[Finding, ...]) -> str:
+def told_alike(check: str, status: Status, alike: tuple[Finding, ...]) -> str:
+    """Findings of one check and one answer in a few words: “9 balances agree”."""
     own = status is Status.CONSISTENT or check == "due date"
     if len(alike) == 1 and own and len(alike[0].title) <= SHORT:
         return alike[0].title
@@ -127,3 +128,13 @@ def gravest_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What a person has to weigh, the gravest first; what agrees is told by its chip alone."""
     open_ = [one for one in findings if one.needs_attention]
     return tuple(sorted(open_, key=lambda one: ORDER.index(one.status)))
+
+
+def few_of_each(findings: tuple[Finding, ...], most: int) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The first of each check and answer, and in words how many more of them there are."""
+    kinds: dict[tuple[str, Status], list[Finding]] = {}
+    for one in findings:
+        kinds.setdefault((one.check, one.status), []).append(one)
+    first = tuple(one for one in findings if one in kinds[one.check, one.status][:most])
+    more = tuple(told_alike(*kind, tuple(alike[most:])) for kind, alike in kinds.items() if alike[most:])
+    return first, more

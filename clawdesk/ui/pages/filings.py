@@ -105,6 +105,7 @@ class FilingsPage(QWidget):
         self.watch_line.wanted.connect(self.choose_watched)
         self.waiting.chosen.connect(self._show_preview)
         self.waiting.accept_wanted.connect(self.accept_ready)
+        self.waiting.accept_open_wanted.connect(self.accept_every)
         self.waiting.discard_wanted.connect(self.discard_everything)
         self.waiting.back_wanted.connect(self.show_kept)
         self.preview.accept_wanted.connect(lambda _: self.accept_current())
@@ -153,6 +154,9 @@ class FilingsPage(QWidget):
 
     def accept_ready(self) -> None:
         self._accept(self.queue.ready())
+
+    def accept_every(self) -> None:
+        self._accept(self.queue.acceptable())
 
     def discard_current(self) -> None:
         if self._key is not None:
