@@ -12,7 +12,7 @@ from clawdesk.report.document import Paper
 from clawdesk.report.fonts import printable
 from clawdesk.report.streams import saved, settle
 from clawdesk.report.structure import Structure
-from clawdesk.report.tagging import tag
+from clawdesk.report.tagging import number_places, with_tree
 
 # Shown and printed; a viewer asks before it follows.
 _PRINTED = 4
@@ -33,10 +33,10 @@ def archived(pdf: bytes, paper: Paper, structure: Structure) -> bytes:
         Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier="sRGB", DestOutputProfile=colours
     )
     root.OutputIntents = Array([document.make_indirect(intent)])
-    tag(document, structure)
+    number_places(document, structure)
     root.Metadata = document.make_stream(_packet(paper).encode(), Type=Name.Metadata, Subtype=Name.XML)
     settle(document)
-    return saved(document)
+    return with_tree(saved(document), structure)
 
 
 def _tidy(page: Any) -> None:

@@ -51,6 +51,8 @@ def load_all() -> None:
 
 def pieces(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
     """Text cut where the face changes; what no face can draw stands there as a visible box."""
+    if text.isascii() and text.isprintable():
+        return ((face, text),) if text else ()
     tidy = unicodedata.normalize("NFC", text)
     widths = load(face).widths
     if widths.keys() >= set(tidy):
@@ -85,8 +87,7 @@ def missing(text: str) -> tuple[str, ...]:
 
 def advance(text: str, face: Face, size: int) -> int:
     """How far a text of one face reaches; the text came through `pieces`."""
-    widths = load(face).widths
-    return -(-sum(widths[character] for character in text) * size // 1000)
+    return -(-sum(map(load(face).widths.__getitem__, text)) * size // 1000)
 
 
 def printable(text: str) -> str:

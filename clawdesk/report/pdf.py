@@ -164,6 +164,8 @@ def new_canvas(
     from reportlab.pdfgen.canvas import Canvas
 
     rl_config.trustedSchemes = []
+    # Letters for bytes make every page a quarter longer, and are taken off again before the paper is kept.
+    rl_config.useA85 = 0
     canvas = Canvas(
         BytesIO(),
         pagesize=(size[0] / PT, size[1] / PT),

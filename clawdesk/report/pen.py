@@ -1,4 +1,4 @@
-"""The one place that draws on the PDF library's canvas: lengths come in thousandths of a point, from the top left."""
+"""Where everything that is drawn finds its place and its meaning: thousandths of a point, from the top left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from clawdesk.report.blocks import Mark
+from clawdesk.report.ink import Ink
 from clawdesk.report.structure import Element, FieldPlace, LinkPlace, Role, Scope, Structure
 from clawdesk.report.text import Line, Run, one_line, reach
 from clawdesk.report.theme import GHOSTLY, HAIRLINE, INK, PT, QUERY, Style
@@ -21,7 +22,7 @@ class Pen:
     def __init__(self, canvas: Any, height: int, pages: dict[str, int]) -> None:
         self._canvas = canvas
         self._height = height
-        self._inks: dict[str, Any] = {}
+        self._ink = Ink(canvas)
         self.pages = pages
         """The page, counted from 1, on which each anchor stands."""
         self.structure = Structure()
@@ -51,9 +52,13 @@ class Pen:
         with self.element(Role.FORM):
             element = self._within[-1]
             assert element is not None
-            element.parts.append(FieldPlace(name))
+            self.structure.leaf(element, FieldPlace(name))
 
     def line(self, line: Line, x: int, baseline: int) -> None:
+        if len(line) == 1 and not line[0].link:
+            self._mark(self._within[-1] if self._within else None)
+            self._text(line, x, baseline)
+            return
         for link, runs in groupby(line, key=lambda run: run.link):
             part = tuple(runs)
             # A paper without the list of exhibits names them all the same.
@@ -69,12 +74,7 @@ class Pen:
             x += reach(part)
 
     def _text(self, runs: tuple[Run, ...], x: int, baseline: int) -> None:
-        text = self._canvas.beginText(x / PT, self._up(baseline))
-        for run in runs:
-            text.setFont(run.face.value, run.size / PT)
-            text.setFillColor(self._ink(run.colour))
-            text.textOut(run.text)
-        self._canvas.drawText(text)
+        self._ink.text(runs, x, self._height - baseline)
 
     def line_right(self, line: Line, right: int, baseline: int) -> None:
         self.line(line, right - reach(line), baseline)
@@ -88,11 +88,12 @@ class Pen:
 
     def _link(self, words: str, target: str, box: tuple[int, int, int, int]) -> None:
         left, top, right, bottom = box
+        # The library counts from the foot of the page in points of its own.
         area = (left / PT, self._up(bottom), right / PT, self._up(top))
         self._canvas.linkRect(words, target, area, relative=0, thickness=0)
         element = self._within[-1]
         assert element is not None
-        element.parts.append(LinkPlace(len(self.structure.contents) - 1, self._links))
+        self.structure.leaf(element, LinkPlace(len(self.structure.contents) - 1, self._links))
         self._links += 1
 
     @contextmanager
@@ -113,28 +114,16 @@ class Pen:
 
     def path(self, points: tuple[Point, ...], colour: str, weight: int = HAIRLINE, dash: int = 0) -> None:
         self._mark_drawing()
-        canvas = self._canvas
-        canvas.setStrokeColor(self._ink(colour))
-        canvas.setLineWidth(weight / PT)
-        if dash:
-            canvas.setDash(dash / PT, dash / PT)
-        path = canvas.beginPath()
-        first, *others = points
-        path.moveTo(first[0] / PT, self._up(first[1]))
-        for x, y in others:
-            path.lineTo(x / PT, self._up(y))
-        canvas.drawPath(path, stroke=1, fill=0)
-        if dash:
-            canvas.setDash()
+        height = self._height
+        self._ink.path(tuple((x, height - y) for x, y in points), colour, weight, dash)
 
     def box(self, x: int, y: int, width: int, height: int, colour: str) -> None:
         self._mark_drawing()
-        self._canvas.setFillColor(self._ink(colour))
-        self._canvas.rect(x / PT, self._up(y + height), width / PT, height / PT, stroke=0, fill=1)
+        self._ink.box(x, self._height - y - height, width, height, colour)
 
     def dot(self, x: int, y: int, radius: int, colour: str) -> None:
         self._mark_drawing()
-        self._canvas.setFillColor(self._ink(colour))
+        self._ink.fill(colour)
         self._canvas.circle(x / PT, self._up(y), radius / PT, stroke=0, fill=1)
 
     def mark(self, mark: Mark, x: int, y: int, size: int) -> None:
@@ -160,18 +149,16 @@ class Pen:
         canvas.saveState()
         canvas.translate(width / PT / 2, self._height / PT / 2)
         canvas.rotate(52)
-        text = canvas.beginText(-reach(line) / PT / 2, -GHOSTLY.size / PT / 3)
-        text.setFont(GHOSTLY.face.value, GHOSTLY.size / PT)
-        text.setFillColor(self._ink(GHOSTLY.colour))
-        text.textOut(word)
-        canvas.drawText(text)
+        self._ink.text(line, -reach(line) // 2, -GHOSTLY.size // 3)
         canvas.restoreState()
+        self._ink.forget()
 
     def turn_page(self) -> None:
         self._unmark()
         self._canvas.showPage()
         self.structure.turn_page()
         self._links = 0
+        self._ink.forget()
 
     def _mark_drawing(self) -> None:
         """Rules and boxes are ornament, but for those of a figure."""
@@ -185,22 +172,14 @@ class Pen:
         self._unmark()
         self._marked = [element]
         if element is None:
-            self._canvas.addLiteral("/Artifact BMC")
+            self._ink.write("/Artifact BMC")
         else:
-            self._canvas.addLiteral(f"/{element.role} <</MCID {self.structure.content(element)}>> BDC")
+            self._ink.write(f"/{element.role} <</MCID {self.structure.content(element)}>> BDC")
 
     def _unmark(self) -> None:
         if self._marked:
-            self._canvas.addLiteral("EMC")
+            self._ink.write("EMC")
             self._marked = []
 
     def _up(self, y: int) -> Any:
-        # The library counts from the foot of the page in points of its own.
         return (self._height - y) / PT
-
-    def _ink(self, colour: str) -> Any:
-        if colour not in self._inks:
-            from reportlab.lib.colors import HexColor
-
-            self._inks[colour] = HexColor(colour)
-        return self._inks[colour]

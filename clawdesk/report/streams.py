@@ -26,17 +26,14 @@ def settle(document: Any) -> None:
 
 
 def saved(document: Any) -> bytes:
-    """The bytes, the same for the same document.
-
-    No object lies packed with others: whoever judges the signatures reads every object of every revision, and would
-    unpack its neighbours each time.
-    """
+    """The bytes, the same for the same document; every object by itself, so that others can stand behind it."""
     from pikepdf import ObjectStreamMode, StreamDecodeLevel
 
     out = BytesIO()
     document.save(
         out,
         deterministic_id=True,
+        fix_metadata_version=False,
         compress_streams=False,
         stream_decode_level=StreamDecodeLevel.none,
         object_stream_mode=ObjectStreamMode.disable,

@@ -73,6 +73,8 @@ class Structure:
         self.root = Element(Role.DOCUMENT)
         self.contents: list[list[Element]] = [[]]
         """For every page the element of each marked content, in the order of their numbers."""
+        self.leaves: list[tuple[LinkPlace | FieldPlace, Element]] = []
+        """Each link and field with its element."""
         self._begun: dict[object, Element] = {}
 
     def element(
@@ -96,6 +98,10 @@ class Structure:
         page.append(of)
         of.parts.append(Content(len(self.contents) - 1, len(page) - 1))
         return len(page) - 1
+
+    def leaf(self, of: Element, place: LinkPlace | FieldPlace) -> None:
+        of.parts.append(place)
+        self.leaves.append((place, of))
 
     def turn_page(self) -> None:
         self.contents.append([])

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import ClassVar
 
 from clawdesk.report.blocks import Align, Cell, Column, DataTable, KeyValues, Mark, Row, Text, plain
+from clawdesk.report.fonts import advance
 from clawdesk.report.pen import Pen
 from clawdesk.report.structure import Role, Scope, Whole
 from clawdesk.report.text import Line, lines, reach
@@ -266,7 +267,8 @@ def _measure(text: str, style: Style) -> tuple[int, int | None]:
     match = _FIGURE.fullmatch(text)
     if match is None:
         return size, None
-    return size, reach(lines(match.group(2) or "", style, 10**9)[0])
+    tail = match.group(2)
+    return size, advance(tail, style.face, style.size) if tail else 0
 
 
 def _places(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clawdesk.report.blocks import Span, Text
 from clawdesk.report.fonts import advance, pieces
@@ -14,8 +14,7 @@ _BREAKS = re.compile(r"\r\n|\r|\n")
 _ATOMS = re.compile(r" +|[^ ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one face and colour; `width` is how far it reaches."""
 
     text: str
@@ -33,12 +32,16 @@ MOST_IN_LINE = 400
 
 
 def reach(line: Line) -> int:
-    return sum(run.width for run in line)
+    return line[0].width if len(line) == 1 else sum(run.width for run in line)
 
 
 def lines(text: Text, style: Style, width: int) -> tuple[Line, ...]:
     """The text in lines of at most `width`; never empty, so that an empty text still takes its line."""
-    if isinstance(text, str) and "\n" not in text and "\r" not in text and len(text) < 200:
+    if isinstance(text, str) and text.isascii() and text.isprintable() and len(text) < 200:
+        size = advance(text, style.face, style.size)
+        if size <= width:
+            return ((Run(text, style.face, style.size, style.colour, "", size),) if text else (),)
+    elif isinstance(text, str) and "\n" not in text and "\r" not in text and len(text) < 200:
         whole = tuple(_runs(text.replace("\t", " "), style, Span(text="")))
         if reach(whole) <= width:
             return (whole,)
