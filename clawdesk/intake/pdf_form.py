@@ -10,14 +10,19 @@ from typing import Any
 from clawdesk.domain.filing import ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
+from clawdesk.intake import tesseract
+from clawdesk.intake.picture_form import MOST_PAGES
+from clawdesk.intake.picture_form import sheet_of as picture_sheet
 from clawdesk.intake.printed.builder import filing_of, no_form
 from clawdesk.intake.printed.page import Page, read_page
+from clawdesk.intake.printed.picture import read_picture
 from clawdesk.intake.printed.ruled import (
     boxes_of,
     cut_words,
     lines_of,
     segments_of,
     text_of,
+    visible_edge,
     without_running_lines,
 )
 from clawdesk.intake.printed.ruled_closing import closing_of
@@ -28,9 +33,11 @@ from clawdesk.intake.reader import Reader, remark, single
 from clawdesk.intake.scanned_form import sheet_of
 
 FORMAT = "PDF with text"
+PICTURES = "PDF of pictures, recognised by tesseract"
 
 # Sixty rows, 99 footnotes of a thousand characters and ten owners fill about thirty pages.
 _MOST_PAGES = 60
+_FEWEST_WORDS = 20
 _MOST_BYTES = 20_000_000
 _TITLE = re.compile(r"\bFORM\s*([345](?:/A)?)(?![0-9])", re.IGNORECASE)
 _TAKE_XML = "On EDGAR, open the filing's index page and save the document whose name ends in .xml there."
@@ -43,14 +50,13 @@ def claims(opening: bytes) -> bool:
 def read(data: bytes, name: str) -> ReadResult:
     digest = hashlib.sha256(data).hexdigest()
     pages = _pages(data)
-    words = sum(len(page.words) for page in pages)
-    if words < 20:
-        raise _no_text(any(page.pictures for page in pages))
+    if sum(len(page.words) for page in pages) < _FEWEST_WORDS:
+        return _recognised(data, pages, name, digest)
     boxed = [boxes_of(page) for page in pages]
     form = _form(pages)
     if form is None:
         raise no_form()
-    tables = list(tables_of(boxed))
+    tables = list(tables_of(boxed, visible_edge(pages)))
     if not tables:
         # Text that was recognised in a picture of the page has no rules beside it.
         sheet = sheet_of(_as_text(pages))
@@ -64,6 +70,24 @@ def read(data: bytes, name: str) -> ReadResult:
         findings=_cut(pages),
     )
     return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
+
+
+def _recognised(data: bytes, pages: Sequence[Page], name: str, digest: str) -> ReadResult:
+    """Pages without text, by the user's own recognition of characters where there is one."""
+    program = tesseract.installed()
+    pictured = any(page.pictures for page in pages)
+    if program is None or not pictured or len(pages) > MOST_PAGES:
+        raise _no_text(pictured, program)
+    document = _opened(data)
+    try:
+        seen = [read_picture(document, index, program) for index in range(len(pages))]
+    finally:
+        document.close()
+    form = _form(seen)
+    if form is None:
+        raise no_form()
+    sheet = picture_sheet(seen, form) or sheet_of(_as_text(seen))
+    return filing_of(sheet, name=name, digest=digest, file_format=PICTURES)
 
 
 def _as_text(pages: Sequence[Page]) -> list[str]:
@@ -138,13 +162,19 @@ def _damaged() -> ReadError:
     )
 
 
-def _no_text(pictured: bool) -> ReadError:
+def _no_text(pictured: bool, program: str | None) -> ReadError:
     if not pictured:
         return ReadError("The PDF has no text on its pages.", remedy="Check that the right file was chosen.")
+    if program is not None:
+        return ReadError(
+            f"The PDF holds only pictures of its pages, and more than {MOST_PAGES} of them.",
+            remedy=f"Scan the pages of the form alone. {_TAKE_XML}",
+        )
     return ReadError(
         "The PDF holds only pictures of its pages, without text that could be read.",
         detail="It is a scan; clawdesk itself recognises no characters in pictures.",
-        remedy=f"{_TAKE_XML} Or let a scanning program write its text to a text or Markdown file, and read that.",
+        remedy=f"{_TAKE_XML} Or install tesseract, a free program that clawdesk then uses; or let a scanning "
+        "program write the text to a text or Markdown file, and read that.",
     )
 
 

@@ -160,6 +160,16 @@ def _looked_over(filing: Filing, heading: Heading, name: str) -> Iterator[Findin
         )
     known = {note.id for note in filing.footnotes}
     marks = {mark for line in filing.lines for _, cell in cells_of(line) for mark in cell.notes}
+    unnamed = [note.id for note in filing.footnotes if note.id not in marks]
+    if unnamed and filing.lines:
+        yield remark(
+            name,
+            "No mark in the tables names every footnote.",
+            seen=", ".join(unnamed),
+            expected="a mark for every footnote",
+            meaning="What these footnotes say may belong to a cell whose mark was not read.",
+            remedy="Look for their marks in the source.",
+        )
     if marks - known:
         yield remark(
             name,

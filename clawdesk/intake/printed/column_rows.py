@@ -53,7 +53,7 @@ def by_columns(cells: Sequence[str], columns: Columns, table: int, line: int) ->
             row.marks[_NOTED.get(name, name)] = list(notes)
     if not _is_whole(texts):
         return None
-    _fill(row, texts)
+    filled(row, texts)
     return row
 
 
@@ -75,7 +75,7 @@ def _is_whole(texts: Mapping[str, str]) -> bool:
     return way in ("", "A", "D") and (not code or _CODE.fullmatch(code) is not None)
 
 
-def _fill(row: RawRow, texts: Mapping[str, str]) -> None:
+def filled(row: RawRow, texts: Mapping[str, str]) -> None:
     def one(name: str) -> list[str]:
         text = "".join(texts.get(name, "").split())
         return [text] if text else []

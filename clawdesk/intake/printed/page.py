@@ -98,8 +98,8 @@ def read_page(document: Any, index: int) -> Page:
             width=width,
             height=height,
             words=tuple(_words(page, turn)),
-            across=_joined(found.across),
-            upright=_joined(found.upright),
+            across=joined(found.across),
+            upright=joined(found.upright),
             ticks=tuple(found.ticks),
             pictures=found.pictures,
         )
@@ -132,12 +132,12 @@ def _words(page: Any, turn: Turn) -> Iterator[Word]:
             continue
         tall = bottom - top
         # The letters of a ligature come with boxes of their own heights.
-        joined = bool(letters) and text.isalpha() and letters[-1].isalpha()
+        lettered = bool(letters) and text.isalpha() and letters[-1].isalpha()
         apart = (
             blank
             or abs((top + bottom) - (box[1] + box[3])) > 0.5 * tall
             or not -0.3 * tall < left - box[2] < 0.085 * tall
-            or (not joined and abs(tall - (box[3] - box[1])) > 0.12 * tall)
+            or (not lettered and abs(tall - (box[3] - box[1])) > 0.12 * tall)
         )
         if apart and letters:
             order += 1
@@ -298,7 +298,7 @@ def _moved(x: float, y: float, matrix: tuple[float, ...]) -> tuple[float, float]
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _joined(rules: list[Rule]) -> tuple[Rule, ...]:
+def joined(rules: list[Rule]) -> tuple[Rule, ...]:
     """The pieces of one rule made one, in order of where they are."""
     rows: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
@@ -306,15 +306,15 @@ def _joined(rules: list[Rule]) -> tuple[Rule, ...]:
             rows[-1].append(rule)
         else:
             rows.append([rule])
-    joined: list[Rule] = []
+    found: list[Rule] = []
     for row in rows:
         row.sort(key=lambda rule: rule.start)
         at = sum(rule.at for rule in row) / len(row)
         start, end = row[0].start, row[0].end
         for rule in row[1:]:
             if rule.start - end > _APART:
-                joined.append(Rule(at=at, start=start, end=end))
+                found.append(Rule(at=at, start=start, end=end))
                 start = rule.start
             end = max(end, rule.end)
-        joined.append(Rule(at=at, start=start, end=end))
-    return tuple(joined)
+        found.append(Rule(at=at, start=start, end=end))
+    return tuple(found)

@@ -71,6 +71,18 @@ def without_running_lines(page: Page) -> list[Word]:
     return sorted(inner, key=lambda word: word.order)
 
 
+def visible_edge(pages: Sequence[Page]) -> float:
+    """Where a print ends to the right: at its farthest word, or at a margin as wide as the one to the left."""
+    starts = (
+        start
+        for page in pages
+        for start in (*(one.left for one in page.words), *(one.at for one in page.upright))
+    )
+    left = min(starts, default=0.0)
+    wide = max((page.width for page in pages), default=0.0)
+    return max((wide - left, *(word.right for page in pages for word in page.words)))
+
+
 def cut_words(pages: Sequence[Page]) -> list[tuple[int, Word]]:
     """Words that run over the right end of everything ruled: the print left out what stands beyond it."""
     end = max((rule.end for page in pages for rule in page.across), default=0.0)

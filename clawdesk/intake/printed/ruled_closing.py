@@ -113,11 +113,12 @@ def _is_next(number: str, last: int, marks: frozenset[str]) -> bool:
 def _beside(lines: Sequence[Text]) -> tuple[tuple[str, str], ...]:
     """Each paragraph with the number that stands beside it; one that a page cuts has its number on one side only."""
     notes: list[tuple[str, list[Text]]] = []
-    for number, text in _paragraphs(lines):
+    for found, text in _paragraphs(lines):
+        number = found if all(found != one for one, _ in notes) else ""
         goes_on = bool(notes) and (notes[-1][1] or text)[-1].page != text[0].page if text else False
         if number and notes and not notes[-1][0] and goes_on:
             notes[-1] = (number, [*notes[-1][1], *text])
-        elif number and all(number != one for one, _ in notes):
+        elif number:
             notes.append((number, text))
         elif text and notes and (goes_on or not number):
             notes[-1] = (notes[-1][0], [*notes[-1][1], *text])

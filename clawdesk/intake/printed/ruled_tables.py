@@ -41,8 +41,8 @@ class Band:
     cells: dict[str, list[Word]]
 
 
-def tables_of(pages: Sequence[Sequence[Box]]) -> Iterator[tuple[int, list[Row]]]:
-    visible = max((word.right for boxes in pages for box in boxes for word in box.words), default=0.0)
+def tables_of(pages: Sequence[Sequence[Box]], visible: float = 9999.0) -> Iterator[tuple[int, list[Row]]]:
+    """`visible` is how far to the right the print shows anything."""
     for number, boxes in enumerate(pages):
         for title in boxes:
             table = table_of(title.text[:60])
@@ -54,7 +54,9 @@ def tables_of(pages: Sequence[Sequence[Box]]) -> Iterator[tuple[int, list[Row]]]
                 begins = number + (title.bottom is None)
                 own = list(_until_next(pages[begins:], table, edge))
                 rows = word_rows(own, edge, columns, _is_heading)
-                cut = {one.name: visible for one in columns if one.right is None or one.right > visible}
+                cut = {
+                    one.name: visible for one in columns if one.right is None or one.right > visible + _NEAR
+                }
                 yield (
                     table,
                     [
