@@ -141,8 +141,7 @@ def evaluate(facts: CaseFacts, edition: Edition, as_of: date) -> Evaluation:
 
 def evaluate_all(facts: CaseFacts, editions: Sequence[Edition], as_of: date) -> tuple[Evaluation, ...]:
     """The same facts under several texts, in their order."""
-    facts_digest = digest(facts)
-    return tuple(rules.evaluate(facts, one, as_of=as_of, facts_digest=facts_digest) for one in editions)
+    return rules.evaluate_all(facts, editions, as_of=as_of, facts_digest=digest(facts))
 
 
 def overlaps(evaluations: Sequence[Evaluation], facts: CaseFacts) -> tuple[Overlap, ...]:

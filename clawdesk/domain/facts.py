@@ -88,7 +88,10 @@ class CaseFacts:
     """What was already recovered of the awards, under whichever policy."""
 
     def statement(self, id: int) -> Statement | None:
-        return next((one for one in self.statements if one.id == id), None)
+        for one in self.statements:
+            if one.id == id:
+                return one
+        return None
 
     def figure(self, id: int | None) -> Figure | None:
         return next((one for one in self.figures if one.id == id), None)

@@ -17,6 +17,7 @@ from decimal import (
     Underflow,
 )
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar, Self, overload
 
 from clawdesk.domain.amounts import MONEY, NUMBER, PERCENT, PRICE, SHARES, read_amount
@@ -316,6 +317,7 @@ def _to_places(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_ROUNDING)
 
 
+@lru_cache(maxsize=4096)
 def _grouped(value: Decimal, *, least: int = 0, sign: str = "") -> str:
     text = canonical_decimal(value)
     minus = "-" if text.startswith("-") else ""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Answer, How, Step
 from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
+from clawdesk.rules.payout.sheets import Sheets
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.settings import Settings
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,10 @@ class CaseContext:
     edition: Edition
     settings: Settings
     as_of: date
+    sheets: Sheets = field(default_factory=Sheets, compare=False, repr=False)
+    """The recomputations that several texts over the same facts share."""
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What follows from the text and from what all participants share; a revised text has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +75,14 @@ class AwardContext:
         return with_article(self.title)
 
 
+def once(memo: dict[Any, Any], key: Any, find: Callable[[], Found]) -> Found:
+    """What was found under the key, found out at most once."""
+    if key not in memo:
+        memo[key] = find()
+    found: Found = memo[key]
+    return found
+
+
 def with_article(title: str) -> str:
     return title if title.lower().startswith("the ") else f"the {title}"
 
@@ -75,22 +91,21 @@ def make_step(
     case: CaseContext, name: str, answer: Answer, *, how: How = How.COMPUTED, sentence: str, **rest: Any
 ) -> Step:
     """A step with the number, the question and the clause that the edition gives it."""
-    plans = case.edition.steps
-    position = next(place for place, plan in enumerate(plans) if plan.name == name)
-    plan = plans[position]
-    clause = case.edition.clause(plan.clause)
-    return Step(
-        name=name,
-        number=str(position + 1),
-        question=plan.question,
-        answer=answer,
-        how=how,
-        sentence=sentence,
-        clause=clause.id,
-        quote=clause.quote,
-        citation=f"{case.edition.source}, {clause.place}",
-        **rest,
-    )
+    asked = once(case.memo, (make_step, name), lambda: _as_the_text_asks(case.edition, name))
+    return Step(name=name, answer=answer, how=how, sentence=sentence, **(asked | rest))
+
+
+def _as_the_text_asks(edition: Edition, name: str) -> dict[str, Any]:
+    position = next(place for place, plan in enumerate(edition.steps) if plan.name == name)
+    plan = edition.steps[position]
+    clause = edition.clause(plan.clause)
+    return {
+        "number": str(position + 1),
+        "question": plan.question,
+        "clause": clause.id,
+        "quote": clause.quote,
+        "citation": f"{edition.source}, {clause.place}",
+    }
 
 
 def award_step(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from clawdesk.domain.case import Decision
 from clawdesk.domain.evaluation import (
     Answer,
     AwardResult,
@@ -126,9 +128,10 @@ def _overdue(
 ) -> tuple[Outstanding, ...]:
     """By named officers, from the day the company determined what they owe; failing that, the day required."""
     found = []
+    decided = _amounts_of(ctx.facts)
     for who, result in zip(ctx.facts.participants, results, strict=True):
         left = totals(one for award in result.awards for one in _left(ctx.facts, award))
-        since = _determined_on(ctx, result) or required
+        since = _determined_on(ctx, decided.get(result.person_id), result) or required
         if not left or since is None or not is_named(who):
             continue
         days = (ctx.as_of - since).days
@@ -137,11 +140,29 @@ def _overdue(
     return tuple(found)
 
 
-def _determined_on(ctx: CaseContext, result: ParticipantResult) -> date | None:
-    decided = ruling(ctx.facts, "amount", person_id=result.person_id)
+def _amounts_of(facts: CaseFacts) -> dict[int | None, tuple[Decision, ...]]:
+    """The amounts determined, by whom they concern, so that nobody's awards are held against everyone's decisions."""
+    found: dict[int | None, list[Decision]] = {}
+    for one in facts.decisions:
+        if one.question == "amount":
+            found.setdefault(one.person_id, []).append(one)
+    everybody = found.get(None, [])
+    return {
+        who.person.id: tuple(sorted((*everybody, *found.get(who.person.id, [])), key=lambda one: one.id or 0))
+        for who in facts.participants
+    }
+
+
+def _determined_on(
+    ctx: CaseContext, decisions: tuple[Decision, ...] | None, result: ParticipantResult
+) -> date | None:
+    if not decisions:
+        return None
+    facts = replace(ctx.facts, decisions=decisions)
+    decided = ruling(facts, "amount", person_id=result.person_id)
     if decided is None:
         each = (
-            ruling(ctx.facts, "amount", person_id=result.person_id, award_id=one.award_id)
+            ruling(facts, "amount", person_id=result.person_id, award_id=one.award_id)
             for one in result.awards
         )
         decided = next((one for one in each if one is not None and one.answered), None)

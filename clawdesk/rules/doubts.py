@@ -11,7 +11,15 @@ from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.statement import RESTATEMENT
 from clawdesk.rules.parameters import words
-from clawdesk.rules.rulings import CONSIDERED, OF_AN_AWARD, OF_THE_STATEMENTS, contradicts, ruling_of
+from clawdesk.rules.rulings import (
+    CONSIDERED,
+    OF_AN_AWARD,
+    OF_THE_STATEMENTS,
+    Ruling,
+    about,
+    contradicts,
+    ruling_of,
+)
 from clawdesk.rules.words import long_day
 
 MATERIAL = "materially_restated"
@@ -93,7 +101,13 @@ def _told(answer: str) -> str:
 
 
 def _disputed(facts: CaseFacts) -> list[Finding]:
-    rulings = [ruling_of(facts, one) for one in facts.decisions]
+    pairs = [
+        (one, other)
+        for same in _alike(facts)
+        for place, one in enumerate(same)
+        for other in same[place + 1 :]
+        if contradicts(one, other)
+    ]
     return [
         _finding(
             _label(one.decision.question),
@@ -105,10 +119,16 @@ def _disputed(facts: CaseFacts) -> list[Finding]:
             meaning="The question counts as not determined.",
             remedy="Correct the record that is wrong.",
         )
-        for place, one in enumerate(rulings)
-        for other in rulings[place + 1 :]
-        if contradicts(one, other)
+        for one, other in sorted(pairs, key=lambda pair: tuple(each.decision.id or 0 for each in pair))
     ]
+
+
+def _alike(facts: CaseFacts) -> list[list[Ruling]]:
+    """The decisions on the same question about the same, so that none is held against all others."""
+    found: dict[tuple[Any, ...], list[Ruling]] = {}
+    for one in facts.decisions:
+        found.setdefault(about(one), []).append(ruling_of(facts, one))
+    return list(found.values())
 
 
 def _misfit(facts: CaseFacts, edition: Edition) -> list[Finding]:

@@ -27,7 +27,7 @@ def under(ctx: PersonContext, award: AwardFacts) -> PersonContext:
     if earlier is None or [one.name for one in earlier.steps] != [one.name for one in ctx.case.edition.steps]:
         return ctx
     settings, _ = settings_in_force(earlier, ctx.case.facts.settings)
-    return replace(ctx, case=replace(ctx.case, edition=earlier, settings=settings), memo={})
+    return replace(ctx, case=replace(ctx.case, edition=earlier, settings=settings, memo={}), memo={})
 
 
 def earlier_text(facts: CaseFacts, edition: Edition, granted: date) -> str | None:

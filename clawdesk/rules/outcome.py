@@ -14,7 +14,7 @@ from clawdesk.rules.nils import ALL, nil_of, words
 from clawdesk.rules.payout.meeting import beside
 from clawdesk.rules.payout.working import Met, Recomputation
 from clawdesk.rules.remedy import determined
-from clawdesk.rules.steps import STEPS
+from clawdesk.rules.steps import BY_NAME
 from clawdesk.rules.steps.question import AwardAmount
 from clawdesk.rules.words import capital, joined, unique
 
@@ -42,11 +42,10 @@ def outcome_of(steps: tuple[Step, ...]) -> tuple[Outcome, int]:
 
 def amount_of(ctx: AwardContext) -> AwardAmount:
     """What the edition's questions leave of the award: the last one that tells an amount decides."""
-    known = {one.name: one for one in STEPS}
     left = AwardAmount(work=ctx.work)
     for plan in ctx.case.edition.steps:
-        question = known[plan.name]
-        left = (question.amount(ctx) if question.amount is not None else None) or left
+        tell = BY_NAME[plan.name].amount
+        left = (tell(ctx) if tell is not None else None) or left
     return left
 
 
@@ -70,7 +69,9 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met |
         award_id=ctx.id,
         title=ctx.title,
         outcome=outcome,
-        sentence=_sentence(ctx, steps, cap, sought, missing if open_ else (), left.lapse),
+        sentence=_sentence(
+            ctx, outcome, steps[depth : depth + 1], cap, sought, missing if open_ else (), left.lapse
+        ),
         received=work.quantity(work.received),
         would_have_been=work.quantity(work.would_have_been),
         excess=work.quantity(work.excess),
@@ -105,16 +106,16 @@ def _nothing(cap: Quantity | None, outcome: Outcome) -> Quantity | None:
 
 def _sentence(
     ctx: AwardContext,
-    steps: tuple[Step, ...],
+    outcome: Outcome,
+    refusing: tuple[Step, ...],
     cap: Quantity | None,
     sought: Quantity | None,
     missing: tuple[str, ...],
     lapsed: str,
 ) -> str:
     terms = ctx.case.edition.terms
-    outcome, depth = outcome_of(steps)
     if outcome not in OPEN:
-        nil = nil_of(steps[depth])
+        nil = nil_of(refusing[0])
         beyond = f"is outside {terms.text}" if nil.outside else "is not recoverable"
         because = words(nil.because, terms, name=ctx.person.name, lapse=lapsed)
         return f"{capital(ctx.the_award)} {beyond}, because {because}."

@@ -27,11 +27,10 @@ from clawdesk.rules.figures import considered, figures_of
 from clawdesk.rules.nils import told as nil_told
 from clawdesk.rules.nils import words as nil_words
 from clawdesk.rules.outcome import OPEN, Judged, judge, outcome_of
-from clawdesk.rules.payout import recompute
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.remedy import unassigned
 from clawdesk.rules.sales import sale_profits
-from clawdesk.rules.steps import STEPS
+from clawdesk.rules.steps import BY_NAME
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.steps.restated import material_filings
 from clawdesk.rules.together import Refused, together
@@ -70,7 +69,7 @@ def _award_context(ctx: PersonContext, position: int) -> AwardContext:
     return AwardContext(
         person=ctx,
         facts=facts,
-        work=recompute(facts, case.facts, case.edition, case.settings, material),
+        work=case.sheets.recompute(facts, case.facts, case.edition, case.settings, material),
         material=material,
     )
 
@@ -82,8 +81,7 @@ def _placed(ctx: PersonContext, found: Finding) -> Finding:
 
 
 def questions(case: CaseContext) -> tuple[LegalQuestion, ...]:
-    known = {question.name: question for question in STEPS}
-    return tuple(known[plan.name] for plan in case.edition.steps)
+    return tuple(BY_NAME[plan.name] for plan in case.edition.steps)
 
 
 def _ask(ctx: PersonContext, awards: tuple[AwardContext, ...]) -> Asked:
@@ -120,15 +118,9 @@ def _refused(parts: tuple[Step, ...]) -> frozenset[int]:
 
 
 def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]:
-    live = [
-        award.work.unit
-        for award, steps in zip(awards, asked.by_award, strict=True)
-        if outcome_of(steps)[0] in OPEN
-    ]
-    alone = [
-        outcome_of(steps)[0] in OPEN and live.count(award.work.unit) == 1
-        for award, steps in zip(awards, asked.by_award, strict=True)
-    ]
+    open_ = [outcome_of(steps)[0] in OPEN for steps in asked.by_award]
+    live = [award.work.unit for award, lives in zip(awards, open_, strict=True) if lives]
+    alone = [lives and live.count(award.work.unit) == 1 for award, lives in zip(awards, open_, strict=True)]
     judged = tuple(
         judge(award, steps, alone=single)
         for award, steps, single in zip(awards, asked.by_award, alone, strict=True)

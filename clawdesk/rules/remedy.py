@@ -10,9 +10,11 @@ from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import exact_sum
 from clawdesk.domain.quantities import amount
-from clawdesk.rules.context import AwardContext, PersonContext
+from clawdesk.rules.context import AwardContext, PersonContext, once
 from clawdesk.rules.rulings import ruling, rulings
 from clawdesk.rules.words import joined
+
+ASKED = ("amount", "cancel")
 
 
 def determined(
@@ -23,7 +25,9 @@ def determined(
     A decision that names no award speaks of this one only where it stands alone. `nil` names the outcome in which
     nothing may be sought at all.
     """
-    repay, cancel = (_decided(ctx, question, alone=alone) for question in ("amount", "cancel"))
+    if not once(ctx.person.memo, determined, lambda: _any_amount(ctx)):
+        return None, ()
+    repay, cancel = (_decided(ctx, question, alone=alone) for question in ASKED)
     if repay is None and cancel is None:
         return None, _other_unit(ctx)
     repay, cancel = repay or Decimal(0), cancel or Decimal(0)
@@ -36,9 +40,13 @@ def determined(
     return None, (told,)
 
 
+def _any_amount(ctx: AwardContext) -> bool:
+    return any(one.question in ASKED for one in ctx.case.facts.decisions)
+
+
 def _other_unit(ctx: AwardContext) -> tuple[Finding, ...]:
     """Dollars determined of an award that is counted in shares, or the other way."""
-    for question in ("amount", "cancel"):
+    for question in ASKED:
         found = ruling(ctx.case.facts, question, person_id=ctx.person.id, award_id=ctx.id)
         if found is None or not found.answered or found.decision.award_id != ctx.id:
             continue
@@ -126,7 +134,7 @@ def _decided(ctx: AwardContext, question: str, *, alone: bool) -> Decimal | None
 def unassigned(ctx: PersonContext, awards: Sequence[AwardContext]) -> tuple[Finding, ...]:
     """Amounts that name no award although more than one could be meant."""
     found = []
-    for question in ("amount", "cancel"):
+    for question in ASKED:
         for one in rulings(ctx.case.facts, question, person_id=ctx.id):
             unit = Unit.SHARES if one.decision.shares is not None else Unit.MONEY
             meant = [award.title for award in awards if award.work.unit is unit]

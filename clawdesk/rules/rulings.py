@@ -95,6 +95,8 @@ def rulings(
         if one.question == question
         and (one.person_id is None if anyone else names(one, person_id=person_id, award_id=award_id))
     ]
+    if not reaching:
+        return ()
     found = [ruling_of(facts, one) for one in reaching]
     return _undisputed(tuple(sorted(found, key=_weight, reverse=True)))
 
@@ -102,7 +104,8 @@ def rulings(
 def ruling(
     facts: CaseFacts, question: str, *, person_id: int | None = None, award_id: int | None = None
 ) -> Ruling | None:
-    return next(iter(rulings(facts, question, person_id=person_id, award_id=award_id)), None)
+    found = rulings(facts, question, person_id=person_id, award_id=award_id)
+    return found[0] if found else None
 
 
 def contradicts(one: Ruling, other: Ruling) -> bool:
@@ -112,11 +115,11 @@ def contradicts(one: Ruling, other: Ruling) -> bool:
         and other.answered
         and one.answer is not other.answer
         and one.on == other.on
-        and _about(one.decision) == _about(other.decision)
+        and about(one.decision) == about(other.decision)
     )
 
 
-def _about(decision: Decision) -> tuple[str, int | None, int | None, int | None, int | None]:
+def about(decision: Decision) -> tuple[str, int | None, int | None, int | None, int | None]:
     return (
         decision.question,
         decision.person_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Unit
@@ -27,7 +28,7 @@ from clawdesk.rules.payout import (
     weights,
 )
 from clawdesk.rules.payout.rounding import round_amount
-from clawdesk.rules.payout.working import Met, Recomputation, Working
+from clawdesk.rules.payout.working import Ask, Met, Recomputation, Working
 from clawdesk.rules.settings import Settings
 from clawdesk.rules.words import unique
 
@@ -75,6 +76,18 @@ def recompute(
 
     `corrected` names the statements whose restated figures count; None stands for all of them.
     """
+    return work_out(award, facts, edition, settings, corrected, {})
+
+
+def work_out(
+    award: AwardFacts,
+    facts: CaseFacts,
+    edition: Edition,
+    settings: Settings,
+    corrected: frozenset[int] | None,
+    asked: dict[Ask, Any],
+) -> Recomputation:
+    """The same; `asked` takes down what was asked of the text and answered."""
 
     def run(scenario: str) -> Working:
         work = Working(
@@ -84,6 +97,7 @@ def recompute(
             settings=settings,
             corrected=corrected,
             scenario=scenario,
+            asked=asked,
             unit=Unit.SHARES if award.award.unit == "shares" else Unit.MONEY,
         )
         terms.understand(work)

@@ -108,7 +108,7 @@ def _unfit(one: MeasurePay, work: Working) -> str:
 
 
 def is_stepped(measure: Measure, work: Working) -> bool:
-    return measure.curve == "step" or work.settings.value("round.interpolation") == "step"
+    return measure.curve == "step" or work.setting("round.interpolation", "") == "step"
 
 
 def payout_at(value: Fraction, points: Points, measure: Measure, *, stepped: bool) -> Fraction:

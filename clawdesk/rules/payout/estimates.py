@@ -11,7 +11,6 @@ from clawdesk.domain.evaluation import Answer, Quantity, Unit
 from clawdesk.domain.market import Peer
 from clawdesk.domain.measure import Measure
 from clawdesk.domain.money import Rounding
-from clawdesk.rules.parameters import words
 from clawdesk.rules.payout.working import (
     PERCENT,
     MeasurePay,
@@ -63,7 +62,7 @@ def event_study(
 
 
 def is_market(work: Working, measure: Measure) -> bool:
-    return measure.kind in words(work.edition, "measures.market")
+    return measure.kind in work.named_by("measures.market")
 
 
 def needs_estimate(work: Working, measure: Measure) -> bool:

@@ -22,6 +22,8 @@ SHOWN_PLACES = 8
 SHOWN_SCALE = 10**SHOWN_PLACES
 STICKY_PLACES = 40
 ROUNDED_PLACES = {Rounding.CENTS_HALF_UP: 2, Rounding.WHOLE_DOLLARS_HALF_UP: 0, Rounding.SHARES_HALF_UP: 0}
+Ask = tuple[str, str, str]
+"""A setting, a question or a parameter; its key; and what holds where a text has no such setting."""
 Points = tuple[tuple[Fraction, Fraction], ...]
 
 
@@ -127,6 +129,8 @@ class Working:
     scenario: str = ""
     """low, point or high: each estimate at that place, as if it had been adopted; empty as the Committee decided."""
     unit: Unit = Unit.MONEY
+    asked: dict[Ask, Any] = field(default_factory=dict)
+    """What was asked of the text and its readings, and the answers: all that the result owes to them."""
     measures: list[MeasurePay] = field(default_factory=list)
     percent: Pair = NOTHING
     amount: Pair = NOTHING
@@ -164,10 +168,21 @@ class Working:
 
     def setting(self, key: str, default: str) -> str:
         """The reading in force; what an edition does not leave open is read as it always is."""
-        return self.settings.values.get(key, default)
+        return str(self._ask("setting", key, default))
 
     def open_question(self, key: str) -> OpenQuestion | None:
-        return next((one for one in self.edition.open_questions if one.key == key), None)
+        found: OpenQuestion | None = self._ask("question", key)
+        return found
+
+    def named_by(self, parameter: str) -> tuple[str, ...]:
+        """The names that a parameter of the edition lists."""
+        return tuple(str(self._ask("parameter", parameter)).split())
+
+    def _ask(self, what: str, key: str, default: str = "") -> Any:
+        asked = (what, key, default)
+        if asked not in self.asked:
+            self.asked[asked] = answered(self.edition, self.settings, asked)
+        return self.asked[asked]
 
     def quantity(self, value: Fraction | Decimal | None) -> Quantity | None:
         if value is None or isinstance(value, Decimal):
@@ -194,6 +209,16 @@ class Working:
     def find(self, title: str, **rest: Any) -> None:
         found = Finding(check="award", status=Status.TO_CONFIRM, place=self.title, title=title, **rest)
         self.findings.append(found)
+
+
+def answered(edition: Edition, settings: Settings, asked: Ask) -> Any:
+    """What a text and the readings in force say to one thing that the arithmetic asks."""
+    what, key, default = asked
+    if what == "setting":
+        return settings.values.get(key, default)
+    if what == "parameter":
+        return edition.parameter(key).value
+    return next((one for one in edition.open_questions if one.key == key), None)
 
 
 def fraction(value: Decimal | None) -> Fraction | None:

@@ -52,3 +52,4 @@ STEPS: tuple[LegalQuestion, ...] = (
     inaccurate.QUESTION,
     reasonable.QUESTION,
 )
+BY_NAME: dict[str, LegalQuestion] = {one.name: one for one in STEPS}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from clawdesk.domain.evaluation import Answer, Input, Quantity, ReadingResult, Step
 from clawdesk.domain.quantities import amount
 from clawdesk.domain.statement import Statement
-from clawdesk.rules.context import AwardContext, award_step
+from clawdesk.rules.context import AwardContext, award_step, once
 from clawdesk.rules.parameters import Need, integer, printed, whole_number
-from clawdesk.rules.payout import recompute
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.steps.counting import Counting, leap_of
 from clawdesk.rules.steps.endpoint import EndPoint, end_point
@@ -77,7 +77,7 @@ class Clock:
         found: Recomputation | None = self.ctx.memo.get(corrected)
         if found is None:
             case = self.ctx.case
-            found = recompute(self.ctx.facts, case.facts, case.edition, case.settings, corrected)
+            found = case.sheets.recompute(self.ctx.facts, case.facts, case.edition, case.settings, corrected)
             self.ctx.memo[corrected] = found
         return found
 
@@ -105,6 +105,12 @@ class Clock:
         if ahead and self.carries_excess():
             return min(ahead)
         return max(day for day in days if day not in ahead)
+
+    def told(self) -> dict[str, Any]:
+        """What the clock says; awards on one and the same filing share it, as it owes nothing else to them."""
+        if len(self.filings) > 1:
+            return _told(self)
+        return once(self.ctx.person.memo, (NAME, self.filings[0].id), lambda: _told(self))
 
     def lapsed(self) -> tuple[Statement, ...]:
         return tuple(one for one in self.governing() if self.verdict(one) is Answer.NO)
@@ -141,21 +147,24 @@ def ask_award(ctx: AwardContext) -> Step:
     clock = clock_of(ctx)
     if clock is None:
         return _no_start(ctx)
+    told = clock.told()
+    start, last = clock.governing()[0].filed_on, clock.last_safe_day()
+    return award_step(ctx, NAME, timeline=timeline(ctx, start, last, clock.end), **told)
+
+
+def _told(clock: Clock) -> dict[str, Any]:
     answer = clock.answer()
     readings = _readings(clock)
-    return award_step(
-        ctx,
-        NAME,
-        answer,
-        sentence=f"{_filed(clock)} {_ends(clock, answer)} {_others(readings, answer)}".strip(),
-        brief=_brief(clock),
-        inputs=(*(_input(one) for one in clock.filings), *clock.end.inputs),
-        parameters=printed(ctx.case.edition, YEARS),
-        readings=readings,
-        missing=(*clock.end.missing, *clock.missing()) if answer is Answer.UNKNOWN else (),
-        notes=(*clock.end.notes, *_narrowed(clock)),
-        timeline=timeline(ctx, clock.governing()[0].filed_on, clock.last_safe_day(), clock.end),
-    )
+    return {
+        "answer": answer,
+        "sentence": f"{_filed(clock)} {_ends(clock, answer)} {_others(readings, answer)}".strip(),
+        "brief": _brief(clock),
+        "inputs": (*(_input(one) for one in clock.filings), *clock.end.inputs),
+        "parameters": printed(clock.ctx.case.edition, YEARS),
+        "readings": readings,
+        "missing": (*clock.end.missing, *clock.missing()) if answer is Answer.UNKNOWN else (),
+        "notes": (*clock.end.notes, *_narrowed(clock)),
+    }
 
 
 def _narrowed(clock: Clock) -> tuple[str, ...]:

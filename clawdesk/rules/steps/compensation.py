@@ -6,7 +6,7 @@ from clawdesk.domain.award import AWARD
 from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.domain.measure import MEASURE, Measure
 from clawdesk.domain.money import format_percent
-from clawdesk.rules.context import AwardContext, award_step
+from clawdesk.rules.context import AwardContext, award_step, once
 from clawdesk.rules.parameters import Need, names, printed, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
@@ -25,7 +25,8 @@ def ask_award(ctx: AwardContext) -> Step:
         return _determined(ctx, decided)
     wanting = decided.wanting if decided else ()
     measures = [one.measure for one in ctx.facts.measures]
-    counted = [one for one in measures if one.kind in _counted_kinds(ctx)]
+    kinds = once(ctx.case.memo, _counted_kinds, lambda: _counted_kinds(ctx))
+    counted = [one for one in measures if one.kind in kinds]
     if counted:
         return _is(ctx, measures, counted)
     if measures or ctx.facts.award.kind in TIMED:
@@ -48,12 +49,17 @@ def _term(ctx: AwardContext) -> str:
 
 def _counted_kinds(ctx: AwardContext) -> tuple[str, ...]:
     results = words(ctx.case.edition, "measures.results")
-    market = words(ctx.case.edition, "measures.market")
-    return (*results, *market) if ctx.case.settings.value(MARKET) == "in" else results
+    return (*results, *_market(ctx)) if ctx.case.settings.value(MARKET) == "in" else results
+
+
+def _market(ctx: AwardContext) -> tuple[str, ...]:
+    return words(ctx.case.edition, "measures.market")
 
 
 def _parameters(ctx: AwardContext) -> tuple[str, ...]:
-    return printed(ctx.case.edition, "measures.results", "measures.market")
+    return once(
+        ctx.case.memo, _parameters, lambda: printed(ctx.case.edition, "measures.results", "measures.market")
+    )
 
 
 def _inputs(ctx: AwardContext, measures: list[Measure]) -> tuple[Input, ...]:
@@ -87,10 +93,8 @@ def _lower(name: str) -> str:
 def _is(ctx: AwardContext, measures: list[Measure], counted: list[Measure]) -> Step:
     share = "wholly" if len(counted) == len(measures) else "in part"
     told = joined(_lower(one.name) for one in counted)
-    market = words(ctx.case.edition, "measures.market")
     notes = [_plan_note(ctx)]
-    question = ctx.case.edition.question(MARKET)
-    if all(one.kind in market for one in counted) and question and len(question.readings) > 1:
+    if all(one.kind in _market(ctx) for one in counted) and _is_open(ctx):
         notes.append(
             "The award follows the market; the words are “financial or operating results”, and the sentence on "
             "estimates names share price and shareholder return."
@@ -107,6 +111,11 @@ def _is(ctx: AwardContext, measures: list[Measure], counted: list[Measure]) -> S
         parameters=_parameters(ctx),
         notes=tuple(note for note in notes if note),
     )
+
+
+def _is_open(ctx: AwardContext) -> bool:
+    question = ctx.case.edition.question(MARKET)
+    return question is not None and len(question.readings) > 1
 
 
 def _plan_note(ctx: AwardContext) -> str:

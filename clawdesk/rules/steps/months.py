@@ -9,7 +9,8 @@ from clawdesk.domain.evaluation import Answer, Input, Line, Quantity, Step, Unit
 from clawdesk.domain.money import exact_sum
 from clawdesk.domain.payment import Payment
 from clawdesk.domain.quantities import amount
-from clawdesk.rules.context import AwardContext, award_step
+from clawdesk.rules.context import AwardContext, award_step, once
+from clawdesk.rules.fiscal import Period
 from clawdesk.rules.parameters import Need, printed, whole_number
 from clawdesk.rules.payout.working import Met
 from clawdesk.rules.steps.question import AwardAmount, LegalQuestion
@@ -22,7 +23,7 @@ NOTHING = Decimal(0)
 
 
 def ask_award(ctx: AwardContext) -> Step:
-    found, undated = documents(ctx.case.facts, ctx.case.edition)
+    found, undated = once(ctx.case.memo, documents, lambda: documents(ctx.case.facts, ctx.case.edition))
     wanting = (
         *(f"the day on which the {one.form} for {one.label} was first made public" for one in undated),
         *_undated(ctx),
@@ -73,9 +74,12 @@ def document_input(one: Document) -> Input:
     )
 
 
+def _windows_of(ctx: AwardContext) -> tuple[Period, ...]:
+    return once(ctx.case.memo, windows_of, lambda: windows_of(ctx.case.facts, ctx.case.edition))
+
+
 def _windows(ctx: AwardContext) -> str:
-    windows = windows_of(ctx.case.facts, ctx.case.edition)
-    return joined(f"{short_day(one.start)} to {short_day(one.end)}" for one in windows)
+    return joined(f"{short_day(one.start)} to {short_day(one.end)}" for one in _windows_of(ctx))
 
 
 def _input(ctx: AwardContext, one: Payment) -> Input:
@@ -96,7 +100,7 @@ def _value(ctx: AwardContext, one: Payment) -> Decimal | None:
 
 def _counted(ctx: AwardContext) -> tuple[tuple[Payment, Decimal], ...]:
     """Each receipt once, however many windows it lies in."""
-    windows = windows_of(ctx.case.facts, ctx.case.edition)
+    windows = _windows_of(ctx)
     return tuple(
         (one, value)
         for one in ctx.facts.payments

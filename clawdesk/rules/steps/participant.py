@@ -7,7 +7,7 @@ from datetime import date
 
 from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.domain.person import TERM, Term
-from clawdesk.rules.context import AwardContext, PersonContext, make_step
+from clawdesk.rules.context import AwardContext, PersonContext, make_step, once
 from clawdesk.rules.parameters import Need, names, printed, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
@@ -35,7 +35,8 @@ def officer_terms(ctx: PersonContext) -> tuple[Term, ...]:
 
 def ask_award(ctx: AwardContext) -> Step:
     """The person's answer, narrowed to the time of the award where the setting ties the two."""
-    step = replace(ask_person(ctx.person), award_id=ctx.id, subject=ctx.title)
+    own = once(ctx.person.memo, ask_person, lambda: ask_person(ctx.person))
+    step = replace(own, award_id=ctx.id, subject=ctx.title)
     when = ctx.case.settings.value(WHEN)
     if when == "ever" or step.answer is not Answer.YES or step.how is How.DETERMINED:
         return step

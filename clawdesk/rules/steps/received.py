@@ -5,8 +5,8 @@ from __future__ import annotations
 from clawdesk.domain.chart import Timeline, TimeMark, Tone
 from clawdesk.domain.evaluation import Answer, Step
 from clawdesk.rules.attained import attained_input, attained_on, unattained
-from clawdesk.rules.context import AwardContext, award_step
-from clawdesk.rules.fiscal import Window
+from clawdesk.rules.context import AwardContext, award_step, once
+from clawdesk.rules.fiscal import Period
 from clawdesk.rules.parameters import printed
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.window import NEEDS, SHORT, YEARS, date_required, window_of
@@ -17,7 +17,7 @@ NAME = "received"
 
 def ask_award(ctx: AwardContext) -> Step:
     on = attained_on(ctx)
-    window = window_of(ctx.case.facts, ctx.case.edition)
+    window = once(ctx.case.memo, window_of, lambda: window_of(ctx.case.facts, ctx.case.edition))
     parameters = printed(ctx.case.edition, YEARS, SHORT)
     if on is None or window is None:
         missing = unattained(ctx) if on is None else "the recovery period"
@@ -31,28 +31,29 @@ def ask_award(ctx: AwardContext) -> Step:
             parameters=parameters,
             missing=(missing,) if on is None else (),
         )
-    inside = window.span.holds(on)
+    span = window.span
+    inside = span.holds(on)
     within = "within" if inside else "outside"
     return award_step(
         ctx,
         NAME,
         Answer.YES if inside else Answer.NO,
         sentence=f"{capital(ctx.the_award)} was received on {long_day(on)}, when its measure was attained, {within} "
-        f"the recovery period of {window.span.words}.",
-        brief=f"Received {short_day(on)}; period {short_day(window.span.start)} to {short_day(window.span.end)}",
+        f"the recovery period of {span.words}.",
+        brief=f"Received {short_day(on)}; period {short_day(span.start)} to {short_day(span.end)}",
         inputs=(attained_input(ctx),),
         parameters=parameters,
         notes=("It does not matter when it was granted or paid.",),
-        timeline=_timeline(ctx, window),
+        timeline=_timeline(ctx, span),
     )
 
 
-def _timeline(ctx: AwardContext, window: Window) -> Timeline:
+def _timeline(ctx: AwardContext, span: Period) -> Timeline:
     on, required = attained_on(ctx), date_required(ctx.case.facts)
     assert on is not None
     marks = [
-        TimeMark(label=f"Period begins {short_day(window.span.start)}", on=window.span.start, edge=True),
-        TimeMark(label=f"Period ends {short_day(window.span.end)}", on=window.span.end, edge=True),
+        TimeMark(label=f"Period begins {short_day(span.start)}", on=span.start, edge=True),
+        TimeMark(label=f"Period ends {short_day(span.end)}", on=span.end, edge=True),
         TimeMark(label=f"received {short_day(on)}", on=on, tone=Tone.ACCENT, above=True),
     ]
     if required is not None:
@@ -61,8 +62,8 @@ def _timeline(ctx: AwardContext, window: Window) -> Timeline:
         )
     return Timeline(
         title=f"The recovery period and {ctx.title}",
-        window_start=window.span.start,
-        window_end=window.span.end,
+        window_start=span.start,
+        window_end=span.end,
         marks=tuple(sorted(marks, key=lambda mark: (mark.on, mark.label))),
     )
 

@@ -8,7 +8,7 @@ from clawdesk.domain.case import Decision
 from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.statement import RESTATEMENT, Restatement
-from clawdesk.rules.context import AwardContext, PersonContext, make_step
+from clawdesk.rules.context import AwardContext, PersonContext, make_step, once
 from clawdesk.rules.parameters import Need, names, printed, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
@@ -33,7 +33,7 @@ def ask_person(ctx: PersonContext) -> Step:
 
 def ask_award(ctx: AwardContext) -> Step:
     """The same for every award, unless each filing is looked at by itself."""
-    step = ask_person(ctx.person)
+    step = once(ctx.person.memo, ask_person, lambda: ask_person(ctx.person))
     answers = _by_filing(ctx.person, ctx.facts)
     if not answers or step.name != NAME or _is_no_restatement(ctx.person):
         return step
