@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from clawdesk import intake
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.checks import CHECKS
 from clawdesk.domain.activity import Changes
@@ -21,10 +22,13 @@ from clawdesk.domain.person import Person
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lines import LinesTable
+from clawdesk.ui.filing.source_html import WebPage
 from clawdesk.ui.filing.source_text import laid_out, row_spans
 from clawdesk.ui.filing.weighing import NOUNS, few_of_each, rows_named
 from clawdesk.ui.pages.filings import FilingsPage
+from clawdesk.ui.theme import Theme
 from clawdesk.ui.window import Window
+from tests.intake.documents import Document, row
 
 from .companies import save
 from .filing_page import FILINGS, ONE_ROW, THREE_ROWS, drop, in_file, opened, read, said, settled, tones
@@ -323,3 +327,18 @@ def test_findings_of_one_kind_are_told_four_times_and_then_counted() -> None:
     first, more = few_of_each((*many, other), 4)
     assert first == (*many[:4], other)
     assert more == ("296 balances differ",)
+
+
+def test_a_row_of_a_web_page_is_found_by_its_figures(qtbot: QtBot, qapp: QApplication) -> None:
+    """Two rows of the same count are told apart by their order."""
+    page = WebPage(Theme(qapp, scheme="dark"))
+    qtbot.addWidget(page)
+    rows = (row("2024-05-14", "S", "100", "D", "9", "900"), row("2024-05-14", "S", "100", "D", "9", "800"))
+    filing = intake.read(Document(rows=rows).data, "form4.xml").filing
+    told = "".join(f"<tr><td>Common Stock</td><td>100</td><td>{one}</td></tr>" for one in (900, 800))
+    page.show_page(f"<p>of 1,100 shares</p><table>{told}</table>")
+    page.show_lines(filing.lines, {(1, 1): "good", (1, 2): "bad"})
+    assert [one.cursor.selectedText() for one in page.extraSelections()] == ["100", "800"]
+    page.bring_row(filing.lines[0])
+    assert [one.cursor.selectedText() for one in page.extraSelections()] == ["100", "800", "100", "900"]
+    assert page.textCursor().position() == page.extraSelections()[-1].cursor.position()

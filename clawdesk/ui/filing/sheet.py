@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from clawdesk.domain.dates import echo, format_date
 from clawdesk.domain.filing import Filing, Line
-from clawdesk.domain.finding import Finding
+from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.filing.cards import DUE, chip_row, due_card, error_card, finding_card, remarks_of, told
 from clawdesk.ui.filing.cells import Place
@@ -52,6 +52,15 @@ def second_of(filing: Filing, state: str) -> str:
     filed = f"filed {format_date(filing.filed)}" if filing.filed else ""
     # A line is never begun with the dot.
     return "\u00a0· ".join(part for part in (day, filed, f"read from {filing.format}", state) if part)
+
+
+def _urgency(finding: Finding) -> int:
+    """Sorting keeps the order within each: what differs, what waits, when it was due, what cannot be checked."""
+    if finding.status is Status.DIFFERS:
+        return 0
+    if finding.status is Status.TO_CONFIRM:
+        return 1
+    return 2 if finding.check == DUE else 3
 
 
 def say(label: QLabel, text: str) -> None:
@@ -123,12 +132,13 @@ class Sheet(QWidget):
             self._add_table(number, LineModel(filing, number, known, settled, superseded))
         if not filing.lines:
             self._body.addWidget(words("The form reports no line in either table.", "muted", name="no_lines"))
-        for finding in (one for one in known if one.check == DUE):
-            self._body.addWidget(self._with_way_out(due_card(self._frame.theme, finding), finding))
+        due = tuple(one for one in known if one.check == DUE)
         open_ = tuple(one for one in gravest_first(known) if not is_of_cell(one) and one.check != DUE)
         shown, more = few_of_each(open_, MOST_OF_A_KIND)
-        for finding in shown:
-            self._body.addWidget(self._with_way_out(finding_card(finding), finding))
+        # A day that was kept, or that nobody can tell yet, waits behind what differs.
+        for finding in sorted((*due, *shown), key=_urgency):
+            made = due_card(self._frame.theme, finding) if finding.check == DUE else finding_card(finding)
+            self._body.addWidget(self._with_way_out(made, finding))
         if more:
             told = f"Besides: {', '.join(more)}. Choose a row to read what was found there."
             self._body.addWidget(words(told, "muted", wrap=True, name="more_findings"))

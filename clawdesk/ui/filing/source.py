@@ -79,12 +79,17 @@ class SourceView(QWidget):
         self.text.clear()
         self.web.clear()
 
-    def mark(self, tones: dict[tuple[int, int], str], marks: tuple[Mark, ...]) -> None:
+    def mark(
+        self, tones: dict[tuple[int, int], str], marks: tuple[Mark, ...], lines: tuple[Line, ...] = ()
+    ) -> None:
+        if self._stack.currentWidget() is self.web:
+            self.web.show_lines(lines, tones)
         self.text.mark(tones, marks)
         self.pages.mark(marks)
 
     def bring_row(self, line: Line, spot: Spot | None) -> None:
         self.text.bring_row(line)
+        self.web.bring_row(line)
         if spot is not None:
             self.bring(spot)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
+from clawdesk.domain.filing import Line
 from clawdesk.ui.theme import Theme
 
 # A form has thirteen columns beside one another.
@@ -28,12 +30,61 @@ class WebPage(QTextBrowser):
         # The page brings its own black on white.
         self.setStyleSheet("background: #FFFFFF; color: #000000;")
         self._theme = theme
+        self._found: dict[tuple[int, int], tuple[QTextCursor, ...]] = {}
+        self._tones: dict[tuple[int, int], str] = {}
+        self._current: tuple[int, int] | None = None
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+
+    def show_lines(self, lines: Iterable[Line], tones: dict[tuple[int, int], str]) -> None:
+        """Find each row by its figures, one after the other, and mark those to which an eye should go."""
+        self._found, self._tones, self._current = {}, tones, None
+        cursor = QTextCursor(self.document())
+        whole = QTextDocument.FindFlag.FindWholeWords
+        for line in lines:
+            figures = [cell.text for cell in (line.shares, line.shares_after, line.value_after) if cell.text]
+            spans = []
+            for figure in figures:
+                found = self.document().find(figure, cursor, whole)
+                if found.isNull():
+                    break
+                spans.append(found)
+                cursor = found
+            if len(spans) == len(figures):
+                self._found[line.table, line.row] = tuple(spans)
+        self._draw()
+
+    def bring_row(self, line: Line) -> None:
+        spans = self._found.get((line.table, line.row))
+        if spans:
+            self._current = (line.table, line.row)
+            self._draw()
+            at = QTextCursor(spans[-1])
+            at.clearSelection()
+            self.setTextCursor(at)
+            self.ensureCursorVisible()
+
+    def _draw(self) -> None:
+        marked = {place: tone for place, tone in self._tones.items() if tone in ("bad", "warn")}
+        if self._current is not None:
+            marked[self._current] = "accent"
+        made = []
+        for place, tone in marked.items():
+            # The page is white in either scheme, so its words must shine through.
+            veil = self._theme.colour(tone)
+            veil.setAlpha(70)
+            for span in self._found.get(place, ()):
+                one = QTextEdit.ExtraSelection()
+                one.format.setBackground(veil)
+                one.format.setFontUnderline(True)
+                one.cursor = span
+                made.append(one)
+        self.setExtraSelections(made)
 
     def loadResource(self, kind: int, name: QUrl) -> Any:
         return b""
 
     def show_page(self, text: str) -> None:
+        self._found, self._tones, self._current = {}, {}, None
         self.setHtml(text)
         self._measure()
 

@@ -71,7 +71,8 @@ class Spread(QSplitter):
 
     def _mark(self, filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place, ...]) -> None:
         self._marked = (filing, findings, settled)
-        self.source.mark(row_tones(filing, findings), marks_of(filing, findings, settled))
+        marks = marks_of(filing, findings, settled)
+        self.source.mark(row_tones(filing, findings), marks, filing.lines)
 
     def _list_documents(self, filing: Filing) -> None:
         clear(self.sheet.below)
