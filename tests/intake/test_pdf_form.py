@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from clawdesk import intake
-from clawdesk.domain.filing import Filing, Line, Reading, TextCell
+from clawdesk.domain.filing import Filing, Line, Reading
 from clawdesk.domain.filing_confirm import unconfirmed
 from clawdesk.errors import ReadError
 from clawdesk.intake.printed.page import Word
@@ -25,9 +25,6 @@ def _filing(data: bytes, name: str = "any name") -> Filing:
     filing = intake.read(data, name).filing
     assert filing is not None
     return filing
-
-
-WIDE = "By a trust for the benefit of the reporting person and others of the family"
 
 
 @pytest.fixture(scope="module")
@@ -88,13 +85,6 @@ def test_columns_that_a_print_leaves_out_are_told_on_every_row(sale: Filing) -> 
     }
 
 
-def test_a_column_without_an_end_is_only_proposed(sale: Filing) -> None:
-    long = replace(sale, lines=(replace(sale.table_1[0], nature=TextCell(text=WIDE, value=WIDE)),))
-    read = _filing(ruled_pdf(long, columns=11))
-    assert read.table_1[0].nature.status is Reading.PROPOSED
-    assert "edge of the page" in read.table_1[0].nature.reason
-
-
 def test_footnotes_are_kept_in_the_order_in_which_they_were_filed(sale: Filing) -> None:
     notes = (sale.footnotes[0], *reversed(sale.footnotes[1:]))
     read = _filing(ruled_pdf(replace(sale, footnotes=notes, remarks=None)))
@@ -109,9 +99,11 @@ def _boxes(page: int, *rows: tuple[int | None, int | None, str]) -> list[Box]:
     for top, bottom, cells in rows:
         for cell in cells.split("|"):
             sides, _, text = cell.partition("=")
-            left, right = (float(one) for one in sides.split(":"))
+            left, right = (float(one) if one else None for one in sides.split(":"))
+            assert left is not None
             high = (top if top is not None else 0) + 2.0
-            word = Word(text=text, left=left + 2, right=right - 2, top=high, bottom=high + 8, order=0)
+            far = left + 4.0 * len(text) if right is None else right - 2
+            word = Word(text=text, left=left + 2, right=far, top=high, bottom=high + 8, order=0)
             ends = None if bottom is None else float(bottom)
             begins = None if top is None else float(top)
             found.append(Box(page=page, left=left, right=right, top=begins, bottom=ends, words=(word,)))
@@ -138,6 +130,19 @@ def test_a_row_below_a_heading_that_the_page_cut_is_one_row_even_if_its_rule_is_
         ("02/15/2023", "M", "43,836"),
         ("02/16/2023", "S", "40,000"),
     ]
+
+
+def test_a_cell_that_reaches_the_edge_of_a_column_without_an_end_is_only_proposed() -> None:
+    rows = _boxes(
+        1,
+        (600, 620, f"{HEADS}|210:=7. Nature of Indirect"),
+        (620, 640, "0:90=Common Stock|90:150=02/15/2023|150:210=43,836|210:=By trus"),
+        (640, 660, "0:90=Common Stock|90:150=02/16/2023|150:210=40,000|210:=Wife"),
+    )
+    ((_, read),) = tables_of([rows], 240.0)
+    assert [row["nature"].reading for row in read] == [Reading.PROPOSED, Reading.EXACT]
+    assert "edge of the page" in read[0]["nature"].reason
+    assert {row["owned"].reading for row in read} == {Reading.EXACT}
 
 
 def test_the_heading_of_the_next_table_is_no_row_of_the_one_before() -> None:

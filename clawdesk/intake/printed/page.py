@@ -68,6 +68,8 @@ class Page:
     upright: tuple[Rule, ...]
     ticks: tuple[tuple[float, float], ...]
     pictures: int
+    edge: float | None = None
+    """Where the print cuts off what would stand further to the right; None where it cuts nothing."""
 
 
 def spot_of(page: int, words: list[Word]) -> Spot | None:
@@ -102,6 +104,7 @@ def read_page(document: Any, index: int) -> Page:
             upright=joined(found.upright),
             ticks=tuple(found.ticks),
             pictures=found.pictures,
+            edge=found.edge if found.edge > width / 2 else None,
         )
     finally:
         page.close()
@@ -191,13 +194,28 @@ class _Drawn:
         self.upright: list[Rule] = []
         self.ticks: list[tuple[float, float]] = []
         self.pictures = 0
+        self.edge = 0.0
 
     def gather(self, page: Any) -> None:
         import pypdfium2.raw as raw
 
         count = raw.FPDFPage_CountObjects(page)
         for index in range(min(count, _MOST_OBJECTS)):
-            self._take(raw.FPDFPage_GetObject(page, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+            drawn = raw.FPDFPage_GetObject(page, index)
+            self._take(drawn, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+            self._clipped(raw.FPDFPageObj_GetClipPath(drawn))
+
+    def _clipped(self, clip: Any) -> None:
+        """Browsers clip what crosses the edge of the paper's margin, and nothing else as widely."""
+        import pypdfium2.raw as raw
+
+        if not clip or raw.FPDFClipPath_CountPaths(clip) < 1:
+            return
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(min(raw.FPDFClipPath_CountPathSegments(clip, 0), 8)):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, 0, index)
+            raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+            self.edge = max(self.edge, self._turn(x.value, y.value)[0])
 
     def _take(self, drawn: Any, matrix: tuple[float, ...], depth: int) -> None:
         import pypdfium2.raw as raw

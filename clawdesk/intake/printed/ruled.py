@@ -72,15 +72,9 @@ def without_running_lines(page: Page) -> list[Word]:
 
 
 def visible_edge(pages: Sequence[Page]) -> float:
-    """Where a print ends to the right: at its farthest word, or at a margin as wide as the one to the left."""
-    starts = (
-        start
-        for page in pages
-        for start in (*(one.left for one in page.words), *(one.at for one in page.upright))
-    )
-    left = min(starts, default=0.0)
-    wide = max((page.width for page in pages), default=0.0)
-    return max((wide - left, *(word.right for page in pages for word in page.words)))
+    """Where a print ends to the right: what crosses that line it draws in part, what lies beyond it not at all."""
+    edges = [page.edge for page in pages if page.edge is not None]
+    return max((*edges, 0.0)) or max((page.width for page in pages), default=0.0)
 
 
 def cut_words(pages: Sequence[Page]) -> list[tuple[int, Word]]:
