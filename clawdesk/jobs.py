@@ -44,6 +44,7 @@ from clawdesk.domain.terms_read import TermsRead
 from clawdesk.errors import ReadError
 from clawdesk.intake.reader import EVERYTHING, Wanted
 from clawdesk.report.blocks import Signer
+from clawdesk.rules.edition_file import Fault
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -175,6 +176,11 @@ def what_if(
 def read_terms(award: AwardFacts, figures: Sequence[Figure], company: Company, edition: Edition) -> TermsRead:
     """The terms of an award in one plain sentence, with its curves; quick enough for every key that is typed."""
     return rules.read_back(award, figures, company, edition)
+
+
+def check_edition(text: str) -> tuple[Edition | None, tuple[Fault, ...]]:
+    """A text that a company means to adopt: the edition, and every fault by its place in the file."""
+    return rules.read_edition(text)
 
 
 def missing_glyphs(determination: Determination) -> tuple[Finding, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from clawdesk.actions.action import Action, Moment
+from clawdesk.domain.dates import format_date
+from clawdesk.domain.edition import Edition
 from clawdesk.domain.policy import Policy
 from clawdesk.errors import InputError
 from clawdesk.rules.editions import parse_edition
@@ -16,6 +19,8 @@ from clawdesk.store.write import Writer
 class AdoptPolicy:
     text: str
     resolution: str = ""
+    supersedes_id: int | None = None
+    """The text in whose place this one comes; it ends on the day before."""
 
 
 def handle(command: AdoptPolicy, writer: Writer, moment: Moment) -> None:  # noqa: ARG001
@@ -32,9 +37,25 @@ def handle(command: AdoptPolicy, writer: Writer, moment: Moment) -> None:  # noq
             resolution=command.resolution,
             sha256=sha256,
             text=command.text,
+            supersedes_id=command.supersedes_id,
         )
     )
+    if command.supersedes_id is not None:
+        _end(writer, command.supersedes_id, edition)
     writer.label = f"Policy {edition.title}"
+
+
+def _end(writer: Writer, policy_id: int, edition: Edition) -> None:
+    """The earlier text governs what attached to it while it was in force, so it is ended and never changed."""
+    earlier = writer.record("policy", policy_id)
+    last = edition.in_force_from - timedelta(days=1)
+    if last < max(earlier.adopted_on, earlier.effective_on):
+        raise InputError(
+            f"{edition.title} is in force before {earlier.title} was.",
+            detail=f"A text cannot come in the place of one that began after {format_date(last)}.",
+            remedy="Adopt it beside the other, or correct its days.",
+        )
+    writer.update(replace(earlier, ended_on=last))
 
 
 ACTION = Action(command=AdoptPolicy, verb="adopt_policy", handle=handle)

@@ -14,6 +14,7 @@ from clawdesk.rules.context import CaseContext, PersonContext
 from clawdesk.rules.deadlines import deadlines_of
 from clawdesk.rules.disclosure import disclosure_of
 from clawdesk.rules.doubts import doubts
+from clawdesk.rules.editions import read_edition
 from clawdesk.rules.on_record import narrowed_to_each, on_record
 from clawdesk.rules.overlap import overlaps
 from clawdesk.rules.overlays import edition_for
@@ -25,7 +26,16 @@ from clawdesk.rules.settings import Settings, settings_in_force
 from clawdesk.rules.steps.listed import variant_of
 from clawdesk.rules.what_if import supposed
 
-__all__ = ("evaluate", "evaluate_all", "overlaps", "read_as", "read_back", "sensitivity", "supposed")
+__all__ = (
+    "evaluate",
+    "evaluate_all",
+    "overlaps",
+    "read_as",
+    "read_back",
+    "read_edition",
+    "sensitivity",
+    "supposed",
+)
 
 
 def evaluate(facts: CaseFacts, edition: Edition, *, as_of: date, facts_digest: str) -> Evaluation:
