@@ -6,7 +6,7 @@ before; a long table takes three times as long by it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from clawdesk.report.text import Run
@@ -37,26 +37,25 @@ class Ink:
 
     def text(self, runs: tuple[Run, ...], x: int, y: int) -> None:
         """Each run goes on where the one before it ends."""
-        out = [f"BT 1 0 0 1 {points(x)} {points(y)} Tm"]
+        out = f"BT 1 0 0 1 {points(x)} {points(y)} Tm"
         for run in runs:
             if self._filling != run.colour:
                 self._filling = run.colour
-                out.append(f"{ink(run.colour)} rg")
+                out += f" {ink(run.colour)} rg"
             for font, codes in self._coded(run):
                 if self._font != (font, run.size):
                     self._font = (font, run.size)
-                    out.append(f"{font} {points(run.size)} Tf")
-                out.append(f"({codes}) Tj")
-        out.append("ET")
-        self.write(" ".join(out))
+                    out += f" {font} {points(run.size)} Tf"
+                out += f" ({codes}) Tj"
+        self._canvas._code.append(out + " ET")
 
-    def _coded(self, run: Run) -> list[tuple[str, str]]:
+    def _coded(self, run: Run) -> tuple[tuple[str, str], ...]:
         """The run as codes of the fonts that the face is cut into, of 256 characters each."""
-        usual, of = self._usual.get(run.face, ("", {}))
         try:
-            return [(usual, "".join(map(of.__getitem__, run.text)))]
+            usual, of = self._usual[run.face]
+            return ((usual, "".join(map(of.__getitem__, run.text))),)
         except KeyError:
-            return self._cut(run)
+            return tuple(self._cut(run))
 
     def _cut(self, run: Run) -> list[tuple[str, str]]:
         known = self._codes.setdefault(run.face, {})
@@ -108,6 +107,7 @@ class Ink:
         self.write(f"{points(x)} {points(y)} {points(width)} {points(height)} re f")
 
 
+@lru_cache(maxsize=1 << 14)
 def points(length: int) -> str:
     return f"{length // PT}.{length % PT:03d}" if length >= 0 else f"-{points(-length)}"
 

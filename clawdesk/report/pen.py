@@ -35,9 +35,18 @@ class Pen:
         self, role: Role, whole: object = None, *, alt: str = "", scope: Scope | None = None
     ) -> Iterator[None]:
         """What is drawn within belongs to this element; `whole` is what it has in common on all its pages."""
-        outer = next((one for one in reversed(self._within) if one), self.structure.root)
-        self._within.append(self.structure.element(outer, role, whole, alt, scope))
+        self.begin(role, whole, alt, scope)
         yield
+        self.end()
+
+    def begin(self, role: Role, whole: object = None, alt: str = "", scope: Scope | None = None) -> None:
+        """The same as `element` where it must cost little; whoever begins one ends it."""
+        outer = self._within[-1] if self._within else self.structure.root
+        if outer is None:
+            outer = next((one for one in reversed(self._within) if one), self.structure.root)
+        self._within.append(self.structure.element(outer, role, whole, alt, scope))
+
+    def end(self) -> None:
         self._within.pop()
 
     @contextmanager

@@ -152,8 +152,9 @@ class TablePiece:
                 role, scope = Role.CELL, None
                 if head or (self.labelled and not number):
                     role, scope = Role.HEAD, Scope.COLUMN if head else Scope.ROW
-                with pen.element(role, (row.whole, number), scope=scope):
-                    self._draw_cell(pen, place, cell, x + place.left, top)
+                pen.begin(role, (row.whole, number), scope=scope)
+                self._draw_cell(pen, place, cell, x + place.left, top)
+                pen.end()
 
     def _draw_cell(self, pen: Pen, place: Place, cell: Set, left: int, top: int) -> None:
         right = left + place.width
