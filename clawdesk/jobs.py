@@ -205,6 +205,10 @@ def report_paper(
     return report.report_pdf(kind, matter, paper=paper, draft=draft, counsel=counsel)
 
 
+def report_workbook(kind: str, matter: Matter) -> bytes:
+    return report.report_workbook(kind, matter)
+
+
 def report_glyphs(kind: str, matter: Matter) -> tuple[Finding, ...]:
     return report.report_glyphs(kind, matter)
 

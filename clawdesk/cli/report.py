@@ -50,7 +50,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--last", metavar="N", default="500", help="how many records of the log; 500 unless told"
     )
-    takes_output(parser, "-o", "--out", help="the PDF to write", required=True)
+    takes_output(parser, "-o", "--out", help="the PDF to write, or an .xlsx", required=True)
     parser.add_argument("--paper", choices=PAPERS, default="letter", help="letter unless told")
     parser.add_argument("--draft", action="store_true", help="marked as a draft, without places to sign")
     parser.add_argument(
@@ -78,7 +78,7 @@ def chosen(desk: Desk, args: Namespace) -> Any:
 
 def run(args: Namespace, program: Program) -> Answer:
     must_be_free(args.out, replace=args.replace, inputs=(args.file,))
-    if args.kind == DETERMINATION and not args.draft:
+    if args.kind == DETERMINATION and not args.draft and not _as_workbook(args):
         if args.counsel:
             raise UsageError(
                 "--counsel marks drafts and the other kinds; a paper to sign is printed as it is."
@@ -113,8 +113,11 @@ def _any_kind(args: Namespace, program: Program) -> Answer:
     with desk_on(args.file, program, reading=True) as desk:
         matter = _matter(desk, kind, args)
     found = jobs.report_glyphs(kind.name, matter)
-    pdf = jobs.report_paper(kind.name, matter, paper=args.paper, draft=args.draft, counsel=args.counsel)
-    write(args.out, pdf, replace=args.replace)
+    if _as_workbook(args):
+        made = jobs.report_workbook(kind.name, matter)
+    else:
+        made = jobs.report_paper(kind.name, matter, paper=args.paper, draft=args.draft, counsel=args.counsel)
+    write(args.out, made, replace=args.replace)
     number = matter.about.number if matter.about else ""
     proposed = kind.name == DETERMINATION and not number
     draft = args.draft or kind.draft
@@ -123,6 +126,10 @@ def _any_kind(args: Namespace, program: Program) -> Answer:
     return _answer(
         args, [f"{named(args.out)}: {what}, {said}."], found, draft=draft, number=number, fields=[]
     )
+
+
+def _as_workbook(args: Namespace) -> bool:
+    return bool(args.out.suffix.lower() == ".xlsx")
 
 
 def _matter(desk: Desk, kind: ReportKind, args: Namespace) -> Matter:

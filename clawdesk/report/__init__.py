@@ -45,6 +45,15 @@ def report_pdf(
     return kept(render(report_paper(kind_called(kind), matter, counsel=counsel), paper, draft=draft))
 
 
+def report_workbook(kind: str, matter: Matter) -> bytes:
+    """The same report as a workbook: what is printed, section by section, with its figures as numbers."""
+    from clawdesk.report.document import report_paper
+    from clawdesk.report.kinds import kind_called
+    from clawdesk.report.workbook import workbook
+
+    return workbook(report_paper(kind_called(kind), matter))
+
+
 def report_glyphs(kind: str, matter: Matter) -> tuple[Finding, ...]:
     """A finding for each character of that report that would print as a box."""
     from clawdesk.report.document import report_paper

@@ -77,6 +77,13 @@ def test_papers_of_other_kinds_are_drawn_from_the_file(
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+def test_a_name_that_ends_in_xlsx_makes_a_workbook(run: Run, determined_made: Path, tmp_path: Path) -> None:
+    out = tmp_path / "register.xlsx"
+    said = run("report", determined_made, "--kind", "register", "--out", out)
+    assert said.code == 0, said.err
+    assert out.read_bytes().startswith(b"PK")
+
+
 def test_a_proposal_is_printed_before_anything_is_determined(run: Run, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "proposal.pdf"
     said = run("report", sample, "--draft", "--case", "2025-01", "--person", "Marlow", "--out", out)
