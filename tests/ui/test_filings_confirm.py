@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clawdesk.domain.filing import Reading, Spot
 from clawdesk.ui.filing.cells import cell_at, settled_in
 from clawdesk.ui.filing.line_model import DOUBT_ROLE
 from clawdesk.ui.filing.source_text import SourceText
+from clawdesk.ui.filing.weighing import is_of_cell
 from clawdesk.ui.pages.filings import FilingsPage
 from clawdesk.ui.theme import Theme
 from clawdesk.ui.window import Window
@@ -66,7 +67,10 @@ def test_enter_confirms_and_leads_to_the_next_until_all_are(qtbot: QtBot, page: 
     for left in range(waiting, 0, -1):
         card = page.preview.card
         assert len(page.queue.previews[0].unconfirmed) == left
-        if card.findChild(QPushButton, "confirm_reading_0") is None:
+        if page.window().focusWidget() is card.field:
+            assert cell_at(page.queue.previews[0].filing, card.place).status is Reading.UNREADABLE
+            press(page, Qt.Key.Key_Return)
+            assert len(page.queue.previews[0].unconfirmed) == left, "Enter decides nothing that is open"
             card.unknown.click()
         else:
             press(page, Qt.Key.Key_Return)
@@ -77,7 +81,13 @@ def test_enter_confirms_and_leads_to_the_next_until_all_are(qtbot: QtBot, page: 
     desk = page.frame.desk
     assert desk.count("filing") == 1
     stored = desk.filing(desk.filings()[0].id)
+    assert len(settled_in(stored)) == waiting
     assert all(cell_at(stored, one).status is Reading.EXACT for one in settled_in(stored))
+    kept = page.kept
+    qtbot.waitUntil(lambda: kept._findings is not None, timeout=20_000)
+    assert not [one for one in kept._findings if is_of_cell(one)], (
+        "what was confirmed is no question any more"
+    )
 
 
 def test_what_the_page_shows_is_typed_over(qtbot: QtBot, page: FilingsPage) -> None:

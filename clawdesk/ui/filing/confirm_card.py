@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from clawdesk.domain.filing import Filing, Line, Proposal
+from clawdesk.domain.filing import Filing, Line, Proposal, Reading
 from clawdesk.errors import InputError
 from clawdesk.ui.filing.cards import Flowing
 from clawdesk.ui.filing.cells import Place, cell_at
@@ -35,6 +35,8 @@ class ConfirmCard(QWidget):
         self._places: tuple[Place, ...] = ()
         self._done = 0
         self.place: Place | None = None
+        self._open = False
+        """Nothing on the form decides between the readings, so none of them is the first."""
         self.setObjectName("confirm_place")
         self._build()
 
@@ -120,8 +122,8 @@ class ConfirmCard(QWidget):
             self._show(here[0])
 
     def take_keys(self) -> None:
-        """Enter confirms the likeliest reading; where there is none the field waits for what the page shows."""
-        first = self._readings.findChild(QWidget, "confirm_reading_0")
+        """Enter confirms the likeliest reading; where none is likelier the field waits for what the page shows."""
+        first = None if self._open else self._readings.findChild(QWidget, "confirm_reading_0")
         (first or self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, reason: str) -> None:
@@ -134,9 +136,11 @@ class ConfirmCard(QWidget):
         self.refuse("")
         cell = cell_at(self._filing, place)
         readings = likely(cell)[:MOST_READINGS]
-        seen = f": “{cell.text}”" if cell.text and not readings else ""
+        self._open = cell.status is Reading.UNREADABLE
+        seen = f": “{cell.text}” cannot be decided" if self._open and cell.text else ""
         self._what.setText(f"{place.words}{seen}")
-        reasons = dict.fromkeys((cell.reason, *(one.reason for one in readings[:1])))
+        likeliest = () if self._open else readings[:1]
+        reasons = dict.fromkeys((cell.reason, *(one.reason for one in likeliest)))
         self._why.setText(
             " ".join(_sentence(one) for one in reasons if one) or "It cannot be read with certainty."
         )
@@ -149,12 +153,13 @@ class ConfirmCard(QWidget):
             kept.setParent(self)
         clear(self._readings.flow)
         for at, one in enumerate(readings):
-            said = f"Confirm {one.text}  ⏎" if at == 0 else one.text
+            likeliest = at == 0 and not self._open
+            said = f"Confirm {one.text}  ⏎" if likeliest else one.text
             made = button(
                 said,
                 f"confirm_reading_{at}",
                 lambda reading=one: self._take(reading),
-                role="primary" if at == 0 else "",
+                role="primary" if likeliest else "",
                 tip=one.reason,
             )
             made.setAccessibleName(f"Confirm {one.text}")
@@ -195,4 +200,5 @@ class ConfirmCard(QWidget):
 
 def _sentence(text: str) -> str:
     text = text.strip()
+    text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -10,6 +10,7 @@ from clawdesk.domain.activity import Changes
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
 from clawdesk.ui.filing.amendments import Amendments, superseded_rows
+from clawdesk.ui.filing.cells import settled_in
 from clawdesk.ui.filing.history import History
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.owners import Owners
@@ -138,7 +139,8 @@ class KeptPane(QWidget):
 
     def _draw_form(self) -> None:
         superseded = superseded_rows(self._frame.desk, self._filing_id, self._filing)
-        self.spread.show_filing(self._filing, self._findings, "in the file", superseded=superseded)
+        settled = settled_in(self._filing)
+        self.spread.show_filing(self._filing, self._findings, "in the file", settled, superseded)
 
     def _show_amendments(self) -> None:
         count = self.amendments.show_filing(self._filing_id, self._filing)

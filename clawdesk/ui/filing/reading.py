@@ -12,6 +12,7 @@ from clawdesk.domain.filing import Filing, ReadResult
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError, ReadError
 from clawdesk.ui.filing.cells import Place, settled_in
+from clawdesk.ui.filing.confirming import still_open
 
 if TYPE_CHECKING:
     from clawdesk.checks.around import Around
@@ -163,7 +164,7 @@ def check_stored(data: bytes, name: str, filing: Filing, around: Around) -> tupl
     from clawdesk import jobs
 
     again = next((one for one in jobs.read_filings(data, name) if _same_part(one, filing)), None)
-    read = () if again is None else again.findings
+    read = () if again is None else still_open(again.findings, settled_in(filing))
     return (*read, *jobs.check_filing(filing, around))
 
 

@@ -175,7 +175,7 @@ class SourceText(QPlainTextEdit):
         block = self._at(spot.top, 0).block()
         # What a scan tore apart is put together by the reader; it is found by how it begins.
         for length in range(len(printed), _LEAST_FOUND - 1, -1):
-            if block.text().count(printed[:length]) == 1:
+            if not printed[length - 1].isspace() and block.text().count(printed[:length]) == 1:
                 start = block.position() + block.text().index(printed[:length])
                 return start, start + length
         return None
