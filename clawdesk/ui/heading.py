@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -12,10 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from clawdesk.ui.parts import Deck, column, rule, words
+from clawdesk.ui.theme import Theme
 
 LONGEST = 110
 # Where the name of a kind of record is too long for a tab.
 SHORT = {"Calculated on": "Basis", "Holdings and sales": "Holdings"}
+# The type of tabs and the room between them, from far apart to close.
+CLOSER = (("strong", 20), ("strong", 5), ("small_strong", 8), ("small_strong", 3))
+AROUND = 2
 
 
 class Heading(QWidget):
@@ -52,10 +57,14 @@ class Heading(QWidget):
 
 
 class Tabs(QWidget):
-    """Underlined tabs over the pages they turn; a count stands after a name."""
+    """Underlined tabs over the pages they turn; a count stands after a name.
 
-    def __init__(self, name: str, label: str) -> None:
+    Every tab is seen: where they would run over, they stand closer, and then in smaller type.
+    """
+
+    def __init__(self, theme: Theme, name: str, label: str) -> None:
         super().__init__()
+        self._theme = theme
         self.setObjectName(f"{name}_tabs")
         self.bar = QTabBar()
         self.bar.setObjectName(name)
@@ -63,8 +72,6 @@ class Tabs(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
-        # Six tabs of an award stand side by side in the smallest usual window.
-        self.bar.setStyleSheet("QTabBar::tab { margin-right: 6px; }")
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._names: list[str] = []
         self._deck = Deck()
@@ -76,6 +83,7 @@ class Tabs(QWidget):
         stack.addSpacing(12)
         stack.addWidget(self._deck)
         self.bar.currentChanged.connect(self._deck.turn)
+        theme.changed.connect(self._draw)
 
     def add(self, name: str, page: QWidget) -> None:
         self._names.append(name)
@@ -90,6 +98,24 @@ class Tabs(QWidget):
         at = self._names.index(name)
         shown = SHORT.get(name, name)
         self.bar.setTabText(at, shown if not number else f"{shown} {number:,}")
+        self._draw()
 
     def show_tab(self, name: str) -> None:
         self.bar.setCurrentIndex(self._names.index(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        theme = self._theme
+        texts = [self.bar.tabText(at) for at in range(self.bar.count())]
+        for style, gap in CLOSER:
+            apart = theme.px(gap + AROUND) * len(texts)
+            if sum(map(QFontMetrics(theme.font(style)).horizontalAdvance, texts)) + apart <= self.width():
+                break
+        size = theme.font(style).pointSizeF()
+        closer = f"QTabBar::tab {{ margin-right: {theme.px(gap)}px; font-size: {size:.3f}pt; }}"
+        wanted = "" if (style, gap) == CLOSER[0] else closer
+        if self.bar.styleSheet() != wanted:
+            self.bar.setStyleSheet(wanted)

@@ -85,7 +85,7 @@ class RecordPane(QWidget):
         form = form_for(name)
         self.heading = Heading(name)
         self.form = RecordForm(frame, form)
-        self.tabs = Tabs(f"{name}_parts", f"Parts of the {called(self._entity.name).lower()}")
+        self.tabs = Tabs(frame.theme, f"{name}_parts", f"Parts of the {called(self._entity.name).lower()}")
         self.remove_button = icon_button(
             frame.theme,
             "remove",

@@ -25,7 +25,6 @@ from clawdesk.ui.parts import button, clear, column, words
 REASONING, AWARDS, OTHERS, EVIDENCE = "Reasoning", "Awards", "Other policies", "Evidence"
 MADE, ACTIVITY = "Determinations", "Activity"
 
-FAR, CLOSE = 20, 5
 NAME = 180
 """The room that the name needs beside the buttons."""
 
@@ -47,7 +46,7 @@ class ParticipantPane(QWidget):
         self.result: ParticipantResult | None = None
         self.evaluated: Evaluated | None = None
         self.heading = Heading("participant")
-        self.tabs = Tabs("participant_tabs", "Parts of the participant’s case")
+        self.tabs = Tabs(frame.theme, "participant_tabs", "Parts of the participant’s case")
         self.questions = QuestionList(frame.theme)
         self.awards = AwardCards(frame)
         self.others = OtherPolicies(frame)
@@ -104,16 +103,6 @@ class ParticipantPane(QWidget):
         narrow = width < head.itemAt(1).sizeHint().width() + self._frame.theme.px(NAME)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         head.setDirection(wanted)
-        self._draw_tabs(width)
-
-    def _draw_tabs(self, width: int) -> None:
-        """Every tab is seen: where they would run over, they stand closer."""
-        bar = self.tabs.bar
-        wide = sum(bar.tabRect(at).width() for at in range(bar.count()))
-        if wide > width and not bar.styleSheet():
-            bar.setStyleSheet(f"QTabBar::tab {{ margin-right: {self._frame.theme.px(CLOSE)}px; }}")
-        elif bar.styleSheet() and wide + bar.count() * self._frame.theme.px(FAR - CLOSE) <= width:
-            bar.setStyleSheet("")
 
     @property
     def tab(self) -> str:

@@ -46,7 +46,7 @@ class Suppose(QWidget):
         self._today: LineEditor | None = None
         self._on = frame.services.today()
         self.setObjectName("suppose")
-        self.tabs = Tabs("suppose_parts", "What is supposed")
+        self.tabs = Tabs(frame.theme, "suppose_parts", "What is supposed")
         self._stacks: dict[str, QVBoxLayout] = {}
         for name in (FIGURES, DAYS, READINGS):
             place = QWidget()

@@ -26,7 +26,7 @@ class CompanyPage(QWidget):
         self.frame = frame
         self.heading = Heading("company")
         self.form = RecordForm(frame, form_for("company"))
-        self.tabs = Tabs("company_parts", "Parts of the company’s page")
+        self.tabs = Tabs(frame.theme, "company_parts", "Parts of the company’s page")
         self.tables = {
             name: OwnedRecords(frame, name, owner="", heading=False, most_rows=12) for name in KEPT
         }

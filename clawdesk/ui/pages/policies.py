@@ -48,7 +48,7 @@ class PoliciesPage(QWidget):
         stack = column(inner, spacing=14)
         stack.addWidget(self.heading)
         self.heading.add_button(button("Adopt another", "adopt_another", self.offer))
-        self.tabs = Tabs("policy_parts", "Parts of the policy")
+        self.tabs = Tabs(self.frame.theme, "policy_parts", "Parts of the policy")
         clauses, self._clauses = fresh()
         terms, self._terms = fresh()
         questions, self._questions = fresh()
