@@ -14,6 +14,7 @@ import gc
 import hashlib
 import json
 import os
+import random
 import resource
 import shutil
 import signal
@@ -81,6 +82,8 @@ class Hunt:
         done = {id for id, row in told.items() if not self.again or row["answer"] in (KILLED, SLOW)}
         found = [one for path in self.paths for one in mutants(path)]
         left = [one for one in found if one.id not in done]
+        # In no order of files, so that what was tried by any hour is a fair sample of all.
+        random.Random(0).shuffle(left)
         print(f"\n{len(found)} mutants, {len(left)} to try, {len(quick.names)} tests", flush=True)
         self._try(session, items, left, quick.of)
         return True
