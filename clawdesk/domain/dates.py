@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, NoReturn
 
 from dateutil.relativedelta import relativedelta
@@ -255,10 +256,12 @@ def echo(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {format_date(day)}"
 
 
+@lru_cache(maxsize=4096)
 def format_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def format_long(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 

@@ -91,8 +91,15 @@ def make_step(
     case: CaseContext, name: str, answer: Answer, *, how: How = How.COMPUTED, sentence: str, **rest: Any
 ) -> Step:
     """A step with the number, the question and the clause that the edition gives it."""
-    asked = once(case.memo, (make_step, name), lambda: _as_the_text_asks(case.edition, name))
-    return Step(name=name, answer=answer, how=how, sentence=sentence, **(asked | rest))
+    asked = _asked(case, name)
+    return Step(name=name, answer=answer, how=how, sentence=sentence, **asked, **rest)
+
+
+def _asked(case: CaseContext, name: str) -> dict[str, Any]:
+    found: dict[str, Any] | None = case.memo.get(name)
+    if found is None:
+        found = case.memo[name] = _as_the_text_asks(case.edition, name)
+    return found
 
 
 def _as_the_text_asks(edition: Edition, name: str) -> dict[str, Any]:
@@ -111,6 +118,14 @@ def _as_the_text_asks(edition: Edition, name: str) -> dict[str, Any]:
 def award_step(
     award: AwardContext, name: str, answer: Answer, *, how: How = How.COMPUTED, sentence: str, **rest: Any
 ) -> Step:
-    return make_step(
-        award.case, name, answer, how=how, sentence=sentence, award_id=award.id, subject=award.title, **rest
+    asked = _asked(award.case, name)
+    return Step(
+        name=name,
+        answer=answer,
+        how=how,
+        sentence=sentence,
+        award_id=award.id,
+        subject=award.title,
+        **asked,
+        **rest,
     )

@@ -74,7 +74,9 @@ class Hunt:
         few = settings(settings(), max_examples=EXAMPLES, phases=(Phase.explicit, Phase.generate))
         settings.register_profile("hunt", few)
         settings.load_profile("hunt")
-        items = {item.nodeid: item for item in session.items}
+        items = {
+            item.nodeid: item for item in session.items if not any(part in item.nodeid for part in self.skip)
+        }
         quick = self._quick(session, items)
         gc.collect()
         gc.freeze()
@@ -91,9 +93,7 @@ class Hunt:
     def _quick(self, session: pytest.Session, items: dict[str, pytest.Item]) -> Quick:
         seen = self._seen(session, items)
         fit = (name for name, (took, _) in seen.items() if took <= (self.longest or took))
-        names = sorted(
-            (name for name in fit if not any(part in name for part in self.skip)), key=lambda n: seen[n][0]
-        )
+        names = sorted(fit, key=lambda name: seen[name][0])
         lines: dict[tuple[str, int], int] = defaultdict(int)
         for place, name in enumerate(names):
             for line in seen[name][1]:

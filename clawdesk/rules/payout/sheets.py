@@ -18,6 +18,8 @@ class Sheets:
     """What the arithmetic of an award asked of a text, the answers, and what came of them."""
 
     def __init__(self) -> None:
+        self.memo: dict[Any, Any] = {}
+        """What follows from the facts of an award alone, whatever the text asks."""
         self._held: dict[Key, list[tuple[dict[Ask, Any], Recomputation]]] = defaultdict(list)
 
     def recompute(

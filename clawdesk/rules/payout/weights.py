@@ -29,6 +29,9 @@ def weigh(work: Working) -> None:
     if below:
         _below_zero(work, below)
         return
+    if len(work.measures) == 1 and work.measures[0].measure.weight == WHOLE and not _has_rest(work):
+        work.percent = work.measures[0].payout
+        return
     total = sum((Fraction(one.measure.weight) for one in work.measures), Fraction(0))
     if total != WHOLE:
         _refuse(work, total)
@@ -49,6 +52,10 @@ def weigh(work: Working) -> None:
         first = percent_quantity(original)
         second = first if restated == original else percent_quantity(restated)
         work.write("Weighted payout", first, second, _formula(work))
+
+
+def _has_rest(work: Working) -> bool:
+    return any(one.measure.curve == "rest" for one in work.measures)
 
 
 def _plus(total: Fraction | None, payout: Fraction | None, share: Fraction) -> Fraction | None:

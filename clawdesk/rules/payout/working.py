@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from clawdesk.domain.chart import CurvePlot
@@ -229,13 +230,13 @@ def shown(value: Fraction) -> Decimal:
     """The number as a line prints it: every digit if there are few, else rounded for print alone."""
     if value.denominator == 1:
         return Decimal(value.numerator)
-    minus, whole, rest = _digits(value)
+    minus, whole, rest = _digits(value.numerator, value.denominator)
     return Decimal(f"{minus}{whole}.{rest}" if rest else f"{minus}{whole}")
 
 
-def _digits(value: Fraction) -> tuple[str, int, str]:
+@lru_cache(maxsize=1024)
+def _digits(top: int, bottom: int) -> tuple[str, int, str]:
     """Sign, whole part and what stands after the point, half up at the last place shown."""
-    top, bottom = value.numerator, value.denominator
     scaled = (2 * abs(top) * SHOWN_SCALE + bottom) // (2 * bottom)
     whole, rest = divmod(scaled, SHOWN_SCALE)
     return "-" if top < 0 and scaled else "", whole, f"{rest:0{SHOWN_PLACES}d}".rstrip("0")
@@ -273,10 +274,11 @@ def plain(value: Decimal | Fraction) -> str:
         return _plain_decimal(value)
     if value.denominator == 1:
         return f"{value.numerator:,}"
-    minus, whole, rest = _digits(value)
+    minus, whole, rest = _digits(value.numerator, value.denominator)
     return f"{minus}{whole:,}.{rest}" if rest else f"{minus}{whole:,}"
 
 
+@lru_cache(maxsize=4096)
 def _plain_decimal(value: Decimal) -> str:
     if -value.as_tuple().exponent > SHOWN_PLACES:  # type: ignore[operator]
         return plain(Fraction(value))

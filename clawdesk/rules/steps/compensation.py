@@ -53,7 +53,7 @@ def _counted_kinds(ctx: AwardContext) -> tuple[str, ...]:
 
 
 def _market(ctx: AwardContext) -> tuple[str, ...]:
-    return words(ctx.case.edition, "measures.market")
+    return once(ctx.case.memo, _market, lambda: words(ctx.case.edition, "measures.market"))
 
 
 def _parameters(ctx: AwardContext) -> tuple[str, ...]:
@@ -63,6 +63,10 @@ def _parameters(ctx: AwardContext) -> tuple[str, ...]:
 
 
 def _inputs(ctx: AwardContext, measures: list[Measure]) -> tuple[Input, ...]:
+    return once(ctx.case.sheets.memo, (_inputs, ctx.id), lambda: _on_record(ctx, measures))
+
+
+def _on_record(ctx: AwardContext, measures: list[Measure]) -> tuple[Input, ...]:
     award = ctx.facts.award
     plan = ctx.facts.plan
     first = Input(
