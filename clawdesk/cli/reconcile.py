@@ -28,6 +28,11 @@ def configure(parser: ArgumentParser) -> None:
         help="confirm the proposals of these numbers, in one step",
     )
     parser.add_argument("--refuse", metavar="N", help="decline the proposal of this number; needs --reason")
+    parser.add_argument(
+        "--take-back",
+        metavar="M",
+        help="take back the match, or what was declined, of this number under --all",
+    )
     parser.add_argument("--reason", metavar="WORDS", help="why it is declined")
     parser.add_argument(
         "--all", action="store_true", help="list every proposal, not only each line's likeliest"
@@ -41,7 +46,8 @@ def run(args: Namespace, program: Program) -> Answer:
         needed("--reason", args.reason)
     elif args.reason is not None:
         raise UsageError("--reason goes with --refuse.")
-    writing = bool(accept) or refuse is not None
+    back = read_as("--take-back", args.take_back, read_count)
+    writing = bool(accept) or refuse is not None or back is not None
     with desk_on(args.file, program, reading=not writing) as desk:
         made = _made(desk, args.person)
         listed = _listed(made, every=True)
@@ -49,9 +55,19 @@ def run(args: Namespace, program: Program) -> Answer:
             _accept(desk, [_numbered(listed, number) for number in accept])
         if refuse is not None:
             _refuse(desk, _numbered(listed, refuse), args.reason)
+        if back is not None:
+            _take_back(desk, back)
         if writing:
             made = _made(desk, args.person)
-    return _answer(made, every=args.all, accepted=len(accept), refused=refuse is not None)
+        decided = _decided(desk, args.person)
+    done = (
+        [f"{counted(len(accept), 'match', 'matches')} recorded; “clawdesk undo” takes them back."]
+        if accept
+        else []
+    )
+    done += ["Declined, with its reason."] if refuse is not None else []
+    done += ["Taken back."] if back is not None else []
+    return _answer(made, decided, every=args.all, accepted=len(accept), done=done)
 
 
 def _made(desk: Desk, person: str | None) -> Reconciliation:
@@ -111,20 +127,63 @@ def _refuse(desk: Desk, one: Suggestion, reason: str) -> None:
     desk.execute(RefuseMatch(line_id=one.line_id, award_id=one.award_id, kind=one.kind, reason=reason))
 
 
-def _answer(made: Reconciliation, *, every: bool, accepted: int, refused: bool) -> Answer:
+def _take_back(desk: Desk, number: int) -> None:
+    from clawdesk.actions.take_back_match import TakeBackMatch
+
+    if number not in {one.id for one in desk.records("match")}:
+        raise InputError(
+            f"There is no match {number}.",
+            remedy="“clawdesk reconcile FILE --all” lists them with their numbers.",
+        )
+    desk.execute(TakeBackMatch(match_id=number))
+
+
+def _decided(desk: Desk, person: str | None) -> list[dict[str, Any]]:
+    """What was confirmed and declined, each with its number."""
+    from clawdesk.checks.balance_across import told
+    from clawdesk.cli.choose import person_of
+
+    chosen = None if person is None else person_of(list(desk.records("person")), person).id
+    places = {
+        line_id: f"{told(form.filing)}, {line.place}"
+        for form in desk.forms_to_match()
+        if chosen is None or form.person_id == chosen
+        for line_id, line in zip(form.line_ids, form.filing.lines, strict=True)
+    }
+    return [
+        {
+            "match": one.id,
+            "line_id": one.line_id,
+            "award_id": one.award_id,
+            "place": places[one.line_id],
+            "award": "" if one.award_id is None else desk.title_of("award", one.award_id),
+            "kind": one.kind,
+            "status": one.status,
+            "by": one.confirmed_by,
+        }
+        for one in desk.records("match")
+        if one.line_id in places
+    ]
+
+
+def _answer(
+    made: Reconciliation, decided: list[dict[str, Any]], *, every: bool, accepted: int, done: list[str]
+) -> Answer:
     from clawdesk.domain.plain import to_plain
 
-    lines: list[str] = []
-    if accepted:
-        lines += [f"{counted(accepted, 'match', 'matches')} recorded; “clawdesk undo” takes them back.", ""]
-    if refused:
-        lines += ["Declined, with its reason.", ""]
+    lines = [line for one in done for line in (one, "")]
     filing = ""
     for number, one in _listed(made, every=every):
         if one.filing != filing:
             lines += ["", one.filing] if filing else [one.filing]
             filing = one.filing
         lines += _told(number, one)
+    if every and decided:
+        lines += ["", "Matched and declined; --take-back takes the number"]
+        lines += [
+            f"{one['match']:>4}  {one['place']} · {one['kind']} · {one_line(one['award'])} · {one['status']}"
+            for one in decided
+        ]
     lines += _left("Lines for which nothing is proposed", made.lines_left)
     lines += _left("Awards to look at", made.awards_left)
     proposed = counted(len(made.best), "line")
@@ -134,6 +193,7 @@ def _answer(made: Reconciliation, *, every: bool, accepted: int, refused: bool) 
         data={
             "accepted": accepted,
             "matched": made.decided,
+            "decided": decided,
             "suggestions": [
                 {"number": number, **cast(dict[str, Any], to_plain(one))}
                 for number, one in _listed(made, every=True)

@@ -64,3 +64,15 @@ def test_a_company_without_filings_has_nothing_to_match(run: Run, company: Path)
     said = run("reconcile", company)
     assert said.code == 0
     assert said.out.strip() == "0 lines with a proposal, 0 lines matched already."
+
+
+def test_a_match_is_taken_back_by_its_number_after_other_work(run: Run, filed: Path) -> None:
+    before = run("reconcile", filed, "--json").data
+    number = next(one["number"] for one in before["suggestions"] if one["kind"] == "withholding")
+    done = run("reconcile", filed, "--accept", number, "--json").data
+    (match,) = done["decided"]
+    assert (match["status"], match["place"].startswith("Form 4 for 8 Mar 2024")) == ("confirmed", True)
+    assert run("import", filed, FILINGS).code in (0, 1)
+    assert f"{match['match']:>4}  {match['place']} · withholding" in run("reconcile", filed, "--all").out
+    assert run("reconcile", filed, "--take-back", "99").code == 3
+    assert run("reconcile", filed, "--take-back", match["match"], "--json").data == before

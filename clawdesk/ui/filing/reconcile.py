@@ -17,12 +17,12 @@ from clawdesk.domain.entities import entity
 from clawdesk.domain.money import format_price, format_shares
 from clawdesk.domain.reconciliation import Reconciliation, Suggestion
 from clawdesk.errors import ClawdeskError
-from clawdesk.ui.filing.cards import told
+from clawdesk.ui.filing.cards import Flowing, told
 from clawdesk.ui.filing.decided import decided_list, declined, matched
 from clawdesk.ui.filing.suggestions import LineChoices, SuggestionModel, by_line, kind_words, percent
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import Across, Card, button, clear, column, row, words
+from clawdesk.ui.parts import Across, Card, button, clear, column, words
 from clawdesk.ui.table import Table
 
 MOST_ROWS = 8
@@ -78,12 +78,14 @@ class Reconcile(QWidget):
         self.decline = button("Decline", "decline_match", self.decline_current)
         self._refused = words("", "error", wrap=True, name="match_refused")
         self._left = column(spacing=12)
-        self._keys = row(self.confirm, self.other, 12, self.reason, self.decline, None)
+        keys = Flowing("match_keys")
+        for one in (self.confirm, self.other, self.reason, self.decline):
+            keys.flow.addWidget(one)
         for one in (self.told, self.table, self._beside):
             stack.addWidget(one)
-        for layout in (self._grounds, self._keys):
-            stack.addLayout(layout)
-        stack.addWidget(self._refused)
+        stack.addLayout(self._grounds)
+        for one in (keys, self._refused):
+            stack.addWidget(one)
         stack.addLayout(self._left)
         column(self).addWidget(detail_area("reconcile_area", "Awards of the filing", inner))
         self.table.chosen.connect(self._choose)
