@@ -138,6 +138,7 @@ class Condition:
     answer: str
     under: str = ""
     body: tuple[Block, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ def _number(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield replace(block, number=str(section), anchor=f"section-{section}")
             case Heading(level=2, numbered=True):
                 part += 1
-                yield replace(block, anchor=f"section-{section}-{part}")
+                yield replace(block, anchor=block.anchor or f"section-{section}-{part}")
             case Conditions():
                 yield Conditions(items=tuple(_within(item, section) for item in block.items))
             case _:

@@ -129,6 +129,16 @@ def exhibit_anchor(one: Evidence) -> str:
     return f"exhibit-{one.id}"
 
 
+def question_anchor(step: Step) -> str:
+    """Where a question of the participant is answered."""
+    return f"question-{step.number}"
+
+
+def award_anchor(award_id: int) -> str:
+    """Where an award is computed, line by line."""
+    return f"award-{award_id}"
+
+
 def exhibit_line(determination: Determination, ids: Iterable[int | None]) -> Text:
     """“Exhibits C (p. 2), D, E”, each linked to its row in the exhibit list; empty without evidence."""
     found = evidence(determination, ids)

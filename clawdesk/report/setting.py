@@ -217,6 +217,7 @@ def _condition(condition: Condition, room: Room) -> Items:
         asides=tuple(asides),
         keep=bool(condition.body),
         role=Role.SUBSECTION,
+        anchor=condition.anchor,
     )
     items: list[Piece | Break] = [head]
     for block in condition.body:

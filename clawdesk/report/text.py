@@ -29,6 +29,7 @@ Line = tuple[Run, ...]
 
 # More than any line of the paper holds; what is longer is cut before it is measured.
 MOST_IN_LINE = 400
+EXHIBIT = "exhibit-"
 
 
 def reach(line: Line) -> int:
@@ -70,7 +71,8 @@ def one_line(text: str, style: Style, width: int) -> Line:
 
 def _runs(text: str, style: Style, span: Span) -> Iterator[Run]:
     face = STRONGER.get(style.face, style.face) if span.strong else style.face
-    colour = BLUE if span.link else MUTED if span.muted else style.colour
+    # Blue is for exhibits; other links are told by where they stand, in the outline and to a pointer.
+    colour = BLUE if span.link.startswith(EXHIBIT) else MUTED if span.muted else style.colour
     for owner, part in pieces(text, face):
         yield Run(part, owner, style.size, colour, span.link, advance(part, owner, style.size))
 

@@ -17,7 +17,7 @@ from clawdesk.report.blocks import (
     Row,
     Voice,
 )
-from clawdesk.report.phrases import exhibit_line, figure, steps
+from clawdesk.report.phrases import award_anchor, exhibit_line, figure, steps
 
 # What fell by nothing is told by the lines alone.
 FEWEST_BARS = 2
@@ -31,7 +31,11 @@ def compose(determination: Determination) -> tuple[Block, ...]:
         worked = _worked(determination, award)
         if worked:
             found = True
-            blocks += [Heading(text=award.title, level=2), Paragraph(text=award.sentence), *worked]
+            blocks += [
+                Heading(text=award.title, level=2, anchor=award_anchor(award.award_id)),
+                Paragraph(text=award.sentence),
+                *worked,
+            ]
             fall = waterfall_of(award)
             if fall is not None and len(fall.bars) > FEWEST_BARS:
                 blocks += [Paragraph(text=fall.title, voice=Voice.LABEL), ChartBlock(chart=fall)]

@@ -22,7 +22,7 @@ from clawdesk.report.blocks import (
     Span,
     Voice,
 )
-from clawdesk.report.phrases import exhibit_line, figure, under
+from clawdesk.report.phrases import award_anchor, exhibit_line, figure, question_anchor, under
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -63,7 +63,12 @@ def _condition(determination: Determination, step: Step) -> Condition:
     for part in step.parts:
         body += _part(determination, part, step)
     return Condition(
-        number=step.number, question=step.question, answer=step.word, under=under(step), body=tuple(body)
+        number=step.number,
+        question=step.question,
+        answer=step.word,
+        under=under(step),
+        body=tuple(body),
+        anchor=question_anchor(step) if step in determination.result.steps else "",
     )
 
 
@@ -97,6 +102,9 @@ def reasoning(determination: Determination, step: Step) -> tuple[Block, ...]:
     blocks += [Paragraph(text=note, voice=Voice.NOTE) for note in step.notes]
     blocks += [Paragraph(text=("Missing: ", Span(text=one)), voice=Voice.NOTE) for one in step.missing]
     line = exhibit_line(determination, (id for one in step.inputs for id in one.evidence_ids))
+    if step.lines and step.award_id is not None:
+        computed = Span(text="Line by line in the computation", link=award_anchor(step.award_id))
+        line = (*line, "; ", computed) if line else (computed,)
     if line:
         blocks.append(Paragraph(text=line, voice=Voice.REFERENCE))
     return tuple(blocks)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from clawdesk.domain.dates import format_long
 from clawdesk.domain.determination import Determination
-from clawdesk.domain.evaluation import AwardResult, Outcome, ParticipantResult, Unit
-from clawdesk.report.blocks import Align, Block, Cell, Column, DataTable, Heading, Paragraph, Row, Voice
-from clawdesk.report.phrases import amounts, answered, figure, under
+from clawdesk.domain.evaluation import AwardResult, Outcome, ParticipantResult, Step, Unit
+from clawdesk.report.blocks import Align, Block, Cell, Column, DataTable, Heading, Paragraph, Row, Span, Voice
+from clawdesk.report.phrases import amounts, answered, award_anchor, figure, question_anchor, under
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -61,8 +61,12 @@ def answers(result: ParticipantResult) -> DataTable:
             Column(title="Answer", share=2),
             Column(title="How", share=1),
         ),
-        rows=tuple(Row(cells=(step.question, answered(step), under(step))) for step in result.steps),
+        rows=tuple(Row(cells=(_linked(step), answered(step), under(step))) for step in result.steps),
     )
+
+
+def _linked(step: Step) -> tuple[Span, ...]:
+    return (Span(text=step.question, link=question_anchor(step)),)
 
 
 def _sums(result: ParticipantResult) -> str:
@@ -97,7 +101,10 @@ def _row(award: AwardResult) -> Row:
     unit = "" if known is None else "shares · " if known.unit is Unit.SHARES else "dollars · "
     return Row(
         cells=(
-            Cell(text=award.title, note=f"{unit}{award.outcome.value}"),
+            Cell(
+                text=(Span(text=award.title, link=award_anchor(award.award_id)),),
+                note=f"{unit}{award.outcome.value}",
+            ),
             figure(award.received),
             figure(award.would_have_been),
             figure(award.excess),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.money import format_decimal
 from clawdesk.domain.statement import RESTATEMENT, STATEMENT, Figure, Restatement, Statement
@@ -18,7 +20,7 @@ from clawdesk.report.blocks import (
     Row,
     Voice,
 )
-from clawdesk.report.phrases import NONE, chosen, day, exhibit_line
+from clawdesk.report.phrases import NONE, chosen, day, decision_answer, decision_question, exhibit_line, mine
 
 
 def compose(determination: Determination) -> tuple[Block, ...]:
@@ -62,6 +64,7 @@ def _event(determination: Determination, restatement: Restatement) -> tuple[Bloc
     line = exhibit_line(determination, (restatement.evidence_id,))
     if line:
         blocks.append(Paragraph(text=line, voice=Voice.REFERENCE))
+    blocks += [Paragraph(text=one) for one in _materiality(determination)]
     blocks.append(
         Paragraph(
             text="The kind of a restatement only proposes an answer. Whether the statements were materially restated "
@@ -70,6 +73,16 @@ def _event(determination: Determination, restatement: Restatement) -> tuple[Bloc
         )
     )
     return tuple(blocks)
+
+
+def _materiality(determination: Determination) -> Iterator[str]:
+    """What the Committee recorded, statement by statement where it did so."""
+    for one in mine(determination):
+        if one.question == "materially_restated":
+            labels = [each.label for each in determination.statements if each.id == one.statement_id]
+            of = f" ({', '.join(labels)})" if labels else ""
+            on = f" on {day(one.decided_on)}" if one.decided_on else ""
+            yield f"{decision_question(one)}{of} The Committee’s answer{on}: {decision_answer(one).lower()}."
 
 
 def _statements(determination: Determination) -> tuple[Block, ...]:
