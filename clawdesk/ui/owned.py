@@ -75,6 +75,7 @@ class OwnedRecords(QWidget):
         stack = column(self, spacing=6)
         stack.addLayout(row(self._heading, self._count, None, self.add_button))
         stack.addWidget(self.table)
+        self._sheet: QWidget | None = None
         self._empty = words("None on record yet.", "small", name=f"{name}_empty")
         stack.addWidget(self._empty)
         self._place = column()
@@ -86,6 +87,18 @@ class OwnedRecords(QWidget):
         self.model.modelReset.connect(self._recount)
         self._frame.bridge.changed.connect(self._refresh)
         self._recount()
+
+    def stand_in(self, sheet: QWidget) -> None:
+        """Show the records in another way than as a table; their forms stay."""
+        self._sheet = sheet
+        self.layout().replaceWidget(self.table, sheet)
+        self.table.setParent(self)
+        self.table.hide()
+        self._empty.hide()
+
+    def under_sheet(self, thing: QWidget) -> None:
+        """Stand between the records and the form of the one that is opened."""
+        self.layout().insertLayout(self.layout().count() - 1, row(thing, None))
 
     def show_owner(self, owner_id: int | None, **fixed: Any) -> None:
         """Show the records of this owner; `fixed` values go into every new one."""
@@ -206,8 +219,8 @@ class OwnedRecords(QWidget):
     def _recount(self) -> None:
         number = self.model.rowCount()
         self._count.setText(f"{number:,}")
-        self.table.setVisible(number > 0)
-        self._empty.setVisible(number == 0)
+        self.table.setVisible(number > 0 and self._sheet is None)
+        self._empty.setVisible(number == 0 and self._sheet is None)
         self.counted.emit(number)
 
 

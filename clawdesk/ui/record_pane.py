@@ -173,6 +173,12 @@ class RecordPane(QWidget):
         else:
             self.form.focus_first()
 
+    def part(self, name: str) -> OwnedRecords:
+        """The tab that keeps the owned records of a kind."""
+        return next(
+            one for one in self._owned if isinstance(one, OwnedRecords) and one.model.entity.name == name
+        )
+
     def show_part(self, name: str, record_id: int) -> None:
         """Turn to the tab of an owned record and choose it."""
         for part in self._owned:
