@@ -73,6 +73,7 @@ class CaseFile:
     records: dict[str, tuple[Any, ...]]
     as_of: date | None = None
     editions: tuple[str, ...] = ()
+    filings: tuple[Any, ...] = ()
 
 
 def read_case(path: Path, today: date) -> CaseFile:
@@ -86,7 +87,8 @@ def read_case(path: Path, today: date) -> CaseFile:
             )
     shape = Shape(data, today)
     records = _records(shape.lists)
-    records["trade"] = (*records["trade"], *_filed(data.get("filings", []), path, records["person"]))
+    filings = _filings(data.get("filings", []), path)
+    records["trade"] = (*records["trade"], *_filed(filings, records["person"]))
     editions = data.get("editions", [])
     if not isinstance(editions, list) or not all(isinstance(one, str) for one in editions):
         raise InputError("“editions” is a list of their names.")
@@ -94,6 +96,7 @@ def read_case(path: Path, today: date) -> CaseFile:
         records=records,
         as_of=shape.today if data.get("as_of") is not None else None,
         editions=tuple(editions),
+        filings=filings,
     )
 
 
@@ -128,13 +131,17 @@ def _records(lists: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[Any, ...
 NEEDLESS = ("evidence", "determination", "evaluation", "meeting", "filing", "report")
 
 
-def _filed(entries: Any, path: Path, people: tuple[Any, ...]) -> Iterator[Any]:
-    """The trades that filings report: each filing as in an export, or the name of its file beside the case."""
-    from clawdesk.domain.trade import trades_of
-
+def _filings(entries: Any, path: Path) -> tuple[Any, ...]:
+    """Each filing as in an export, or the name of its file beside the case."""
     if not isinstance(entries, list):
         raise InputError("“filings” is a list of filings or of the names of their files.")
-    filings = [_filing(entry, path, place) for place, entry in enumerate(entries, start=1)]
+    return tuple(_filing(entry, path, place) for place, entry in enumerate(entries, start=1))
+
+
+def _filed(filings: tuple[Any, ...], people: tuple[Any, ...]) -> Iterator[Any]:
+    """The trades that filings report."""
+    from clawdesk.domain.trade import trades_of
+
     for person in people:
         own = [one for one in filings if _is_of(person, one, alone=len(people) == 1)]
         yield from trades_of(own, person.id)

@@ -53,6 +53,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, program: Program) -> Answer:
     from clawdesk import jobs
+    from clawdesk.cli.source_lines import source_lines
     from clawdesk.cli.trace import lines_of
     from clawdesk.cli.trace_parts import overlap_lines, sensitivity_lines
     from clawdesk.domain.plain import to_plain
@@ -66,7 +67,7 @@ def run(args: Namespace, program: Program) -> Answer:
     facts = supposed(facts, tuple(read_change(one) for one in args.what_if))
     made = tuple(_only(one, facts, args.person) for one in jobs.evaluate_all(facts, given.editions, as_of))
     overlap = jobs.overlaps(made, facts)
-    lines = [line for one in made for line in (*lines_of(one, facts), "")]
+    lines = [*source_lines(given.filings), *(line for one in made for line in (*lines_of(one, facts), ""))]
     data = {
         "format": FORMAT,
         "version": VERSION,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from clawdesk.domain.edition import Edition
     from clawdesk.domain.evidence import Setting
     from clawdesk.domain.facts import CaseFacts
+    from clawdesk.domain.filing import Filing
     from clawdesk.domain.policy import Policy
 
 MOST = 4 << 20
@@ -29,6 +30,7 @@ class Given:
     facts: CaseFacts
     editions: tuple[Edition, ...]
     as_of: date | None = None
+    filings: tuple[Filing, ...] = ()
 
 
 def given_from(path: Path, number: str | None, wanted: Sequence[str], program: Program, today: date) -> Given:
@@ -54,7 +56,9 @@ def _from_json(path: Path, number: str | None, wanted: Sequence[str], today: dat
     editions = (
         _named(names, found.records["policy"]) if names else (_governing(case, found.records["policy"]),)
     )
-    return Given(facts=gather(found.records, case.id), editions=editions, as_of=found.as_of)
+    return Given(
+        facts=gather(found.records, case.id), editions=editions, as_of=found.as_of, filings=found.filings
+    )
 
 
 def _governing(case: Case, policies: Sequence[Policy]) -> Edition:

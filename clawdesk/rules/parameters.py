@@ -108,4 +108,9 @@ def span(edition: Edition, name: str) -> tuple[date, date] | None:
 def printed(edition: Edition, *wanted: str) -> tuple[str, ...]:
     """Each parameter as a step prints it: label, value and citation."""
     found = (edition.parameter(name) for name in wanted)
-    return tuple(f"{one.label}: {one.value.replace('_', ' ')} ({one.citation})" for one in found)
+    return tuple(f"{one.label}: {_listed(one.value)} ({one.citation})" for one in found)
+
+
+def _listed(value: str) -> str:
+    """Names as a sentence lists them: gross negligence, fraud."""
+    return ", ".join(name.replace("_", " ") for name in value.split())

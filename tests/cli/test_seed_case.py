@@ -67,6 +67,11 @@ def test_the_seed_is_outside_the_policy_and_nothing_is_said_of_conduct(run: Run,
     said = run("evaluate", seed(), "--edition", "qualys-2019", "--text")
     told = " ".join(said.out.split())
     for part in (
+        "Form 4, COURTOT PHILIPPE F · Chairman, President, QUALYS, INC. [QLYS], earliest transaction 7 Nov 2019",
+        "by power of attorney for Philippe F. Courtot on 12 Nov 2019",
+        "169,201 shares exercised on 3 days",
+        "169,201 shares sold on 3 days",
+        "nothing left after the last exercise",
         "Outcome: not Incentive Compensation",
         "is a participant",
         "shows no financial or operating measure",
