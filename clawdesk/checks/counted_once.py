@@ -39,6 +39,7 @@ def counted_rows(
     What an amendment replaces is what a person marked, and where nobody marked anything what it seems to state anew.
     """
     kept: list[tuple[Filing, list[Line]]] = []
+    of_day: dict[object, list[int]] = {}
     for filing in sorted(standing(_without_twins(filings), superseded), key=filed_order):
         lines = [line for line in filing.lines if holdings or line.is_transaction]
         if filing.is_amendment:
@@ -47,9 +48,13 @@ def counted_rows(
                 if not ruled and _may_amend(filing, other):
                     replaced = superseded_lines(filing, theirs)
                     theirs[:] = [line for line in theirs if line not in replaced]
-        for other, theirs in kept:
-            again = repeated_lines(filing, other, theirs)
+        days = (filing.period, filing.transaction_dates)
+        # Only forms of the same day may tell a row again; a career of them is not gone through for each.
+        for at in sorted({at for day in days for at in of_day.get(day, ())}):
+            again = repeated_lines(filing, *kept[at])
             lines = [line for line in lines if line not in again]
+        for day in days:
+            of_day.setdefault(day, []).append(len(kept))
         kept.append((filing, lines))
     return tuple(CountedRow(filing=filing, line=line) for filing, lines in kept for line in lines)
 

@@ -39,6 +39,14 @@ _VERBS = {
     "expiration": "the expiration of",
     "other": "a return to the company of",
 }
+_NOUNS = {
+    "grant": "grant",
+    "exercise": "exercise or vesting",
+    "withholding": "withholding",
+    "sale": "sale",
+    "expiration": "expiration",
+    "other": "return to the company",
+}
 _LEAST = Decimal("0.40")
 _TIED = Decimal("0.05")
 _HUNDREDTH = Decimal("0.01")
@@ -265,9 +273,8 @@ def _place(form: FiledForm, line: Line) -> str:
 
 
 def _nothing_fits(one: OpenLine, kind: str, has_awards: bool) -> Unmatched:
-    what = f"{_VERBS[kind].removeprefix('the ').removeprefix('a ')} {format_decimal(one.shares)} shares"
     reason = (
-        f"No award on record fits {what}."
+        f"No award on record fits this {_NOUNS[kind]} of {format_decimal(one.shares)} shares."
         if has_awards
         else "No award in shares is on record for this officer."
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
-from clawdesk.checks import check
+import pytest
+
+from clawdesk.checks import check, counted_once
 from clawdesk.checks.around import Around
 from clawdesk.checks.counted_once import counted_rows
 from clawdesk.checks.history import ownership_history
@@ -76,3 +79,25 @@ def test_a_later_form_opens_with_what_stands_of_the_earlier_one(filing_of: Read)
 
     assert missing(Superseded())[0].startswith("The opening balance differs by 50")
     assert missing(marked(first, 2)) == ["The opening balance is the last closing balance"]
+
+
+def test_rows_are_looked_for_again_on_forms_of_the_same_day_alone(
+    filing_of: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever else the owner filed in a career is not gone through for each form."""
+    compared: list[str] = []
+    look = counted_once.repeated_lines
+
+    def counting(filing: Filing, *others: object) -> object:
+        compared.append(filing.sha256)
+        return look(filing, *others)
+
+    monkeypatch.setattr(counted_once, "repeated_lines", counting)
+    days = [date(2024, 1, 2) + timedelta(days=5 * at) for at in range(12)]
+    forms = [
+        filing_of(of_day(str(day), row(str(day), "S", "100", "D", "15", str(900 - at))))
+        for at, day in enumerate(days)
+    ]
+    again = filing_of(of_day(str(days[3]), row(str(days[3]), "S", "100", "D", "15", "897"), remarks="again"))
+    assert len(counted_rows([*forms, again])) == 12
+    assert compared == [again.sha256]

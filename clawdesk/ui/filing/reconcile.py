@@ -78,13 +78,13 @@ class Reconcile(QWidget):
         self.decline = button("Decline", "decline_match", self.decline_current)
         self._refused = words("", "error", wrap=True, name="match_refused")
         self._left = column(spacing=12)
-        keys = Flowing("match_keys")
+        self._keys = Flowing("match_keys")
         for one in (self.confirm, self.other, self.reason, self.decline):
-            keys.flow.addWidget(one)
+            self._keys.flow.addWidget(one)
         for one in (self.told, self.table, self._beside):
             stack.addWidget(one)
         stack.addLayout(self._grounds)
-        for one in (keys, self._refused):
+        for one in (self._keys, self._refused):
             stack.addWidget(one)
         stack.addLayout(self._left)
         column(self).addWidget(detail_area("reconcile_area", "Awards of the filing", inner))
@@ -133,7 +133,16 @@ class Reconcile(QWidget):
                 self.table.setFocus()
 
     def _show_controls(self) -> None:
-        for one in (self.table, self._beside, self.confirm, self.other, self.reason, self.decline):
+        self._refused.setVisible(bool(self._refused.text()))
+        for one in (
+            self.table,
+            self._beside,
+            self._keys,
+            self.confirm,
+            self.other,
+            self.reason,
+            self.decline,
+        ):
             one.setVisible(bool(self._choices))
 
     def turn(self, by: int) -> None:
@@ -171,10 +180,12 @@ class Reconcile(QWidget):
     def _do(self, command: MatchLines | RefuseMatch | TakeBackMatch) -> None:
         """What was written is heard of by the page, which has it worked out anew."""
         self._refused.setText("")
+        self._refused.hide()
         try:
             self.frame.desk.execute(command)
         except ClawdeskError as refused:
             self._refused.setText(" ".join(part for part in (refused.title, refused.remedy) if part))
+            self._refused.show()
             return
         self.reason.clear()
         self.table.setFocus()
