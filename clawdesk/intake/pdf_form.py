@@ -14,6 +14,7 @@ from clawdesk.intake import tesseract
 from clawdesk.intake.picture_form import MOST_PAGES
 from clawdesk.intake.picture_form import sheet_of as picture_sheet
 from clawdesk.intake.printed.builder import filing_of, no_form
+from clawdesk.intake.printed.burden import MOST_STEPS, steps_of
 from clawdesk.intake.printed.page import Page, read_page
 from clawdesk.intake.printed.picture import read_picture
 from clawdesk.intake.printed.ruled import (
@@ -129,6 +130,11 @@ def _pages(data: bytes) -> list[Page]:
             raise ReadError(
                 f"The PDF has {count:,} pages; no Form 3, 4 or 5 has more than {_MOST_PAGES}.",
                 remedy="Print the pages of the form alone to a new PDF, and read that.",
+            )
+        if steps_of(data, count) > MOST_STEPS:
+            raise ReadError(
+                "Drawing the pages of this PDF would take far longer than those of a Form 3, 4 or 5.",
+                remedy="Open it elsewhere, print the pages of the form alone to a new PDF, and read that.",
             )
         return [read_page(document, index) for index in range(count)]
     except ReadError:

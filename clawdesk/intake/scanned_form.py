@@ -29,6 +29,8 @@ _MOST_BYTES = 1_000_000
 _MOST_LINES = 5_000
 _LONGEST_LINE = 8_000
 _MOST_ROWS = 64
+# The cells of one row, each torn into a few pieces.
+_MOST_HELD = 120
 _DEEPEST_HEADING = 3
 _FORM = re.compile(r"\bFORM\s*([345])(/A)?(?![\w-])", re.IGNORECASE)
 _CLAIM = re.compile(rb"\bFORM\s*[*_#]*\s*[345](?:/A)?(?![\w-])", re.IGNORECASE)
@@ -63,7 +65,7 @@ def sheet_of(lines: Sequence[str]) -> Sheet:
         word.casefold() for raw in raws for cell in (*raw.title, *raw.underlying) for word in cell.split()
     )
     closing, stray = closing_of(lines[last:], vocabulary)
-    fallen, left = _fallen(stray, last)
+    fallen, left = _fallen(stray, last, _MOST_ROWS - len(raws))
     heading = heading_of(lines[:first], f"{found[1]}{found[2] or ''}")
     if not (raws or fallen or heading.issuer_name):
         raise no_form()
@@ -160,7 +162,9 @@ def _is_titled(raw: RawRow) -> bool:
     return any(_LETTERS.search(cell) for cell in raw.title) and len(" ".join(raw.title)) <= 120
 
 
-def _fallen(stray: Sequence[tuple[int, list[Token]]], begins: int) -> tuple[list[RawRow], list[Token]]:
+def _fallen(
+    stray: Sequence[tuple[int, list[Token]]], begins: int, most: int
+) -> tuple[list[RawRow], list[Token]]:
     """Rows whose cells fell out of their table one by one: each ends with its form of ownership."""
     rows: list[RawRow] = []
     held: list[Token] = []
@@ -169,6 +173,8 @@ def _fallen(stray: Sequence[tuple[int, list[Token]]], begins: int) -> tuple[list
         start = start if held else begins + number + 1
         # Each stood on a line of its own, so each is a cell of its own.
         for token in tokens:
+            if len(rows) >= most or len(held) > _MOST_HELD:
+                return rows, [*held, token]
             held.append(
                 Token(kind=token.kind, text=token.text, cell=number, left=token.left, right=token.right)
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -147,3 +148,87 @@ def test_a_broken_document_is_told_by_line_and_column() -> None:
     assert refused.value.remedy
     with pytest.raises(ReadError, match="broken at line"):
         intake.read(DOCUMENT.data + b"<more/>", "more.xml")
+
+
+def _pdf(objects: list[bytes]) -> bytes:
+    """Written by hand, as no library writes such files; a reader finds the objects without their table."""
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+def _drawn(content: bytes, *more: bytes, packed: bool = True, pages: int = 1) -> bytes:
+    """Pages that draw this, with the further objects from number 5 on."""
+    data, how = (zlib.compress(content), b"/Filter/FlateDecode") if packed else (content, b"")
+    return _pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b"3 0 R " * pages),
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+            b"<<%s/Length %d>>stream\n%s\nendstream" % (how, len(data), data),
+            *more,
+        ]
+    )
+
+
+def _form(content: bytes, draws: int) -> bytes:
+    return (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length %d>>"
+        b"stream\n%s\nendstream" % (draws, len(content), content)
+    )
+
+
+RULE = b"0 0 m 600 0 l S "
+PDF_BOMBS = {
+    "many steps": _drawn(RULE * 250_000),
+    "packed twice": _drawn(zlib.compress(b" " * 40_000_000)),
+    "one content on many pages": _drawn(RULE * 20_000, pages=55),
+    "forms within forms": _drawn(b"/X Do", *(_form(b"/X Do /X Do ", number) for number in range(6, 16))),
+    "a form within itself": _drawn(b"/X Do", _form(b"/X Do /X Do ", 5)),
+    "pages within themselves": _pdf(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 9>>"]
+    ),
+}
+
+
+@pytest.mark.parametrize("bomb", PDF_BOMBS)
+def test_a_pdf_that_would_be_drawn_for_ever_is_refused_before_it_is_drawn(bomb: str, pace: float) -> None:
+    started = time.process_time()
+    with pytest.raises(ReadError) as refused:
+        intake.read(PDF_BOMBS[bomb], "form4.pdf")
+    assert refused.value.remedy
+    assert time.process_time() - started < pace
+
+
+FORM = (
+    b"FORM 4\nSECURITIES AND EXCHANGE COMMISSION\nREPORTING PERSON\n2. Ticker or Trading Symbol\nExample Co\n"
+)
+TORN = b"| Common Stock | 11/07/2019 | S(1) | 1,2 | 234 | D | $1. | 23 | 4,5 | 567 | D |\n"
+TEXT_BOMBS = {
+    "many torn rows": FORM + b"Table I\n" + TORN * 5_000,
+    "one endless row": FORM + b"| Common Stock | " + b"1,234 | " * 100_000,
+    "one endless figure": FORM + b"Table I\n| Common Stock | " + b"9" * 900_000 + b" | D |",
+    "signs of formulas": FORM + b"$" + b"\\" * 300_000 + b"$\n" + b"(" * 300_000,
+    "many pieces": FORM + (b"| Common Stock | 11/07/2019 | S(1) |" + b" 1 |" * 400 + b" D |\n") * 60,
+}
+PAGE_BOMBS = {
+    "cells": b"<html><body>SEC FORM 4<table>"
+    + b"<tr><td>1. Title of Security</td><td>1</td><td>2</td><td>3</td></tr>" * 5_000,
+    "tables within tables": b"<html>SEC FORM 4"
+    + b"<table><tr><td>1. Title of Security<td>a<td>b<td>c" * 3_000,
+    "wide cells": b"<html>SEC FORM 4<table>"
+    + (b"<tr>" + b"<td rowspan=999 colspan=999>1. Title of Security</td>" * 50) * 100,
+    "entities": b"<!DOCTYPE html [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><html>SEC FORM 4 &b;</html>",
+}
+
+
+@pytest.mark.parametrize("bomb", [*TEXT_BOMBS, *PAGE_BOMBS])
+def test_a_text_or_page_of_endless_pieces_is_read_in_part_or_refused(bomb: str, pace: float) -> None:
+    data = (TEXT_BOMBS | PAGE_BOMBS)[bomb]
+    started = time.process_time()
+    try:
+        result = intake.read(data, "form4")
+        assert result.filing is not None
+        assert len(result.filing.lines) <= 128
+    except ReadError as refused:
+        assert refused.remedy  # noqa: PT017
+    assert time.process_time() - started < pace

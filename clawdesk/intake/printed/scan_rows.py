@@ -289,7 +289,8 @@ def _figures(row: Reading, rows: Sequence[Reading], context: Context) -> Iterato
     yield from _underlying(row, rows)
     for name in raw.dollars:
         shown = {"count": "acquired" if way == "A" else "disposed"}.get(name, name)
-        cells[shown] = replace(cells[shown], text=f"${cells[shown].text}")
+        if shown in cells:
+            cells[shown] = replace(cells[shown], text=f"${cells[shown].text}")
     for name, piece in cells.items():
         if piece.spot is None and (piece.text or piece.notes or piece.reason):
             cells[name] = _at(piece, spot)

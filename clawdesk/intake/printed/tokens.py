@@ -24,6 +24,7 @@ _PART = re.compile(
 )
 _GLUED_MARK = re.compile(r"(\$?[\d,]*\.\d{4})(\d{1,2})\)", re.ASCII)
 _SEPARATOR = re.compile(r"[\s|:=+-]*")
+_LONGEST_CELL = 1000
 _GAP = re.compile(r"\t|\s{2,}")
 
 
@@ -46,7 +47,7 @@ class Token:
 
 def plain(line: str) -> str:
     """The line without the signs of Markdown, HTML and formulas that say only how it looked."""
-    formula = _FORMULA.match(line)
+    formula = _FORMULA.match(line) if len(line) < _LONGEST_CELL else None
     if formula is not None:
         line = formula[1]
     line = _RAISED.sub(r"\1", line)
@@ -75,7 +76,7 @@ def tokens_of(line: str) -> list[Token]:
 
 
 def _tokens(cell: str, number: int) -> Iterator[Token]:
-    for found in _PART.finditer(cell):
+    for found in _PART.finditer(cell[:_LONGEST_CELL]):
         text = "".join(found[0].split())
         glued = _GLUED_MARK.fullmatch(text)
         parts = [glued[1], f"({glued[2]})"] if glued is not None else [text]
