@@ -189,7 +189,7 @@ def _participant(paper: Determination) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Heading(text=who.person.name),
         Paragraph(text=result.sentence, voice=Voice.LEAD),
-        KeyValues(rows=rows),
+        KeyValues(rows=tuple(row for row in rows if row.value)),
     ]
     if result.awards:
         blocks += [Paragraph(text="Award by award", voice=Voice.LABEL), outcome.awards(result)]

@@ -7,7 +7,7 @@ from datetime import date
 
 from clawdesk.domain.dates import echo, format_long
 from clawdesk.domain.determination import Determination
-from clawdesk.domain.evaluation import AwardResult, Quantity, Unit
+from clawdesk.domain.evaluation import AwardResult, Quantity, Step, Unit
 from clawdesk.domain.matter import Matter, Need
 from clawdesk.domain.money import format_money, format_shares
 from clawdesk.domain.quantities import totals
@@ -19,6 +19,7 @@ from clawdesk.report.blocks import (
     Column,
     DataTable,
     KeyValue,
+    PageBreak,
     Paragraph,
     Row,
     SignatureLines,
@@ -29,6 +30,8 @@ from clawdesk.report.kinds.kind import ReportKind, about, opening
 from clawdesk.report.phrases import NONE, amounts, award_title, day, figure, mine
 from clawdesk.report.signers import day_of_decision, serving
 
+# The room, in points, that a signature takes with the line that leads to it.
+SIGNED = 120
 NO_DAY = "[day to be set]"
 
 
@@ -46,13 +49,7 @@ def notice(matter: Matter) -> tuple[Block, ...]:
             f"{format_long(edition.effective_on)}. {_because(determination)}"
         ),
         *_considered(result.awards),
-        Paragraph(text="The Committee will answer these questions:"),
-        DataTable(
-            columns=(Column(title=""), Column(title="", share=14)),
-            rows=tuple(
-                Row(cells=(str(place), one.question)) for place, one in enumerate(result.steps, start=1)
-            ),
-        ),
+        *_questions(result.steps),
         Paragraph(
             text=f"You may comment on the figures, on the questions and on anything else that you wish the Committee "
             f"to know, and you may be represented by counsel of your own. {answer}"
@@ -63,6 +60,15 @@ def notice(matter: Matter) -> tuple[Block, ...]:
         ),
         *_signed(determination),
     )
+
+
+def _questions(steps: tuple[Step, ...]) -> Iterator[Block]:
+    if steps:
+        yield Paragraph(text="The Committee will answer these questions:")
+        yield DataTable(
+            columns=(Column(title=""), Column(title="", share=14)),
+            rows=tuple(Row(cells=(str(place), one.question)) for place, one in enumerate(steps, start=1)),
+        )
 
 
 def _because(determination: Determination) -> str:
@@ -228,6 +234,7 @@ def _answer_due(matter: Matter, determination: Determination, kind: str) -> date
 def _signed(determination: Determination) -> Iterator[Block]:
     member = next((one for one in serving(determination) if one.capacity == "secretary"), None)
     name = member.name if member else "[name]"
+    yield PageBreak(unless=SIGNED)
     yield Paragraph(text=f"For the {determination.company.committee}:")
     yield SignatureLines(
         signers=(
