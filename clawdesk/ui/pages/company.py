@@ -13,7 +13,8 @@ from clawdesk.ui.heading import Heading, Tabs
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import column
+from clawdesk.ui.parts import column, words
+from clawdesk.ui.readings_pane import ReadingsPane
 
 KEPT = ("fiscal_year_end", "member", "meeting", "setting", "closure")
 
@@ -30,6 +31,7 @@ class CompanyPage(QWidget):
         self.tables = {
             name: OwnedRecords(frame, name, owner="", heading=False, most_rows=12) for name in KEPT
         }
+        self.readings = ReadingsPane(frame)
         self._build()
         self._show()
 
@@ -41,10 +43,24 @@ class CompanyPage(QWidget):
         self.tabs.add("Company", self.form)
         for name, table in self.tables.items():
             plural = entity(name).plural
-            self.tabs.add(plural, table)
+            self.tabs.add(plural, self._with_readings(table) if name == "setting" else table)
             table.counted.connect(lambda number, plural=plural: self.tabs.count(plural, number))
             table.show_owner(None)
         column(self).addWidget(detail_area("company_area", "Company", inner, self.frame.theme))
+
+    def _with_readings(self, table: OwnedRecords) -> QWidget:
+        """The settings on record stand under what they change."""
+        place = QWidget()
+        stack = column(place, spacing=16)
+        stack.addWidget(self.readings)
+        stack.addWidget(words("On record", "heading"))
+        stack.addWidget(table)
+        self.tabs.bar.currentChanged.connect(lambda _at: self._look())
+        return place
+
+    def _look(self) -> None:
+        if self.readings.isVisible():
+            self.readings.show_cases()
 
     def crumbs(self) -> tuple[str, ...]:
         return ()

@@ -1,0 +1,144 @@
+"""How the open questions of the policy are read: what is in force and why, and another reading with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from clawdesk import jobs
+from clawdesk.actions.save_record import SaveRecord
+from clawdesk.domain.activity import Changes
+from clawdesk.domain.edition import Edition
+from clawdesk.domain.evaluation import Evaluation
+from clawdesk.domain.evidence import SETTING, Setting
+from clawdesk.domain.sensitivity import Sensitivity
+from clawdesk.domain.settings_table import settings_table
+from clawdesk.errors import ClawdeskError, InputError
+from clawdesk.ui.editors import AreaEditor
+from clawdesk.ui.page import Frame
+from clawdesk.ui.parts import button, column, row, words
+from clawdesk.ui.read_table import ReadTable
+
+NO_CASE = "No case is on record yet; the questions are read by their defaults until a setting says otherwise."
+READ = ("setting", "case", "policy", "figure", "award", "measure", "restatement", "decision")
+
+
+class ReadingsPane(QWidget):
+    """Filled for one case: what another reading would change is worked out for that case alone."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self._asked = 0
+        self._edition: Edition | None = None
+        self.setObjectName("readings_pane")
+        stack = column(self, spacing=10)
+        self.case = self._box("readings_case", "Case", self.look)
+        self.nothing = words(NO_CASE, "muted", wrap=True, name="readings_none")
+        self.table = ReadTable(frame.theme, "readings_table")
+        for one in (words("For the case", "small"), self.case, self.nothing, self.table):
+            stack.addWidget(one)
+        stack.addWidget(words("Read a question otherwise", "heading"))
+        self.question = self._box("reading_question", "Open question", self._offer)
+        self.reading = self._box("reading_value", "Reading", self._tell)
+        self.why = words("", "small", wrap=True, name="reading_why")
+        self.reason = AreaEditor(SETTING.field("reason"), lines=2)
+        self.keep_button = button("Keep this reading", "keep_reading", self.keep)
+        for one in (self.question, self.reading, self.why, self.reason):
+            stack.addWidget(one)
+        stack.addLayout(row(self.keep_button, None))
+        frame.bridge.changed.connect(self._take)
+
+    def _box(self, name: str, label: str, run: Callable[[], None]) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.activated.connect(lambda _at: run())
+        return box
+
+    def show_cases(self) -> None:
+        held = self.case.currentData()
+        self.case.clear()
+        for one in reversed(self._frame.desk.records("case")):
+            self.case.addItem(f"{one.number} {one.title}", one.id)
+        self.case.setCurrentIndex(max(0, self.case.findData(held)))
+        self.look()
+
+    def look(self) -> None:
+        """Gather the case and work out in a worker what each reading would change."""
+        case_id = self.case.currentData()
+        self.nothing.setVisible(case_id is None)
+        self.case.setVisible(case_id is not None)
+        self.table.setVisible(case_id is not None)
+        self._asked += 1
+        if case_id is None:
+            self._show_questions(self._frame.services.shipped_editions()[0])
+            return
+        try:
+            facts, edition = self._frame.desk.facts(case_id), self._frame.desk.edition_for(case_id)
+        except ClawdeskError as problem:
+            self._frame.notices.problem(problem)
+            return
+        today = self._frame.services.today()
+        self._show_questions(edition)
+
+        def work(_progress: object) -> tuple[Evaluation, Sensitivity]:
+            return jobs.evaluate(facts, edition, today), jobs.sensitivity(facts, edition, today)
+
+        self._frame.tasks.run(work, done=partial(self._fill, self._asked, edition))
+
+    def _fill(self, asked: int, edition: Edition, found: tuple[Evaluation, Sensitivity]) -> None:
+        if asked == self._asked:
+            self.table.show_told(settings_table(edition, found[0].settings, found[1].settings))
+
+    def _show_questions(self, edition: Edition) -> None:
+        if self._edition is not None and self._edition.sha256 == edition.sha256:
+            return
+        self._edition = edition
+        self.question.clear()
+        for one in edition.open_questions:
+            self.question.addItem(f"{one.number} {one.question}".strip(), one.key)
+        self._offer()
+
+    def _offer(self) -> None:
+        assert self._edition is not None
+        asked = self._edition.question(self.question.currentData() or "")
+        self.reading.clear()
+        for one in asked.readings if asked else ():
+            default = " (default)" if asked and one.value == asked.default else ""
+            self.reading.addItem(f"{one.label}{default}", one.value)
+        self._tell()
+
+    def _tell(self) -> None:
+        assert self._edition is not None
+        asked = self._edition.question(self.question.currentData() or "")
+        chosen = asked.reading(self.reading.currentData() or "") if asked else None
+        self.why.setText(chosen.reason if chosen else "")
+        self.keep_button.setEnabled(chosen is not None and not self._frame.desk.read_only)
+
+    def keep(self) -> None:
+        """Leave an ordinary record: the reading, its reason and the day; the latest one governs."""
+        if not self.reason.settle():
+            return
+        record = Setting(
+            key=self.question.currentData(),
+            value=self.reading.currentData(),
+            reason=self.reason.value() or "",
+            set_on=self._frame.services.today(),
+        )
+        try:
+            self._frame.desk.execute(SaveRecord(record=record))
+        except InputError as refused:
+            self.reason.refuse(refused.fields.get("reason", refused.title))
+        except ClawdeskError as problem:
+            self._frame.notices.problem(problem)
+        else:
+            self.reason.set_value("")
+            self._frame.notices.say("The reading is on record with its reason.")
+
+    def _take(self, changes: Changes) -> None:
+        if changes.concerns(*READ) and self.isVisible():
+            self.show_cases()
