@@ -27,6 +27,7 @@ LOG, LOG_SIZE, LOGS = "clawdesk.log", 256 * 1024, 3
 PASSPHRASES = {
     "file": "CLAWDESK_PASSPHRASE",
     "new file": "CLAWDESK_NEW_PASSPHRASE",
+    "backup": "CLAWDESK_BACKUP_PASSPHRASE",
     "identity": "CLAWDESK_IDENTITY_PASSPHRASE",
     "new identity": "CLAWDESK_IDENTITY_PASSPHRASE",
 }
@@ -133,10 +134,9 @@ def restore_backup(
     path: Path, chosen: Path, *, passphrase: str = "", uid: str = "", clock: Callable[[], datetime] = now
 ) -> Path | None:
     """Put a backup in the file's place once it is checked; answers where the present file was kept."""
-    from clawdesk.store import backup, cipher, connect
+    from clawdesk.store import backup
 
-    key = cipher.key_for(chosen, passphrase) if passphrase and connect.look(chosen).encrypted else None
-    aside = backup.restore(path, chosen, key, clock(), uid=uid)
+    aside = backup.restore(path, chosen, backup.key_of(chosen, passphrase), clock(), uid=uid)
     # The person asked for the older log, so it is no surprise at the next opening.
     with suppress(ClawdeskError):
         desk = open_desk(path, passphrase=passphrase, read_only=True, clock=clock)
@@ -252,10 +252,10 @@ def program() -> Program:
             asked[name] = _secret(name)
         return asked[name]
 
-    def secret_of(path: Path) -> str:
+    def secret_of(path: Path, name: str = "file") -> str:
         from clawdesk.store import connect
 
-        return secret("file") if connect.look(path).encrypted else ""
+        return secret(name) if connect.look(path).encrypted else ""
 
     return Program(
         version=__version__,
@@ -266,7 +266,9 @@ def program() -> Program:
         secret=secret,
         open_file=lambda path, reading: open_desk(path, passphrase=secret_of(path), read_only=reading),
         create_file=lambda path, company, year_end, new: create_desk(path, company, year_end, passphrase=new),
-        restore=lambda path, chosen: restore_backup(path, chosen, passphrase=secret_of(chosen)),
+        restore=lambda at, old, uid, whose: restore_backup(
+            at, old, passphrase=secret_of(old, whose), uid=uid
+        ),
         protect=lambda path, new, keep: protect(path, passphrase=secret_of(path), new=new, keep=keep),
         recovery_lines=recovery_lines,
         open_window=start_window,
@@ -302,14 +304,13 @@ def services() -> Services:
         now=now,
         version=__version__,
         user_folder=paths.user_data(),
-        open_file=lambda path, passphrase: open_desk(
-            path, passphrase=passphrase or "", closing=back_up_and_remember
-        ),
+        open_file=lambda path, key: open_desk(path, passphrase=key or "", closing=back_up_and_remember),
         open_copy=lambda path, passphrase: open_copy(path, passphrase=passphrase or ""),
         open_sample=open_sample,
         create_file=lambda path, company, year_end, passphrase: create_desk(
             path, company, year_end, passphrase=passphrase or "", closing=back_up_and_remember
         ),
+        look_at_backup=lambda at, wanted, key, uid: _backups().look_at(at, wanted, key or "", uid),
         restore=lambda at, wanted, key, uid: restore_backup(at, wanted, passphrase=key or "", uid=uid),
         shipped_editions=lambda: _editions().shipped_editions(),
         edition_text=lambda edition_id: _editions().edition_text(edition_id),
@@ -317,6 +318,12 @@ def services() -> Services:
         recovery_lines=recovery_lines,
         note_fault=note_fault,
     )
+
+
+def _backups() -> ModuleType:
+    from clawdesk.store import backup
+
+    return backup
 
 
 def _editions() -> ModuleType:
@@ -365,9 +372,6 @@ def has_display() -> bool:
 def _in_checkout() -> bool:
     """In a wheel or a bundle the resources lie inside the package."""
     return paths.resources().parent != Path(__file__).resolve().parent
-
-
-# What went wrong in the program itself.
 
 
 def note_fault(error: BaseException) -> Path | None:

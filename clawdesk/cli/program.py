@@ -31,13 +31,14 @@ class Program:
     err: TextIO | None
     user_folder: Path
     secret: Callable[[str], str]
-    """A passphrase by what it is for: “file”, “new file”, “identity”, “new identity”."""
+    """A passphrase by what it is for: “file”, “new file”, “backup”, “identity”, “new identity”."""
     open_file: Callable[[Path, bool], Desk]
     """Path, and whether reading is enough."""
     create_file: Callable[[Path, Company | None, FiscalYearEnd | None, str], Desk]
     """Path, company, fiscal year end and passphrase; the caller closes the desk."""
-    restore: Callable[[Path, Path], Path | None]
-    """File and backup; where the file that stood was kept."""
+    restore: Callable[[Path, Path, str, str], Path | None]
+    """File, backup, the mark of the file where it is known, and whose passphrase opens the backup: that of the
+    “file” or of the “backup”; where the file that stood was kept."""
     protect: Callable[[Path, str, bool], Protected]
     """File, new passphrase (empty: none), and whether the file as it was is kept aside."""
     recovery_lines: Callable[[Desk], tuple[str, ...]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.backup import data_of
-from clawdesk.cli.files import desk_on, look, named
+from clawdesk.cli.files import look, named
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.words import clock, size, table
 from clawdesk.errors import Busy, ClawdeskError, InputError, WrongKey
@@ -37,10 +37,13 @@ def run(args: Namespace, program: Program) -> Answer:
     if args.backup is None:
         return _list(args.file, found)
     chosen = _chosen(args.backup, found)
-    stood = _must_be_the_same(
-        args.file, chosen, program, known=any(chosen.samefile(one.path) for one in found)
-    )
-    aside = program.restore(args.file, chosen)
+    stood = _stood(args.file, program)
+    if stood.unknown and not any(chosen.samefile(one.path) for one in found):
+        raise InputError(
+            f"{named(chosen)} is no backup of {named(args.file)}, as far as can be told without its passphrase.",
+            remedy="Restore it under another name; nothing was changed.",
+        )
+    aside = _restored(args.file, chosen, stood.uid, program)
     lines = [f"{named(args.file)} is again as in {named(chosen)}, which was checked row by row."]
     if aside:
         lines.append(f"The file that stood there is kept as {named(aside)} beside the backups.")
@@ -50,6 +53,16 @@ def run(args: Namespace, program: Program) -> Answer:
         text=" ".join(lines),
         data={"file": str(args.file), "backup": str(chosen), "aside": str(aside) if aside else None},
     )
+
+
+def _restored(path: Path, chosen: Path, uid: str, program: Program) -> Path | None:
+    """A backup may have been made under another passphrase than the file has now."""
+    try:
+        return program.restore(path, chosen, uid, "file")
+    except WrongKey:
+        if not program.secret("backup"):
+            raise
+        return program.restore(path, chosen, uid, "backup")
 
 
 def _list(path: Path, found: tuple[Backup, ...]) -> Answer:
@@ -99,25 +112,8 @@ class Stood:
     """It has a passphrase that was not given."""
 
 
-def _must_be_the_same(path: Path, chosen: Path, program: Program, *, known: bool) -> Stood:
-    """Neither under the hands of somebody who has it open, nor in the place of another company's file."""
-    stood = _stood(path, program)
-    with desk_on(chosen, program, reading=True) as desk:
-        uid = desk.file_uid()
-    if (stood.uid and stood.uid != uid) or (stood.unknown and not known):
-        raise InputError(
-            f"{named(chosen)} is no backup of {named(path)}"
-            + (
-                ", but another company’s file."
-                if stood.uid
-                else ", as far as can be told without its passphrase."
-            ),
-            remedy="Restore it under another name; nothing was changed.",
-        )
-    return stood
-
-
 def _stood(path: Path, program: Program) -> Stood:
+    """Nobody else may have it open."""
     if not os.path.lexists(path):
         return Stood()
     look(path)

@@ -13,7 +13,7 @@ from typing import Any
 from clawdesk.domain.activity import Backup
 from clawdesk.domain.dates import parse_instant
 from clawdesk.errors import Damaged, Full, InputError, StoreError, WrongKey
-from clawdesk.store import connect, digest, handle, log, schema
+from clawdesk.store import cipher, connect, digest, handle, log, schema
 from clawdesk.store.cipher import Key
 from clawdesk.store.connect import database_errors, told
 from clawdesk.store.migrations import SCHEMA_VERSION
@@ -180,24 +180,42 @@ def restore(path: Path, chosen: Path, key: Key | None, at: datetime, *, uid: str
 
     With the mark of the file that stands there (`uid`), a backup of another file is refused.
     """
-    if key is None and connect.look(chosen).encrypted:
-        raise WrongKey(
-            f"{chosen.name} was made under a passphrase.",
-            remedy="Type that passphrase, or the recovery key; nothing was changed.",
-        )
+    _must_be_its_own(path, chosen, key, uid)
     try:
         _examined(chosen, key, chosen, at, "restore")
-        if uid and _uid(chosen, key) != uid:
-            raise InputError(
-                f"{chosen.name} is no backup of {path.name}, but another company’s file.",
-                remedy="Restore it under another name; nothing was changed.",
-            )
     except database_errors() as error:
         raise connect.in_words(chosen, error) from error
     if not path.exists():
         return _put(path, chosen, at)
     with handle.alone(path):
         return _put(path, chosen, at)
+
+
+def look_at(path: Path, chosen: Path, passphrase: str, uid: str) -> None:
+    """Refuse, while the file is still open, what restoring would refuse for its passphrase or its company."""
+    _must_be_its_own(path, chosen, key_of(chosen, passphrase), uid)
+
+
+def key_of(chosen: Path, passphrase: str) -> Key | None:
+    return cipher.key_for(chosen, passphrase) if passphrase and connect.look(chosen).encrypted else None
+
+
+def _must_be_its_own(path: Path, chosen: Path, key: Key | None, uid: str) -> None:
+    """A backup that this key opens, made of the file with this mark; where that file is lost there is no mark."""
+    if key is None and connect.look(chosen).encrypted:
+        raise WrongKey(
+            f"{chosen.name} was made under a passphrase.",
+            remedy="Type that passphrase, or the recovery key; nothing was changed.",
+        )
+    try:
+        its = _uid(chosen, key)
+    except database_errors() as error:
+        raise connect.in_words(chosen, error) from error
+    if uid and its != uid:
+        raise InputError(
+            f"{chosen.name} is no backup of {path.name}, but another company’s file.",
+            remedy="Restore it under another name; nothing was changed.",
+        )
 
 
 def _uid(path: Path, key: Key | None) -> str:

@@ -33,6 +33,8 @@ class Services:
     open_sample: Callable[[], Desk]
     create_file: Callable[[Path, Company, FiscalYearEnd, str | None], Desk]
     """Makes the file with the company, its fiscal year end and, where wanted, a passphrase."""
+    look_at_backup: Callable[[Path, Path, str | None, str], None]
+    """The same four as `restore`: refuses what that would refuse for its passphrase or its company."""
     restore: Callable[[Path, Path, str | None, str], Path | None]
     """(file, backup, passphrase, mark of the file): puts a backup in the place of the closed file; answers where
     that was kept. The backup of a file with another mark is refused."""

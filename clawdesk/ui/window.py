@@ -147,14 +147,19 @@ class Window(QMainWindow):
         """Close the file, put a backup in its place, and open it again."""
         desk = self.shell.frame.desk
         path, uid, locked = desk.path, desk.file_uid(), desk.key is not None
+        try:
+            self.services.look_at_backup(path, backup, passphrase, uid)
+        except (ClawdeskError, OSError) as problem:
+            if isinstance(problem, WrongKey):
+                self.turn_to("file")
+                self.shell.page("file").ask_passphrase()
+            self.notices.problem(problem)
+            return
         self._let_go()
         try:
             aside = self.services.restore(path, backup, passphrase, uid)
         except (ClawdeskError, OSError) as problem:
             self.open_path(path, passphrase)
-            if isinstance(problem, WrongKey) and self.shell is not None:
-                self.turn_to("file")
-                self.shell.page("file").ask_passphrase()
             self.notices.problem(problem)
             return
         self.open_path(path, passphrase)

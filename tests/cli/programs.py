@@ -50,10 +50,10 @@ def clock() -> datetime:
 def program_for_tests(**other: Any) -> Program:
     made = app.program()
 
-    def secret_of(path: Path) -> str:
+    def secret_of(path: Path, name: str = "file") -> str:
         from clawdesk.store import connect
 
-        return made.secret("file") if connect.look(path).encrypted else ""
+        return made.secret(name) if connect.look(path).encrypted else ""
 
     return replace(
         made,
@@ -67,8 +67,8 @@ def program_for_tests(**other: Any) -> Program:
             "create_file": lambda path, company, year_end, secret: app.create_desk(
                 path, company, year_end, passphrase=secret, clock=clock, by=BY
             ),
-            "restore": lambda path, chosen: app.restore_backup(
-                path, chosen, passphrase=secret_of(chosen), clock=clock
+            "restore": lambda path, chosen, uid, whose: app.restore_backup(
+                path, chosen, passphrase=secret_of(chosen, whose), uid=uid, clock=clock
             ),
             **other,
         },

@@ -102,3 +102,22 @@ def test_a_passphrase_that_is_not_given_changes_nothing(run: Run, sample: Path) 
     assert said.code == 2
     assert "No passphrase was given." in said.err
     assert hashlib.sha256(sample.read_bytes()).hexdigest() == before
+
+
+def test_a_backup_under_an_earlier_passphrase_asks_for_that_one(
+    run: Run, locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each passphrase opens what was made under it; without the second nothing is changed."""
+    run("backup", locked)
+    monkeypatch.setenv("CLAWDESK_NEW_PASSPHRASE", OTHER)
+    assert run("protect", locked, "--set").code == 0
+    monkeypatch.setenv("CLAWDESK_PASSPHRASE", OTHER)
+    before = locked.read_bytes()
+    said = run("restore", locked, "latest")
+    assert said.code == 3
+    assert locked.read_bytes() == before
+    monkeypatch.setenv("CLAWDESK_BACKUP_PASSPHRASE", SECRET)
+    assert run("restore", locked, "latest").code == 0
+    assert run("check", locked).code == 3, "it has the passphrase of the backup again"
+    monkeypatch.setenv("CLAWDESK_PASSPHRASE", SECRET)
+    assert run("check", locked).code == 0

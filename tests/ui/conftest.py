@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from clawdesk import app
 from clawdesk.desk import Desk
+from clawdesk.store import backup
 from clawdesk.ui.pages import PAGES
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
@@ -60,8 +61,9 @@ def services(tmp_path: Path, kept_files: Path) -> Services:
         create_file=lambda path, company, end, secret: app.create_desk(
             path, company, end, passphrase=secret or "", clock=clock, by=BY
         ),
-        restore=lambda path, backup, secret, uid: app.restore_backup(
-            path, backup, passphrase=secret or "", uid=uid, clock=clock
+        look_at_backup=lambda path, chosen, secret, uid: backup.look_at(path, chosen, secret or "", uid),
+        restore=lambda path, chosen, secret, uid: app.restore_backup(
+            path, chosen, passphrase=secret or "", uid=uid, clock=clock
         ),
         shipped_editions=lambda: tuple(shipped_edition(one) for one in shipped_ids()),
         edition_text=edition_text,

@@ -292,10 +292,16 @@ def test_a_backup_under_a_passphrase_asks_for_it(window: Window, services: Servi
     )
     backup = Path(locked.back_up("asked for").path)
     locked.close()
+    shell = window.shell
     window.restore(backup, None)
-    assert window.shell.current == "file"
-    assert not window.shell.page("file").passphrase.isHidden()
-    assert "made under a passphrase" in said(window.shell.problem)
+    assert shell.current == "file"
+    assert not shell.page("file").passphrase.isHidden()
+    assert "made under a passphrase" in said(shell.problem)
+    window.restore(backup, "not this one")
+    assert "passphrase" in said(shell.problem)
+    assert window.shell is shell, "what is refused leaves the file open"
+    window.restore(backup, "a long one")
+    assert "another company’s file" in said(shell.problem)
 
 
 def test_checking_says_that_the_file_is_whole(window: Window) -> None:
