@@ -30,7 +30,7 @@ def reason(field: Field, record: Any) -> str:
     if isinstance(value, date) and value.year not in YEARS:
         return f"a year from {YEARS[0]} to {YEARS[-1]} is expected."
     if field.kind is Kind.CHOICE and value and value not in [choice.value for choice in field.choices]:
-        return "choose one of the list."
+        return f"choose one of the list: {', '.join(choice.value for choice in field.choices)}."
     return ""
 
 

@@ -229,8 +229,13 @@ def test_what_is_wanting_is_named_and_nothing_is_guessed(
 
 def test_a_figure_of_a_year_that_was_not_restated_stays_as_it_was(work: Any) -> None:
     figure = [BASE["records"]["figure"][0] | {"restated": None}]
-    found = work(figure=figure, restated_period=[], payment=[PAID[0] | {"amount": "560000"}])
+    other = [BASE["records"]["restated_period"][0] | {"statement_id": 2}]
+    received = [PAID[0] | {"amount": "560000"}]
+    found = work(figure=figure, restated_period=other, payment=received)
     assert (amounts(found), found.excess) == (("560000", "560000"), Decimal(0))
+    unknown = work(figure=figure, restated_period=[], payment=received)
+    assert unknown.excess is None, "as long as no restated period is on record, nothing says that it stayed"
+    assert unknown.missing == ("the restated value of Revenue, for FY 2019 bonus",)
 
 
 def test_a_figure_corrected_by_another_restatement_is_not_this_cases(work: Any) -> None:

@@ -38,7 +38,9 @@ def typed_value(work: Working, figure: Figure) -> Decimal | None:
 
 
 def _is_restated(work: Working, figure: Figure) -> bool:
-    return any(period.statement_id == figure.statement_id for period in work.facts.restated_periods)
+    """Of its period, or of any while the restated periods are not on record."""
+    periods = work.facts.restated_periods
+    return not periods or any(one.statement_id == figure.statement_id for one in periods)
 
 
 def is_corrected(work: Working, figure: Figure) -> bool:
