@@ -12,6 +12,7 @@ import pytest
 
 from clawdesk import checks, intake
 from clawdesk.domain.filing import Filing, Reading, ReadResult
+from clawdesk.domain.filing_confirm import unconfirmed
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ReadError
 from tests.intake.agreement import differences
@@ -92,14 +93,13 @@ def test_heading_footnotes_and_signature_are_found_among_the_pieces(torn: str) -
     assert str(filing.signatures[0].date) == "2018-03-07"
 
 
-def test_a_holding_whose_figures_are_in_dollars_is_read(torn: str) -> None:
-    row = next(line for line in torn.splitlines() if "| 15,600 |" in line)
-    held = (
-        row.replace("03/06/2018", "")
-        .replace("M<sup>(1)</sup>", "")
-        .replace("| 2,000 | (5)", "| $2,000 | (5)")
-    )
-    assert len(_filing(torn.replace(row, held).encode()).table_2) == 2
+def test_an_amount_with_a_dollar_sign_is_no_number_of_shares(filings: Path) -> None:
+    truth = _filing((filings / "exercise-and-sale.xml").read_bytes(), "form4.xml")
+    amount = f"{truth.table_1[1].shares.value:,f}"
+    page = text_page(truth).decode().replace(f"| {amount} | D |", f"| ${amount} | D |", 1)
+    line = _filing(page.encode()).table_1[1]
+    assert line.shares.value is None
+    assert line.total_value.value == truth.table_1[1].shares.value
 
 
 def test_nothing_differs_in_the_scan_as_it_is(torn: str) -> None:
@@ -207,6 +207,27 @@ def test_the_seed_is_read_whole(shared: Path) -> None:
     assert _told(result) == []
     assert (filing.owners[0].name, filing.issuer.symbol) == ("COURTOT PHILIPPE F", "QLYS")
     assert str(filing.signatures[0].date) == "2019-11-12"
+
+
+def test_the_doubtful_cells_of_the_seed_are_these_and_its_due_date_is_counted(shared: Path) -> None:
+    filing = _filing((shared / SEED).read_bytes(), "form4.md")
+    doubtful = {(one.table, one.row, one.column): str(one.cell.value) for one in unconfirmed(filing)}
+    assert doubtful == {
+        (1, 2, "date"): "2019-11-07",
+        (1, 2, "price"): "84.6237",
+        (1, 3, "date"): "2019-11-07",
+        (1, 3, "price"): "85.4087",
+        (1, 3, "shares_after"): "5553956",
+        (1, 5, "price"): "82.9256",
+        (1, 6, "price"): "None",
+        (2, 1, "shares_after"): "108635",
+        (2, 1, "underlying_shares"): "60566",
+        (2, 2, "underlying_title"): "Common Stock",
+        (2, 2, "underlying_shares"): "74553",
+        (2, 3, "shares"): "34082",
+    }
+    due = next(one for one in checks.check(filing) if "by Tue 12 Nov 2019" in one.expected)
+    assert "Veterans Day" in due.expected
 
 
 def test_changed_digits_of_the_seed_are_all_told_on_their_rows(

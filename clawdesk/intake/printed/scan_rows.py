@@ -288,7 +288,8 @@ def _figures(row: Reading, rows: Sequence[Reading], context: Context) -> Iterato
     cells["exercise_price"] = price_piece(raw.exercise_price, _notes(row, "exercise_price"), {})
     yield from _underlying(row, rows)
     for name in raw.dollars:
-        shown = {"count": "acquired" if way == "A" else "disposed"}.get(name, name)
+        moved = "amount" if raw.table == 1 else "acquired" if way == "A" else "disposed"
+        shown = moved if name == "count" else name
         if shown in cells:
             cells[shown] = replace(cells[shown], text=f"${cells[shown].text}")
     for name, piece in cells.items():
