@@ -94,10 +94,14 @@ def set_blocks(blocks: tuple[Block, ...], width: int) -> Items:
 
 
 def _bound(items: list[Piece | Break]) -> Items:
-    """No reference begins a page without what it belongs to, and no note that leads to a table ends one."""
+    """No reference begins a page without what it belongs to; no note that leads to a table or a drawing ends one."""
     bound = list(items)
     for place, (one, after) in enumerate(pairwise(items)):
-        if isinstance(one, TextPiece) and isinstance(after, TablePiece) and one.height < LEAD_IN:
+        if (
+            isinstance(one, TextPiece)
+            and isinstance(after, TablePiece | DrawingPiece)
+            and one.height < LEAD_IN
+        ):
             bound[place] = replace(one, keep=True)
         refers = isinstance(after, TextPiece) and after.style is REFERENCE
         if refers and isinstance(one, TextPiece | TablePiece | DrawingPiece) and one.height < SHORT_HEIGHT:
