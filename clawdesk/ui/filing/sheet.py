@@ -88,8 +88,9 @@ class Sheet(QWidget):
         stack.addWidget(self.heading)
         self.above = column(spacing=8)
         stack.addLayout(self.above)
-        self._body = column(spacing=14)
-        stack.addLayout(self._body)
+        self._place = column(spacing=0)
+        stack.addLayout(self._place)
+        self._empty()
         self.below = column(spacing=8)
         stack.addLayout(self.below)
 
@@ -107,6 +108,7 @@ class Sheet(QWidget):
         self._empty()
         self.heading.say(name, "Nothing of it is in the file")
         self._body.addWidget(error_card(error))
+        self._page.show()
 
     def show_words(self, name: str, told: str) -> None:
         self._empty()
@@ -143,10 +145,7 @@ class Sheet(QWidget):
             told = f"Besides: {', '.join(more)}. Choose a row to read what was found there."
             self._body.addWidget(words(told, "muted", wrap=True, name="more_findings"))
         self._add_texts(filing)
-        # A layout shows what it is given by the next turn of the event loop: until then nothing would stand here.
-        for at in range(self._body.count()):
-            widget = self._body.itemAt(at).widget()
-            widget.setVisible(not isinstance(widget, QLabel) or bool(widget.text()))
+        self._page.show()
 
     def _with_way_out(self, card: Card, finding: Finding) -> Card:
         way = self.way_out(finding)
@@ -155,8 +154,13 @@ class Sheet(QWidget):
         return card
 
     def _empty(self) -> None:
+        """Another page takes the place of what was shown; it is shown when it is whole, and laid out once."""
         self.tables = []
-        clear(self._body)
+        clear(self._place)
+        self._page = QWidget(self)
+        self._page.hide()
+        self._body = column(self._page, spacing=14)
+        self._place.addWidget(self._page)
 
     def bring(self, place: Place) -> None:
         for table in self.tables:
@@ -175,6 +179,7 @@ class Sheet(QWidget):
         table.chosen.connect(lambda at: say(told, model.told(at)))
         self.tables.append(table)
         self._body.addWidget(table)
+        told.hide()
         self._body.addWidget(told)
 
     def _tell(self, line: Line) -> None:
