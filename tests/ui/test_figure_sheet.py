@@ -33,9 +33,15 @@ def stand(sheet: FigureSheet, row: int, side: int) -> None:
     sheet.grid.setCurrentIndex(sheet.rows.index(row, side))
 
 
+def open_editor(sheet: FigureSheet) -> QLineEdit:
+    """The field of the cell that is being typed into; one that is closed may live on for a moment."""
+    (editor,) = (one for one in sheet.grid.findChildren(QLineEdit) if one.isVisibleTo(sheet.grid))
+    return editor
+
+
 def type_in(sheet: FigureSheet, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
     QTest.keyClicks(sheet.grid, text[0])
-    editor = sheet.grid.findChild(QLineEdit)
+    editor = open_editor(sheet)
     QTest.keyClicks(editor, text[1:])
     QTest.keyClick(editor, end)
     QApplication.processEvents()
@@ -75,7 +81,7 @@ def test_the_empty_row_becomes_a_figure_once_it_has_name_and_value(page: Stateme
     type_in(sheet, "Net income", Qt.Key.Key_Tab)
     assert desk.count("figure") == 1
     for text, end in (("$m", Qt.Key.Key_Tab), ("58", Qt.Key.Key_Return)):
-        editor = QApplication.focusWidget()
+        editor = open_editor(sheet)
         QTest.keyClicks(editor, text)
         QTest.keyClick(editor, end)
         QApplication.processEvents()

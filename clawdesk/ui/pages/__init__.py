@@ -126,6 +126,7 @@ PAGES: tuple[PageSpec, ...] = (
         offers=(
             Offer(id="new_statement", text="New statement", call="add_new"),
             Offer(id="new_restatement", text="New restatement", call="add_restatement"),
+            Offer(id="ask_restatement", text="New restatement, question by question", call="ask_restatement"),
         ),
     ),
     PageSpec(

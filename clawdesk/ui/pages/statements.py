@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.statement import RESTATEMENT, STATEMENT, Restatement, Statement
+from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import button, column
+from clawdesk.ui.parts import button, column, row
 from clawdesk.ui.record_list import ListLine
 from clawdesk.ui.records_page import Part, RecordsPage
 from clawdesk.ui.statement.figure_sheet import FigureSheet
+from clawdesk.ui.statement.wizard import RestatementWizard
 
 FIGURES = "Restated figures"
 
@@ -30,6 +32,11 @@ class StatementsPage(RecordsPage):
         self.figures = FigureSheet(frame, "figures")
         self.restated = FigureSheet(frame, "restated")
         self._place_sheets()
+        self.wizard = RestatementWizard(frame)
+        self._wizard_area = detail_area(
+            "restatement_wizard_area", "A restatement, question by question", self.wizard, frame.theme
+        )
+        self._place_wizard()
 
     def _place_sheets(self) -> None:
         """The figures of a statement, and those of every period that a restatement restates."""
@@ -49,6 +56,31 @@ class StatementsPage(RecordsPage):
         pane.tabs.add(FIGURES, place)
         pane.shown.connect(self._show_restated)
         self.frame.bridge.changed.connect(self._take_periods)
+
+    def _place_wizard(self) -> None:
+        self._detail.addWidget(self._wizard_area)
+        pane = self.panes["restatement"]
+        asked = button("Answer question by question", "ask_restatement", self.ask_restatement)
+        line = QWidget()
+        line.setLayout(row(asked, None))
+        pane.under_heading.addWidget(line)
+        pane.shown.connect(lambda: line.setVisible(pane.record_id is None and not self.frame.desk.read_only))
+        self.wizard.recorded.connect(lambda made: self.show_record("restatement", made))
+        self.wizard.left.connect(self._leave_wizard)
+
+    def ask_restatement(self) -> None:
+        """A new restatement, asked for question by question."""
+        for one in self.lists.values():
+            one.forget()
+        self._chosen = None
+        self._detail.setCurrentWidget(self._wizard_area)
+        self.frame.show_side(None)
+        self.wizard.begin()
+        self.crumbs_changed.emit()
+
+    def _leave_wizard(self) -> None:
+        self._chosen = "statement"
+        self._leave()
 
     def add_restatement(self) -> None:
         self.begin("restatement")
