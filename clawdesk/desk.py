@@ -29,6 +29,7 @@ from clawdesk.domain.filing_amendments import Candidate, Superseded
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
+from clawdesk.domain.ledger import Account
 from clawdesk.domain.matter import Matter, Need
 from clawdesk.domain.plain import digest, from_plain
 from clawdesk.domain.reconciliation import FiledForm
@@ -36,7 +37,7 @@ from clawdesk.domain.short_swing import RowName, Side
 from clawdesk.errors import InputError
 from clawdesk.rules import evaluate
 from clawdesk.rules.governing import governing_edition
-from clawdesk.store import backup, check, interchange, lock, log, matching, search, undo, views
+from clawdesk.store import backup, check, interchange, ledger, lock, log, matching, search, undo, views
 from clawdesk.store.cipher import Key
 from clawdesk.store.digest import short
 from clawdesk.store.matter import matter as gather_matter
@@ -213,6 +214,14 @@ class Desk:
             last=last,
         )
         return found if case_id is None else replace(found, edition=self.edition_for(case_id))
+
+    def accounts(
+        self, on: date | None = None, *, case_id: int | None = None, determination_id: int | None = None
+    ) -> tuple[Account, ...]:
+        """What is owed under each determination that stands, or under the one that is asked for."""
+        return ledger.accounts(
+            self._store, on or self.today(), case_id=case_id, determination_id=determination_id
+        )
 
     def record_of(self, report: ReportRecord) -> tuple[tuple[SignatureEntry, ...], Determination | None]:
         """Who signed an issued report, and the determination that it prints."""

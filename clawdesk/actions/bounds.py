@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from clawdesk.actions.ledger_bounds import recovery
 from clawdesk.domain.case import Decision
 from clawdesk.domain.committee import Meeting
 from clawdesk.domain.company import FiscalYearEnd
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.policy import Policy
+from clawdesk.domain.recovery import Recovery
 from clawdesk.domain.standing import Vote
 from clawdesk.domain.statement import RestatedPeriod
 from clawdesk.errors import InputError, PolicyError
@@ -171,4 +173,5 @@ _CHECKS: dict[type[Any], Callable[[Any, Writer, date], dict[str, str]]] = {
     FiscalYearEnd: _fiscal_year_end,
     RestatedPeriod: _restated_period,
     Vote: _vote,
+    Recovery: recovery,
 }

@@ -107,6 +107,9 @@ def disclosure_lines(one: Disclosure) -> Iterator[str]:
         f"Erroneously awarded in all: {_all(one.aggregate)}",
         f"Outstanding: {_all(one.outstanding)}",
         f"Last fiscal year end: {day(one.fiscal_year_end)}" if one.fiscal_year_end else "",
+        f"Outstanding on that day: {_all(one.outstanding_at_year_end)}"
+        if one.outstanding_at_year_end
+        else "",
         f"Why no recovery: {one.no_recovery}" if one.no_recovery else "",
     ]
     parts = [
@@ -116,6 +119,10 @@ def disclosure_lines(one: Disclosure) -> Iterator[str]:
         *(
             f"Owed for {each.days} days since {day(each.since)}: {each.name}, {_all(each.amounts)}"
             for each in one.overdue
+        ),
+        *(
+            f"At that year end owed for {each.days} days: {each.name}, {_all(each.amounts)}"
+            for each in one.overdue_at_year_end
         ),
         *(f"Not determined: {text}" for text in one.not_determined),
         *one.reminders,

@@ -81,6 +81,7 @@ QUESTIONS = choices(
     impracticable="Is recovery impracticable?",
     misconduct="Did the restatement result from misconduct, of whomever?",
     inaccurate="Were the statements or the measured results materially inaccurate?",
+    waive="Is what is still owed waived?",
 )
 
 ANSWERS = choices(

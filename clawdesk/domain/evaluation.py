@@ -312,6 +312,9 @@ class Disclosure:
     forgone: tuple[Forgone, ...] = ()
     overdue: tuple[Outstanding, ...] = ()
     """Named officers by whom amounts are owed as long as the rule asks to be told of."""
+    outstanding_at_year_end: tuple[Quantity, ...] = ()
+    overdue_at_year_end: tuple[Outstanding, ...] = ()
+    """The same two at the end of the last completed fiscal year, as the annual report states them."""
     no_recovery: str = ""
     error_corrected: CoverBox
     analysis_required: CoverBox

@@ -16,9 +16,9 @@ from clawdesk.domain.evidence import Evidence, Note
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.ledger import Account
 from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.papers import Letter
-from clawdesk.domain.recovery import Recovery
 from clawdesk.domain.short_swing import ShortSwing
 
 
@@ -78,7 +78,8 @@ class Matter:
     about: Determination | None = None
     """The participant whom the report is about."""
     meeting: Meeting | None = None
-    recoveries: tuple[Recovery, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    """One for each determination that was made; a proposal has none."""
     letters: tuple[Letter, ...] = ()
     advice: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -42,7 +42,9 @@ def disclosure_of(ctx: CaseContext, results: Sequence[ParticipantResult]) -> Dis
     facts, required = ctx.facts, date_required(ctx.facts)
     window = window_of(facts, ctx.edition)
     error, analysis = _boxes(ctx)
-    forgone = _forgone(ctx, results)
+    forgone, year_end = _forgone(ctx, results), _last_year_end(ctx)
+    # Nothing was owed at the end of a year before the restatement was required.
+    closed = year_end if year_end and required and required <= year_end else None
     aggregate = totals(
         one.excess if one.outcome is Outcome.IMPRACTICABLE else one.recoverable
         for result in results
@@ -55,11 +57,13 @@ def disclosure_of(ctx: CaseContext, results: Sequence[ParticipantResult]) -> Dis
         aggregate=aggregate,
         analysis=_analysis(results),
         estimates=_estimates(facts),
-        fiscal_year_end=_last_year_end(ctx),
-        outstanding=totals(left for who in results for one in who.awards for left in _left(facts, one)),
+        fiscal_year_end=year_end,
+        outstanding=_outstanding(facts, results, ctx.as_of),
         not_determined=unique(text for one in results for text in one.missing),
         forgone=forgone,
-        overdue=_overdue(ctx, results, required),
+        overdue=_overdue(ctx, results, required, ctx.as_of),
+        outstanding_at_year_end=_outstanding(facts, results, closed) if closed else (),
+        overdue_at_year_end=_overdue(ctx, results, required, closed) if closed else (),
         no_recovery=_no_recovery(results, analysis) if not aggregate else "",
         error_corrected=error,
         analysis_required=analysis,
@@ -119,22 +123,26 @@ def is_named(who: ParticipantFacts) -> bool:
     return any(one.named_officer or one.chief_executive or one.chief_financial for one in who.terms)
 
 
-def _left(facts: CaseFacts, one: AwardResult) -> tuple[Quantity | None, ...]:
-    return (left_of(facts, one),) if one.outcome in OPEN else ()
+def _left(facts: CaseFacts, one: AwardResult, on: date) -> tuple[Quantity | None, ...]:
+    return (left_of(facts, one, on),) if one.outcome in OPEN else ()
+
+
+def _outstanding(facts: CaseFacts, results: Sequence[ParticipantResult], on: date) -> tuple[Quantity, ...]:
+    return totals(left for who in results for one in who.awards for left in _left(facts, one, on))
 
 
 def _overdue(
-    ctx: CaseContext, results: Sequence[ParticipantResult], required: date | None
+    ctx: CaseContext, results: Sequence[ParticipantResult], required: date | None, on: date
 ) -> tuple[Outstanding, ...]:
     """By named officers, from the day the company determined what they owe; failing that, the day required."""
     found = []
     decided = _amounts_of(ctx.facts)
     for who, result in zip(ctx.facts.participants, results, strict=True):
-        left = totals(one for award in result.awards for one in _left(ctx.facts, award))
+        left = totals(one for award in result.awards for one in _left(ctx.facts, award, on))
         since = _determined_on(ctx, decided.get(result.person_id), result) or required
         if not left or since is None or not is_named(who):
             continue
-        days = (ctx.as_of - since).days
+        days = (on - since).days
         if days >= integer(ctx.edition, DAYS):
             found.append(Outstanding(name=who.person.name, amounts=left, since=since, days=days))
     return tuple(found)

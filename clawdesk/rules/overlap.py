@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from clawdesk.domain.evaluation import Evaluation, Named, Overlap, Quantity
 from clawdesk.domain.facts import CaseFacts
@@ -16,7 +17,7 @@ def overlaps(evaluations: Sequence[Evaluation], facts: CaseFacts) -> tuple[Overl
     """For every award of every participant what each text makes of it; empty where there is only one text."""
     if len(evaluations) < len(("one", "other")):
         return ()
-    found = []
+    found, on = [], evaluations[0].as_of
     for who in evaluations[0].participants:
         for award in who.awards:
             amounts = [_of(one, who.person_id, award.award_id) for one in evaluations]
@@ -30,8 +31,8 @@ def overlaps(evaluations: Sequence[Evaluation], facts: CaseFacts) -> tuple[Overl
                     title=award.title,
                     amounts=tuple(amounts),
                     most=most,
-                    recovered=_taken(facts, award.award_id, most),
-                    left=_left(facts, award.award_id, most),
+                    recovered=_taken(facts, award.award_id, most, on),
+                    left=_left(facts, award.award_id, most, on),
                     note=NOTE,
                 )
             )
@@ -48,12 +49,12 @@ def _of(evaluation: Evaluation, person_id: int, award_id: int) -> Named:
     )
 
 
-def _taken(facts: CaseFacts, award_id: int, most: Quantity | None) -> Quantity | None:
-    return None if most is None else Quantity(unit=most.unit, value=recovered(facts, award_id, most.unit))
+def _taken(facts: CaseFacts, award_id: int, most: Quantity | None, on: date) -> Quantity | None:
+    return None if most is None else Quantity(unit=most.unit, value=recovered(facts, award_id, most.unit, on))
 
 
-def _left(facts: CaseFacts, award_id: int, most: Quantity | None) -> Quantity | None:
+def _left(facts: CaseFacts, award_id: int, most: Quantity | None, on: date) -> Quantity | None:
     if most is None:
         return None
-    left = exact_sum((most.value, recovered(facts, award_id, most.unit).copy_negate()))
+    left = exact_sum((most.value, recovered(facts, award_id, most.unit, on).copy_negate()))
     return Quantity(unit=most.unit, value=max(left, left - left))

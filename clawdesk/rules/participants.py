@@ -135,7 +135,7 @@ def _judge(awards: tuple[AwardContext, ...], asked: Asked) -> tuple[Judged, ...]
 def _result(ctx: PersonContext, asked: Asked, judged: tuple[Judged, ...]) -> ParticipantResult:
     sales = sale_profits(ctx)
     outcome = _outcome(asked, judged, _of_sales(ctx, asked, sales))
-    results = all_credited(ctx.case.facts, [one.result for one in judged])
+    results = all_credited(ctx.case.facts, [one.result for one in judged], ctx.case.as_of)
     live = tuple(one for one in results if one.outcome in OPEN)
     open_ = outcome in OPEN
     days = [one.last_safe_day for one in results if one.last_safe_day is not None and one.outcome is outcome]

@@ -15,7 +15,7 @@ from clawdesk.domain.gather import everyone, gather
 from clawdesk.domain.matter import CheckedForm, Matter, Need
 from clawdesk.domain.plain import from_plain
 from clawdesk.errors import InputError
-from clawdesk.store import log, matching, views
+from clawdesk.store import ledger, log, matching, views
 from clawdesk.store.store import Store
 
 _PEOPLE = (
@@ -55,7 +55,6 @@ def matter(
     facts = gather(views.of_case(store, case_id), case_id) if case_id is not None else None
     standing = _standing(store, case_id, determination_id)
     made = tuple(from_plain(Determination, json.loads(one.snapshot)) for one in standing)
-    recoveries = store.records("recovery", determination_id=tuple(one.id for one in standing))
     return Matter(
         company=companies[0],
         as_of=on,
@@ -66,7 +65,9 @@ def matter(
         facts=facts,
         determinations=made,
         meeting=store.record("meeting", meeting_id) if meeting_id is not None else None,
-        recoveries=tuple(sorted(recoveries, key=lambda one: (one.on, one.id))),
+        accounts=tuple(
+            account for one in standing for account in ledger.accounts(store, on, determination_id=one.id)
+        ),
         letters=store.records("letter", case_id=case_id) if case_id is not None else (),
         advice=tuple(one for one in store.records("evidence", privileged=True))
         if Need.ADVICE in needs

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from clawdesk.domain.account import account_of, claim_of
 from clawdesk.domain.activity import LogRow
-from clawdesk.domain.determination import Determination
+from clawdesk.domain.determination import Determination, DeterminationRecord
 from clawdesk.domain.evaluation import Deadline
 from clawdesk.domain.evidence import Evidence, Note
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
+from clawdesk.domain.ledger import Account
 from clawdesk.domain.matter import DisclosedUnder, Matter
 from clawdesk.domain.money import Money, Shares
 from clawdesk.domain.person import Person
@@ -54,6 +56,7 @@ def matter_of(determination: Determination, **parts: object) -> Matter:
         evaluation=determination.evaluation,
         determinations=(determination,),
         about=determination,
+        accounts=(accounted(determination, ()),) if determination.standing else (),
         people=(determination.participant,),
     )
     return replace(plain, **parts)  # type: ignore[arg-type]
@@ -107,6 +110,22 @@ RECOVERIES = (
 )  # fmt: skip
 
 
+def accounted(made: Determination, entries: tuple[Recovery, ...]) -> Account:
+    record = DeterminationRecord(
+        id=1,
+        number=made.number,
+        case_id=1,
+        person_id=made.participant.person.id or 0,
+        evaluation_id=1,
+        outcome="",
+        digest="",
+        snapshot="",
+        made_at=made.made_at,
+        made_by=made.made_by,
+    )
+    return account_of(claim_of(record, made, ()), entries, (), TODAY)
+
+
 def full() -> Matter:
     """The typical case with something to say in every kind of report."""
     made = with_what_stands_beside(typical())
@@ -121,7 +140,7 @@ def full() -> Matter:
     return matter_of(
         made,
         evaluation=replace(made.evaluation, deadlines=(deadline,)),
-        recoveries=RECOVERIES,
+        accounts=(accounted(made, RECOVERIES),),
         advice=(ADVICE,),
         notes=(Note(id=1, subject="case", subject_id=1, privileged=True, written_on=TODAY, text=SECRET),),
         disclosed=(DisclosedUnder(title="Exchange Act Rule 10D-1", told=made.disclosure),),
@@ -145,4 +164,7 @@ def crowded() -> Matter:
         )
         for place in range(60)
     )
-    return matter_of(made, people=people, log=log_rows(300), recoveries=RECOVERIES * 30)
+    entries = tuple(
+        replace(one, id=place, reverses_id=None) for place, one in enumerate(RECOVERIES * 30, start=1)
+    )
+    return matter_of(made, people=people, log=log_rows(300), accounts=(accounted(made, entries),))

@@ -123,7 +123,7 @@ def test_no_demand_is_drawn_without_an_amount() -> None:
 
 def test_a_letter_invents_no_day() -> None:
     assert "[day to be set]" in composed("notice", full())
-    assert "Payment is due on [day to be set]" in composed("demand", replace(full(), recoveries=()))
+    assert "Payment is due on [day to be set]" in composed("demand", replace(full(), accounts=()))
 
 
 def test_what_is_left_is_counted_in_kind_without_reversed_entries() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.ledger import Account
 from clawdesk.domain.matter import Matter, Need
 from clawdesk.errors import InputError
 from clawdesk.report.blocks import Block, KeyValue, KeyValues, Title
@@ -40,6 +41,14 @@ def about(matter: Matter) -> Determination:
             "This report is about one participant of a case.", remedy="Name the case and its participant."
         )
     return matter.about
+
+
+def account_of(matter: Matter, determination: Determination) -> Account | None:
+    """None where nothing was determined yet."""
+    if not determination.standing:
+        return None
+    found = (one for one in matter.accounts if one.claim.number == determination.number)
+    return next(found, None)
 
 
 def case_of(matter: Matter) -> CaseFacts:

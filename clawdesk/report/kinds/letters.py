@@ -26,7 +26,7 @@ from clawdesk.report.blocks import (
     Signer,
     Spacer,
 )
-from clawdesk.report.kinds.kind import ReportKind, about, opening
+from clawdesk.report.kinds.kind import ReportKind, about, account_of, opening
 from clawdesk.report.phrases import NONE, amounts, award_title, day, figure, mine
 from clawdesk.report.signers import day_of_decision, serving
 
@@ -173,17 +173,16 @@ def _cancelled(determination: Determination) -> Iterator[Block]:
 
 
 def _due(matter: Matter, determination: Determination) -> Iterator[Block]:
-    """The days on record; none is invented."""
-    rows = [
-        one for one in matter.recoveries if one.kind in ("demand", "instalment") and one.due_on is not None
-    ]
-    dated = [one.due_on for one in rows if one.due_on]
-    if not dated:
+    """The days on record, with what is still open on each; none is invented."""
+    account = account_of(matter, determination)
+    rows = [one for one in account.dues if one.left.value] if account else []
+    days = tuple(dict.fromkeys(one.on for one in rows))
+    if not days:
         due = _answer_due(matter, determination, "demand")
         yield Paragraph(text=f"Payment is due on {echo(due) if due else NO_DAY}.")
         return
-    if len(dated) == 1:
-        yield Paragraph(text=f"Payment is due on {echo(dated[0])}.")
+    if len(days) == 1:
+        yield Paragraph(text=f"Payment is due on {echo(days[0])}.")
         return
     yield Paragraph(text="Payment is due as follows:")
     yield DataTable(
@@ -195,9 +194,9 @@ def _due(matter: Matter, determination: Determination) -> Iterator[Block]:
         rows=tuple(
             Row(
                 cells=(
-                    echo(one.due_on) if one.due_on else NONE,
-                    NONE if one.amount is None else format_money(one.amount),
-                    NONE if one.shares is None else format_shares(one.shares),
+                    Cell(text=echo(one.on), note=one.title),
+                    figure(one.left) if one.left.unit is Unit.MONEY else NONE,
+                    figure(one.left) if one.left.unit is Unit.SHARES else NONE,
                 )
             )
             for one in rows

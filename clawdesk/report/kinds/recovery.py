@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from clawdesk.domain.determination import Determination
 from clawdesk.domain.evaluation import Quantity, Unit
+from clawdesk.domain.ledger import Account, AccountLine, Balance
 from clawdesk.domain.matter import Matter, Need
-from clawdesk.domain.money import exact_sum, format_money, format_shares
-from clawdesk.domain.recovery import RECOVERY, Recovery, counted
+from clawdesk.domain.money import format_dollars, format_money, format_shares
+from clawdesk.domain.recovery import RECOVERY
 from clawdesk.errors import InputError
 from clawdesk.report.blocks import (
     Align,
@@ -23,22 +23,19 @@ from clawdesk.report.blocks import (
     Row,
     Voice,
 )
-from clawdesk.report.kinds.kind import ReportKind, about, opening
-from clawdesk.report.phrases import NONE, award_title, chosen, day, figure
-
-SETTLING = ("repayment", "cancellation", "waiver", "credit")
-NOTHING = Decimal(0)
+from clawdesk.report.kinds.kind import ReportKind, about, account_of, opening
+from clawdesk.report.phrases import NONE, amounts, chosen, day, figure
 
 
 def compose(matter: Matter) -> tuple[Block, ...]:
     determination = about(matter)
-    if not determination.standing:
+    account = account_of(matter, determination)
+    if account is None:
         raise InputError(
             f"Nothing is determined about {determination.participant.person.name}.",
             remedy="A statement is drawn from a determination; make it first.",
         )
-    entries = matter.recoveries
-    blocks: list[Block] = [
+    return (
         *opening(
             matter,
             f"Recovery statement of {determination.participant.person.name}",
@@ -47,35 +44,23 @@ def compose(matter: Matter) -> tuple[Block, ...]:
                 KeyValue(label="Determination", value=determination.number),
                 KeyValue(label="Case", value=f"{determination.case.number}, {determination.case.title}"),
                 KeyValue(label="As of", value=day(matter.as_of)),
+                KeyValue(label="Left", value=amounts(account.left)),
             ),
         ),
         Heading(text="Balance"),
-    ]
-    for unit, words in ((Unit.MONEY, "Dollars"), (Unit.SHARES, "Shares")):
-        rows = _balances(determination, entries, unit)
-        if rows:
-            blocks += [Paragraph(text=words, voice=Voice.LABEL), DataTable(columns=BALANCE, rows=rows)]
-    if len(blocks) == 3:
-        blocks.append(
-            Paragraph(text="No amount was determined, and nothing is owed under the determination.")
-        )
-    blocks += [
+        *_balance(account),
         Paragraph(
             text="Left is what was determined less what was repaid, cancelled, waived and credited; never below "
-            "nought. An entry that another one reverses counts for nothing. Costs are told apart and not subtracted.",
+            "nought. An entry that another one reverses counts for nothing, and what was recovered under another "
+            "determination is credited once. Costs are told apart and not subtracted.",
             voice=Voice.NOTE,
         ),
-        Heading(text="Entries"),
-    ]
-    if entries:
-        blocks.append(
-            DataTable(columns=ENTRIES, rows=tuple(_entry(determination, one, entries) for one in entries))
-        )
-    else:
-        blocks.append(
-            Paragraph(text="No entry is on record: nothing was demanded, repaid, cancelled or waived.")
-        )
-    return (*blocks, *_due(matter, determination))
+        *_costs(account),
+        *_weigh(account),
+        Heading(text="Statement of account"),
+        *_statement(account),
+        *_due(account),
+    )
 
 
 BALANCE = (
@@ -87,92 +72,98 @@ BALANCE = (
     Column(title="Credited", align=Align.FIGURE),
     Column(title="Left", align=Align.FIGURE),
 )
-ENTRIES = (
+STATEMENT = (
     Column(title="Day and entry"),
     Column(title="Due", align=Align.RIGHT),
     Column(title="Dollars", align=Align.FIGURE),
     Column(title="Shares", align=Align.FIGURE),
+    Column(title="Left", align=Align.RIGHT),
+)
+DUE = (
+    Column(title="Due"),
+    Column(title="", align=Align.RIGHT),
+    Column(title="Asked", align=Align.FIGURE),
+    Column(title="Still open", align=Align.FIGURE),
 )
 
 
-def _balances(determination: Determination, entries: tuple[Recovery, ...], unit: Unit) -> tuple[Row, ...]:
-    """A row for each award with an amount or an entry, one for what names no award, and their sum."""
-    wanted: dict[int | None, Decimal] = {
-        one.award_id: one.determined.value
-        for one in determination.result.awards
-        if one.determined is not None and one.determined.unit is unit
-    }
-    for one in entries:
-        if one.kind in SETTLING and _value(one, unit):
-            wanted.setdefault(one.award_id, NOTHING)
-    rows = []
-    sums = [NOTHING] * (len(SETTLING) + 2)
-    for award_id, determined in wanted.items():
-        mine = [one for one in counted(entries) if one.award_id == award_id]
-        taken = [exact_sum(_value(one, unit) for one in mine if one.kind == kind) for kind in SETTLING]
-        left = max(NOTHING, exact_sum((determined, *(one.copy_negate() for one in taken))))
-        values = (determined, *taken, left)
-        sums = [exact_sum(pair) for pair in zip(sums, values, strict=True)]
-        title = award_title(determination, award_id) or "Of the whole determination"
-        rows.append(Row(cells=(title, *_figures(values, unit))))
-    if len(rows) > 1:
-        rows.append(Row(cells=("Together", *_figures(sums, unit)), strong=True))
-    return tuple(rows)
+def _balance(account: Account) -> Iterator[Block]:
+    if not account.together:
+        yield Paragraph(text="No amount was determined, and nothing is owed under the determination.")
+    for whole in account.together:
+        rows = [one for one in account.balances if one.unit is whole.unit]
+        table = [Row(cells=(one.title, *_figures(one))) for one in rows]
+        if len(rows) > 1:
+            table.append(Row(cells=(whole.title, *_figures(whole)), strong=True))
+        yield Paragraph(text="Shares" if whole.unit is Unit.SHARES else "Dollars", voice=Voice.LABEL)
+        yield DataTable(columns=BALANCE, rows=tuple(table))
 
 
-def _figures(values: Iterable[Decimal], unit: Unit) -> tuple[str, ...]:
-    return tuple(figure(Quantity(unit=unit, value=one)) for one in values)
+def _figures(row: Balance) -> tuple[str, ...]:
+    values: Iterable[Decimal] = (row.determined, *row.taken, row.left)
+    return tuple(figure(Quantity(unit=row.unit, value=one)) for one in values)
 
 
-def _value(one: Recovery, unit: Unit) -> Decimal:
-    quantity = one.shares if unit is Unit.SHARES else one.amount
-    return NOTHING if quantity is None else quantity.value
+def _costs(account: Account) -> Iterator[Block]:
+    if account.costs:
+        yield Paragraph(text=f"Cost of recovering so far: {format_dollars(account.costs, sign=True)}.")
 
 
-def _entry(determination: Determination, one: Recovery, entries: tuple[Recovery, ...]) -> Row:
-    undone = next((other for other in entries if other.reverses_id == one.id and one.id is not None), None)
+def _weigh(account: Account) -> Iterator[Block]:
+    """What is not as it should be stands with the balance that it concerns."""
+    for one in account.findings:
+        yield Paragraph(text=f"{one.title} {one.remedy}".strip())
+
+
+def _statement(account: Account) -> Iterator[Block]:
+    if account.lines:
+        yield DataTable(columns=STATEMENT, rows=tuple(_line(one) for one in account.lines))
+    else:
+        yield Paragraph(text="No entry is on record: nothing was demanded, repaid, cancelled or waived.")
+
+
+def _line(line: AccountLine) -> Row:
+    one = line.entry
     form = chosen(RECOVERY, "form", one.form).lower() if one.form not in ("", "none") else ""
-    kind = chosen(RECOVERY, "kind", one.kind)
     notes = [
-        award_title(determination, one.award_id),
+        line.title,
         f"in {form}" if one.kind == "repayment" and form else "",
+        "" if line.own else "under another determination, credited here",
         "reverses an earlier entry" if one.reverses_id is not None else "",
-        f"reversed on {day(undone.on)}" if undone else "",
+        f"reversed on {day(line.reversed_on)}" if line.reversed_on else "",
+        f"not counted in full: {line.word}" if line.word else "",
         one.reason,
     ]
     return Row(
         cells=(
-            Cell(text=f"{day(one.on)} · {kind}", note="; ".join(part for part in notes if part)),
+            Cell(
+                text=f"{day(one.on)} · {chosen(RECOVERY, 'kind', one.kind)}",
+                note="; ".join(part for part in notes if part),
+            ),
             day(one.due_on) if one.due_on else "",
             NONE if one.amount is None else format_money(one.amount),
             NONE if one.shares is None else format_shares(one.shares),
+            amounts(line.left),
         )
     )
 
 
-def _due(matter: Matter, determination: Determination) -> tuple[Block, ...]:
+def _due(account: Account) -> tuple[Block, ...]:
     """What fell due before the day of the statement, and what is still to come."""
-    dated = [one for one in counted(matter.recoveries) if one.kind in ("demand", "instalment") and one.due_on]
-    if not dated:
+    if not account.dues:
         return ()
     rows = tuple(
         Row(
             cells=(
-                Cell(text=day(one.due_on), note=award_title(determination, one.award_id)),
-                "has passed" if one.due_on is not None and one.due_on < matter.as_of else "to come",
-                NONE if one.amount is None else format_money(one.amount),
-                NONE if one.shares is None else format_shares(one.shares),
+                Cell(text=day(one.on), note=one.title),
+                "met" if not one.left.value else "overdue" if one.overdue else "to come",
+                figure(one.asked),
+                figure(one.left),
             )
         )
-        for one in dated
+        for one in account.dues
     )
-    columns = (
-        Column(title="Due"),
-        Column(title="", align=Align.RIGHT),
-        Column(title="Dollars", align=Align.FIGURE),
-        Column(title="Shares", align=Align.FIGURE),
-    )
-    return Heading(text="Due days"), DataTable(columns=columns, rows=rows)
+    return Heading(text="Due days"), DataTable(columns=DUE, rows=rows)
 
 
 KIND = ReportKind(

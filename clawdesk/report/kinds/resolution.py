@@ -22,7 +22,7 @@ from clawdesk.report.blocks import (
     Span,
     Voice,
 )
-from clawdesk.report.kinds.kind import ReportKind, about, known_as, opening
+from clawdesk.report.kinds.kind import ReportKind, about, account_of, known_as, opening
 from clawdesk.report.phrases import amounts, day, figure, mine, votes
 from clawdesk.report.signers import bystanders, signers
 
@@ -141,7 +141,8 @@ def _remedy(
         if named
         else "that nothing is cancelled, for nothing is unpaid.",
     )
-    days = [one.due_on for one in matter.recoveries if one.due_on is not None]
+    account = account_of(matter, determination)
+    days = [one.on for one in account.dues] if account else []
     by = format_long(max(days)) if days else "[day]"
     yield _numbered(
         place + 2,

@@ -50,6 +50,10 @@ def figures(told: Disclosure) -> tuple[Block, ...]:
         KeyValue(label="Erroneously awarded", value=amounts(told.aggregate)),
         KeyValue(label="Outstanding", value=amounts(told.outstanding)),
         KeyValue(label="Last fiscal year ended", value=day(told.fiscal_year_end)),
+        KeyValue(
+            label="Outstanding on that day",
+            value=amounts(told.outstanding_at_year_end) if told.fiscal_year_end else "",
+        ),
         KeyValue(label="Why nothing is recovered", value=told.no_recovery),
         KeyValue(label="Policy filed as", value=f"Exhibit {told.exhibit}" if told.exhibit else ""),
     )
@@ -67,6 +71,13 @@ def figures(told: Disclosure) -> tuple[Block, ...]:
             tuple(
                 f"{one.name}: {amounts(one.amounts)} since {format_long(one.since)}, {one.days} days."
                 for one in told.overdue
+            ),
+        ),
+        (
+            "The same at the end of the last fiscal year",
+            tuple(
+                f"{one.name}: {amounts(one.amounts)} since {format_long(one.since)}, {one.days} days."
+                for one in told.overdue_at_year_end
             ),
         ),
         ("What the annual report must carry", told.reminders),
