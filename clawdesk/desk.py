@@ -33,6 +33,7 @@ from clawdesk.domain.ledger import Account
 from clawdesk.domain.matter import Matter, Need
 from clawdesk.domain.plain import digest, from_plain
 from clawdesk.domain.reconciliation import FiledForm
+from clawdesk.domain.road import CaseRoad, road_of
 from clawdesk.domain.short_swing import RowName, Side
 from clawdesk.errors import InputError
 from clawdesk.rules import evaluate
@@ -222,6 +223,19 @@ class Desk:
         return ledger.accounts(
             self._store, on or self.today(), case_id=case_id, determination_id=determination_id
         )
+
+    def road(self, case_id: int, evaluation: Evaluation | None = None) -> CaseRoad:
+        """Where a case and its participants stand, by the records alone."""
+        from clawdesk.report.signers import signers
+
+        made = evaluation or self.evaluate(case_id)
+        held = ledger.road_records(
+            self._store,
+            case_id,
+            made.as_of,
+            lambda paper: tuple((one.field, one.name) for one in signers(paper)),
+        )
+        return road_of(self.facts(case_id), made, held)
 
     def record_of(self, report: ReportRecord) -> tuple[tuple[SignatureEntry, ...], Determination | None]:
         """Who signed an issued report, and the determination that it prints."""

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from clawdesk.actions.ledger_bounds import recovery
-from clawdesk.domain.case import Decision
+from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.committee import Meeting
 from clawdesk.domain.company import FiscalYearEnd
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.policy import Policy
 from clawdesk.domain.recovery import Recovery
+from clawdesk.domain.road import denial
 from clawdesk.domain.standing import Vote
 from clawdesk.domain.statement import RestatedPeriod
 from clawdesk.errors import InputError, PolicyError
@@ -23,6 +24,7 @@ from clawdesk.rules.parameters import words
 from clawdesk.rules.rulings import VOTES
 from clawdesk.rules.steps.conduct import KINDS
 from clawdesk.rules.words import joined
+from clawdesk.store.ledger import road_records
 from clawdesk.store.rows import entity_of
 from clawdesk.store.write import Writer
 
@@ -130,6 +132,20 @@ def _in_office(started: date | None, ended: date | None, on: date) -> bool:
     return (started is None or started <= on) and (ended is None or on <= ended)
 
 
+def _case(record: Case, writer: Writer, today: date) -> dict[str, str]:
+    """No state is typed that the records deny; opening one again is always allowed."""
+    if record.closed_on is not None and record.closed_on > today:
+        return {"closed_on": "This day is still to come."}
+    if record.id is None:
+        return {} if record.status == "open" else {"status": "A new case is open."}
+    if record.status in ("open", writer.record("case", record.id).status):
+        return {}
+    held = road_records(writer, record.id, today, lambda _: ())
+    people = [one.person_id for one in writer.records("participant", case_id=record.id)]
+    wrong = denial(record, people, held)
+    return {"status": f"{wrong[:1].upper()}{wrong[1:]}"} if wrong else {}
+
+
 def _policy(record: Policy, writer: Writer, today: date) -> dict[str, str]:  # noqa: ARG001
     if record.id is None:
         return {"text": "A policy is adopted with its text, not typed in."}
@@ -173,5 +189,6 @@ _CHECKS: dict[type[Any], Callable[[Any, Writer, date], dict[str, str]]] = {
     FiscalYearEnd: _fiscal_year_end,
     RestatedPeriod: _restated_period,
     Vote: _vote,
+    Case: _case,
     Recovery: recovery,
 }

@@ -1,8 +1,9 @@
-"""`ledger`: what is owed under each determination and what falls due; records demands, payments and waivers."""
+"""`ledger`: what is owed, what falls due and where each case stands; records demands, payments and waivers."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,13 @@ from clawdesk.cli.choose import case_of, determination_of
 from clawdesk.cli.entry import NAMES, entries_in, entry, record_all, takes_entry, told
 from clawdesk.cli.files import desk_on, named
 from clawdesk.cli.program import Answer, Program, Verb
+from clawdesk.cli.road_lines import road_lines
 from clawdesk.errors import UsageError
 
 if TYPE_CHECKING:
     from clawdesk.desk import Desk
+    from clawdesk.domain.ledger import Account
+    from clawdesk.domain.road import CaseRoad
 
 FORMAT, VERSION = "clawdesk-ledger", 1
 ADD = "add"
@@ -68,7 +72,24 @@ def _shown(args: Namespace, program: Program, path: Path) -> Answer:
         if args.determination is not None:
             number = determination_of(desk.records("determination"), args.determination).id
         accounts = desk.accounts(on, case_id=case.id if case else None, determination_id=number)
-    return _answer([], accounts, {"on": on.isoformat()})
+        wanted = [case] if case else [one for one in desk.records("case") if _of(desk, one, number)]
+        roads = [desk.road(one.id or 0, desk.evaluate(one.id or 0, on)) for one in wanted]
+    return _answer([], accounts, {"on": on.isoformat(), "road": [_plain(one) for one in roads]}, roads)
+
+
+def _of(desk: Desk, case: Any, determination_id: int | None) -> bool:
+    return determination_id is None or desk.record("determination", determination_id).case_id == case.id
+
+
+def _plain(road: CaseRoad) -> Any:
+    """With the stage and the next step of each, which follow from the milestones."""
+    from clawdesk.domain.plain import to_plain
+
+    told: Any = to_plain(road)
+    for one, who in zip(told["participants"], road.participants, strict=True):
+        one["stage"] = who.stage.value
+        one["next"] = who.next.stage.value if who.next else None
+    return told
 
 
 def _added(args: Namespace, program: Program, path: Path, given: dict[str, Any]) -> Answer:
@@ -98,11 +119,15 @@ def _meant(desk: Desk, args: Namespace, given: dict[str, Any]) -> Any:
     return determination_of(records, given.get("determination"))
 
 
-def _answer(lines: list[str], accounts: Any, data: dict[str, Any]) -> Answer:
+def _answer(
+    lines: list[str], accounts: Sequence[Account], data: dict[str, Any], roads: Sequence[CaseRoad] = ()
+) -> Answer:
     from clawdesk.domain.plain import to_plain
 
     for one in accounts:
         lines += [*([""] if lines else []), *account_lines(one)]
+    for road in roads:
+        lines += [*([""] if lines else []), *road_lines(road)]
     found = [each for one in accounts for each in one.findings]
     return Answer(
         text="\n".join(lines) or "Nothing was determined yet.",
@@ -112,7 +137,7 @@ def _answer(lines: list[str], accounts: Any, data: dict[str, Any]) -> Answer:
             **data,
             "accounts": [to_plain(one) for one in accounts],
         },
-        code=1 if found else 0,
+        code=1 if found or any(one.denied for one in roads) else 0,
     )
 
 

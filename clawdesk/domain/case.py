@@ -127,8 +127,8 @@ CASE = Entity(
             ),
         ),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
-        Field(name="closed_on", label="Closed", kind=Kind.DATE, shown=False),
-        Field(name="closing_reason", label="Why closed", shown=False),
+        Field(name="closed_on", label="Ended", kind=Kind.DATE),
+        Field(name="closing_reason", label="Why ended"),
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from clawdesk.domain.determination import Determination
 from clawdesk.domain.ledger import Account, Claim
 from clawdesk.domain.plain import from_plain
 from clawdesk.domain.recovery import Recovery
+from clawdesk.domain.road import RoadRecords
 from clawdesk.errors import InputError
 from clawdesk.store.views import Reads
 
@@ -61,4 +63,27 @@ def _kept(reads: Reads, record: Any) -> Kept:
         claim=claim,
         entries=tuple(entries.values()),
         decisions=reads.records("decision", case_id=record.case_id, question="waive"),
+    )
+
+
+def road_records(
+    reads: Reads, case_id: int, on: date, to_sign: Callable[[Determination], tuple[tuple[str, str], ...]]
+) -> RoadRecords:
+    """`to_sign` tells the field and the name of everyone who signs the report of a determination."""
+    made = reads.records("determination", case_id=case_id)
+    ids = tuple(one.id for one in made)
+    reports = reads.records("report", determination_id=ids) if ids else ()
+    printed = {one.determination_id for one in reports}
+    return RoadRecords(
+        determinations=made,
+        reports=tuple(sorted(reports, key=lambda one: one.id or 0)),
+        signatures=reads.records("signature", report_id=tuple(one.id for one in reports)) if reports else (),
+        to_sign={
+            one.id: to_sign(from_plain(Determination, json.loads(one.snapshot)))
+            for one in made
+            if one.id in printed
+        },
+        accounts=accounts(reads, on, case_id=case_id),
+        letters=reads.records("letter", case_id=case_id),
+        cases=reads.records("case"),
     )

@@ -9,6 +9,7 @@ from clawdesk.desk import Desk
 from clawdesk.domain.case import Case
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evaluation import Deadline, Evaluation, Outcome, ParticipantResult
+from clawdesk.domain.ledger import Account, Prompt
 from clawdesk.ui.display import counted, days_left, deadline, quantity
 
 NEAR_DAYS = 90
@@ -34,11 +35,26 @@ class NextStep:
     command: str
 
 
-def duties_of(case: Case, evaluation: Evaluation, today: date) -> tuple[Duty, ...]:
-    """One duty a participant with something open, the nearest day first."""
+def duties_of(
+    case: Case, evaluation: Evaluation, today: date, accounts: tuple[Account, ...] = ()
+) -> tuple[Duty, ...]:
+    """One duty a participant with something open, and one for what is owed; the nearest day first."""
     found = [_duty(case, one, today) for one in evaluation.participants if one.open_questions or one.missing]
     found += [_called_to_mind(case, one) for one in evaluation.deadlines if one.due]
+    found += [_owed(case, account, one) for account in accounts for one in account.prompts]
     return tuple(sorted(found, key=lambda duty: (duty.by is None, duty.by or date.max, duty.title)))
+
+
+def _owed(case: Case, account: Account, prompt: Prompt) -> Duty:
+    return Duty(
+        title=prompt.text,
+        second=f"{account.claim.name} · {case.title} · determination {account.claim.number}",
+        tag="overdue" if prompt.late else "to recover",
+        tone="bad" if prompt.late else "warn",
+        entity="case",
+        record_id=case.id or 0,
+        by=prompt.on,
+    )
 
 
 def _called_to_mind(case: Case, deadline_: Deadline) -> Duty:

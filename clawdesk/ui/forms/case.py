@@ -16,6 +16,8 @@ FORM = Form(
             Cell("opened_on", 4),
             Cell("demand_on", 4),
             Cell("status", 4),
+            Cell("closed_on", 4),
+            Cell("closing_reason", 8),
             Cell("note", 12),
         ),
     ),

@@ -9,6 +9,7 @@ from clawdesk import jobs
 from clawdesk.domain.activity import Changes, LogRow
 from clawdesk.domain.case import Case
 from clawdesk.domain.evaluation import Evaluation
+from clawdesk.domain.ledger import Account
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.display import deadline, moment
 from clawdesk.ui.duties import Duty, duties_of, next_step
@@ -95,8 +96,13 @@ class HomePage(QWidget):
         )
 
     def _take(self, case: Case, evaluation: Evaluation) -> None:
-        self._duties[case.id or 0] = duties_of(case, evaluation, self.frame.services.today())
+        self._duties[case.id or 0] = duties_of(
+            case, evaluation, self.frame.services.today(), self._accounts(case)
+        )
         self._show_waiting()
+
+    def _accounts(self, case: Case) -> tuple[Account, ...]:
+        return self.frame.desk.accounts(self.frame.services.today(), case_id=case.id)
 
     def _show_step(self) -> None:
         clear(self._step)
