@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+import json
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from clawdesk.actions.action import Action, Moment
@@ -20,7 +21,8 @@ from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation, ParticipantResult
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.gather import gather
-from clawdesk.domain.plain import canonical_json, digest, to_plain
+from clawdesk.domain.plain import canonical_json, digest, from_plain, to_plain
+from clawdesk.domain.superseding import changes
 from clawdesk.errors import InputError, StaleFacts
 from clawdesk.rules import evaluate
 from clawdesk.rules.governing import governing_edition
@@ -170,10 +172,11 @@ def _determination(
     moment: Moment,
 ) -> Determination:
     number = _number(facts, command.person_id, command.supersedes_id, writer)
-    supersedes = ""
+    earlier = None
     if command.supersedes_id is not None:
-        supersedes = writer.record("determination", command.supersedes_id).number
-    return assembled(
+        kept = writer.record("determination", command.supersedes_id)
+        earlier = from_plain(Determination, json.loads(kept.snapshot))
+    made = assembled(
         facts,
         edition,
         evaluation,
@@ -184,10 +187,11 @@ def _determination(
         program_version=moment.program_version,
         log_seq=moment.tail.seq,
         log_head=moment.tail.hash,
-        supersedes=supersedes,
+        supersedes=earlier.number if earlier else "",
         beside=evaluated_beside(facts, edition, as_of=command.as_of, person_id=command.person_id),
         disclosure=disclosure_about(facts, edition, as_of=command.as_of, person_id=command.person_id),
     )
+    return made if earlier is None else replace(made, changed=changes(earlier, made))
 
 
 def _number(facts: CaseFacts, person_id: int, supersedes_id: int | None, writer: Writer) -> str:

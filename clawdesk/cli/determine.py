@@ -59,11 +59,13 @@ def run(args: Namespace, program: Program) -> Answer:
             )
         )
         record = desk.record("determination", done.created_id)
-        result = desk.determination(done.created_id).result
+        determined = desk.determination(done.created_id)
+        result = determined.result
         lines = [
             *(f"Recorded: {told(desk, one)}" for one in recorded),
             f"Determination {record.number} of {day(as_of)}, {person.name}: {result.outcome.value}.",
             *paragraph(result.sentence),
+            *(f"Changed: {one}" for one in determined.changed),
         ]
         return Answer(
             text="\n".join(lines),
@@ -72,6 +74,7 @@ def run(args: Namespace, program: Program) -> Answer:
                 "digest": record.digest,
                 "outcome": result.outcome.value,
                 "result": to_plain(result),
+                "changed": list(determined.changed),
                 "record": done.seq,
             },
         )

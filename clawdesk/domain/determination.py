@@ -48,6 +48,8 @@ class Determination:
     """What other texts make of the same facts, without their reasoning: for information, never added."""
     disclosure: Disclosure | None = None
     """This participant's part in what the annual report must say, with the boxes on its cover."""
+    changed: tuple[str, ...] = ()
+    """What it changed of the one whose place it takes."""
 
     @property
     def result(self) -> ParticipantResult:

@@ -94,3 +94,27 @@ def test_what_is_no_entry_is_refused_by_its_field(run: Run, determined: Path) ->
     assert wrong("--kind", "instalment", "--award", "FY 2023 bonus", "--amount", "10") == {"due_on"}
     assert run("ledger", determined, "--amount", "10").code == 2
     assert run("ledger", "add", determined).code == 2
+
+
+def test_a_later_determination_says_what_it_changed_and_takes_over_what_was_paid(
+    run: Run, determined: Path
+) -> None:
+    """165,000 determined and 40,000 repaid; then 120,000 is determined anew: 80,000 left."""
+    paid = ("--kind", "repayment", "--award", "FY 2023 bonus", "--amount", "40000", "--on", "2025-12-20")
+    assert add(run, determined, *paid).code == 0
+    anew = run(
+        "decide", determined, "--person", "Marlow", "--award", "FY 2023 bonus", "--question", "amount", "--answer",
+        "recorded", "--amount", "120000", "--reasons", "Her means.", "--on", "2025-12-30",
+    )  # fmt: skip
+    assert anew.code == 0, anew.err
+    later = run(
+        "determine", determined, "--person", "Marlow", "--as-of", "2026-01-02", "--supersedes", "2025-01/1", "--json"
+    )  # fmt: skip
+    assert "FY 2023 bonus, determined: $165,000.00, now $120,000.00." in later.data["changed"]
+    assert "Recorded anew: How much should be repaid?" in later.data["changed"]
+    shown = run("ledger", determined, "--json")
+    assert [one["claim"]["number"] for one in shown.data["accounts"]] == ["2025-01/2"]
+    assert owed(shown) == [("money", "80000")]
+    assert owed(run("ledger", determined, "--determination", "2025-01/1", "--json")) == [("money", "125000")]
+    again = add(run, determined, *paid, "--determination", "2025-01/1")
+    assert fields(again) == {"determination_id"}

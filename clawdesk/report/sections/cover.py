@@ -39,6 +39,8 @@ def compose(determination: Determination) -> tuple[Block, ...]:
     ]
     if determination.supersedes:
         rows.append(KeyValue(label="Takes the place of", value=f"Determination {determination.supersedes}"))
+    if determination.changed:
+        rows.append(KeyValue(label="What changed", value=" ".join(determination.changed)))
     return (
         Spacer(points=120),
         Title(
