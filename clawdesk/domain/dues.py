@@ -18,15 +18,14 @@ from clawdesk.domain.settling import Entries, Taken
 ASKING = ("demand", "instalment")
 
 
-@dataclass(slots=True)
-class _Open:
-    """One day of payment while what was taken is shared out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One day of payment with what is asked for by then."""
 
     entry: Recovery
     on: date
     award_id: int | None
     asked: Decimal
-    left: Decimal
 
 
 def dues_of(
@@ -40,17 +39,21 @@ def dues_of(
     found: list[Due] = []
     for whole in together:
         rows = [one for one in balances if one.unit is whole.unit]
-        open_ = list(_asked(claim, known, judged, whole.unit))
-        _share_out(open_, judged, whole.unit)
-        _keep_within(open_, {one.award_id: one.left for one in rows}, whole.left)
-        found += [_due(claim, one, whole.unit, on) for one in open_ if one.asked]
+        asked = tuple(_asked(claim, known, judged, whole.unit))
+        shared = _share_out(asked, judged, whole.unit)
+        left = _kept_within(asked, shared, {one.award_id: one.left for one in rows}, whole.left)
+        found += [
+            _due(claim, one, open_, whole.unit, on)
+            for one, open_ in zip(asked, left, strict=True)
+            if one.asked
+        ]
     order = {unit: place for place, unit in enumerate(UNITS)}
     return tuple(sorted(found, key=lambda one: (one.on, one.entry_id or 0, order[one.asked.unit])))
 
 
 def _asked(
     claim: Claim, known: Entries, judged: Sequence[tuple[Recovery, Taken]], unit: Unit
-) -> Iterator[_Open]:
+) -> Iterator[_Asked]:
     """A demand is due with what its instalments do not spread over other days."""
     standing = [one for one, _ in judged if one.kind in ASKING and known.stands(one)]
     parts = [one for one in standing if one.kind == "instalment"]
@@ -64,7 +67,7 @@ def _asked(
                 asked_in(part, claim, unit) for part in parts if _demand_of(part, demands) is one
             )
             asked = max(NOTHING, exact_sum((asked, spread.copy_negate())))
-        yield _Open(entry=one, on=one.due_on, award_id=one.award_id, asked=asked, left=asked)
+        yield _Asked(entry=one, on=one.due_on, award_id=one.award_id, asked=asked)
 
 
 def _demand_of(part: Recovery, demands: Sequence[Recovery]) -> Recovery | None:
@@ -94,42 +97,50 @@ def asked_in(entry: Recovery, claim: Claim, unit: Unit) -> Decimal:
     return NOTHING if quantity is None else quantity.value
 
 
-def _share_out(open_: list[_Open], judged: Sequence[tuple[Recovery, Taken]], unit: Unit) -> None:
+def _share_out(
+    asked: Sequence[_Asked], judged: Sequence[tuple[Recovery, Taken]], unit: Unit
+) -> list[Decimal]:
     """First to the day that an entry names, then to the earliest of its award, then to the earliest of any."""
+    left = [one.asked for one in asked]
+
+    def pay(place: int, value: Decimal) -> Decimal:
+        met = min(left[place], value)
+        left[place] = exact_sum((left[place], met.copy_negate()))
+        return exact_sum((value, met.copy_negate()))
+
     pools: dict[int | None, Decimal] = {}
     for entry, taken in judged:
         if taken.quantity is None or taken.quantity.unit is not unit:
             continue
         value = taken.quantity.value
-        for due in open_:
+        for place, due in enumerate(asked):
             if entry.settles_id is not None and due.entry.id == entry.settles_id:
-                value = _pay(due, value)
+                value = pay(place, value)
         pools[taken.award_id] = exact_sum((pools.get(taken.award_id, NOTHING), value))
-    for due in open_:
-        pools[due.award_id] = _pay(due, pools.get(due.award_id, NOTHING))
-    for due in open_:
+    for place, due in enumerate(asked):
+        pools[due.award_id] = pay(place, pools.get(due.award_id, NOTHING))
+    for place, due in enumerate(asked):
         for award_id in [None] if due.award_id is not None else list(pools):
-            pools[award_id] = _pay(due, pools.get(award_id, NOTHING))
+            pools[award_id] = pay(place, pools.get(award_id, NOTHING))
+    return left
 
 
-def _pay(due: _Open, value: Decimal) -> Decimal:
-    met = min(due.left, value)
-    due.left = exact_sum((due.left, met.copy_negate()))
-    return exact_sum((value, met.copy_negate()))
-
-
-def _keep_within(open_: list[_Open], by_award: dict[int | None, Decimal], whole: Decimal) -> None:
+def _kept_within(
+    asked: Sequence[_Asked], left: Sequence[Decimal], by_award: dict[int | None, Decimal], whole: Decimal
+) -> tuple[Decimal, ...]:
     """What was asked for twice, or is owed no more, is not due: the earliest day keeps it."""
-    rest = dict(by_award)
-    for due in open_:
-        most = min(whole, rest.get(due.award_id, NOTHING) if due.award_id is not None else whole)
-        due.left = min(due.left, most)
-        whole = exact_sum((whole, due.left.copy_negate()))
+    rest, found = dict(by_award), []
+    for due, open_ in zip(asked, left, strict=True):
+        most = whole if due.award_id is None else min(whole, rest.get(due.award_id, NOTHING))
+        value = min(open_, most)
+        found.append(value)
+        whole = exact_sum((whole, value.copy_negate()))
         if due.award_id is not None:
-            rest[due.award_id] = exact_sum((rest.get(due.award_id, NOTHING), due.left.copy_negate()))
+            rest[due.award_id] = exact_sum((rest.get(due.award_id, NOTHING), value.copy_negate()))
+    return tuple(found)
 
 
-def _due(claim: Claim, one: _Open, unit: Unit, on: date) -> Due:
+def _due(claim: Claim, one: _Asked, left: Decimal, unit: Unit, on: date) -> Due:
     title = next((each.title for each in claim.awards if each.award_id == one.award_id), "")
     return Due(
         entry_id=one.entry.id,
@@ -138,7 +149,7 @@ def _due(claim: Claim, one: _Open, unit: Unit, on: date) -> Due:
         title=title,
         on=one.on,
         asked=Quantity(unit=unit, value=one.asked),
-        left=Quantity(unit=unit, value=one.left),
+        left=Quantity(unit=unit, value=left),
         days=(one.on - on).days,
     )
 
