@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 
 SAMPLE = "Sample company.clawdesk"
 LOG, LOG_SIZE, LOGS = "clawdesk.log", 256 * 1024, 3
-PASSPHRASES = {
-    "file": "CLAWDESK_PASSPHRASE",
-    "new file": "CLAWDESK_NEW_PASSPHRASE",
-    "backup": "CLAWDESK_BACKUP_PASSPHRASE",
-    "identity": "CLAWDESK_IDENTITY_PASSPHRASE",
-    "new identity": "CLAWDESK_IDENTITY_PASSPHRASE",
-}
 
 
 def now() -> datetime:
@@ -278,13 +271,15 @@ def program() -> Program:
 
 def _secret(name: str) -> str:
     """A passphrase from the environment, else asked for at the terminal; a new one is asked for twice."""
+    from clawdesk.cli.program import PASSPHRASES
+
     given = os.environ.get(PASSPHRASES[name])
     if given is not None or sys.stdin is None or not sys.stdin.isatty():
         return given or ""
     from getpass import getpass
 
     try:
-        typed = getpass(f"Passphrase of the {name}: ")
+        typed = getpass(f"{'PIN' if name == 'token' else 'Passphrase'} of the {name}: ")
         if name.startswith("new") and typed != getpass("The same once more: "):
             raise UsageError("The two passphrases differ.", remedy="Type the same one twice.")
     except EOFError:

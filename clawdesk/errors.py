@@ -102,6 +102,10 @@ class CertificateExpired(SigningError):
     """The signer's certificate is not valid on the day of signing."""
 
 
+class CertificateRevoked(SigningError):
+    """The office that issued the signer's certificate has revoked it."""
+
+
 class NoToken(SigningError):
     """The hardware token is not there."""
 

@@ -34,8 +34,10 @@ from clawdesk.domain.signing import (
     ExpectedSignature,
     FieldPlan,
     Identity,
+    KeyFile,
     SignatureRecord,
     SignedPdf,
+    SigningKey,
     Verification,
 )
 from clawdesk.domain.statement import Figure
@@ -225,48 +227,21 @@ def paper_to_sign(determination: Determination, *, paper: str = "letter") -> byt
     return report.kept(rendered, prepare(rendered.pdf, rendered.fields))
 
 
-def sign(
-    pdf: bytes,
-    *,
-    p12: bytes,
-    passphrase: str,
-    field: str,
-    at: datetime,
-    name: str,
-    capacity: str,
-    intent: str,
-    certify: bool,
-    fingerprint: str = "",
-) -> SignedPdf:
-    """`fingerprint` of the certificate, where it is known already: opening an identity is slow on purpose."""
-    from clawdesk.signing import identity
-    from clawdesk.signing import sign as signing
-
-    fingerprint = fingerprint or identity.describe(p12, passphrase).fingerprint
-    return signing.sign(
-        pdf,
-        p12=p12,
-        passphrase=passphrase,
-        field=field,
-        at=at,
-        intent=intent,
-        capacity=capacity,
-        name=name,
-        certify=certify,
-        stamp=report.stamp_pdf(name, capacity, at, fingerprint),
-    )
-
-
-def verify(pdf: bytes, expected: Expected | None = None) -> Verification:
+def verify(pdf: bytes, expected: Expected | None = None, *, revoked: tuple[bytes, ...] = ()) -> Verification:
     from clawdesk.signing.verify import verify as verify_pdf
 
-    return verify_pdf(pdf, expected=expected)
+    return verify_pdf(pdf, expected=expected, revoked=revoked)
 
 
 def describe_identity(p12: bytes, passphrase: str) -> Identity:
-    from clawdesk.signing.identity import describe
+    return holder(KeyFile(p12=p12, passphrase=passphrase))
 
-    return describe(p12, passphrase)
+
+def holder(key: SigningKey) -> Identity:
+    """Whose signing identity it is, in a file or on a token."""
+    from clawdesk.signing.hand import holder as of
+
+    return of(key)
 
 
 def new_identity(name: str, organisation: str, passphrase: str, *, at: datetime) -> bytes:
@@ -302,23 +277,32 @@ def sign_as(
     determination: Determination,
     signer: Signer,
     *,
-    p12: bytes,
-    passphrase: str,
+    key: SigningKey,
     at: datetime,
     fingerprint: str = "",
+    clock: KeyFile | None = None,
+    revoked: tuple[bytes, ...] = (),
 ) -> SignedPdf:
-    """Sign in the place of one of the report's signers."""
+    """Sign in the place of one of the report's signers, with a time stamp where the office has a `clock`.
+
+    `fingerprint` of the certificate, where it is known already: opening an identity is slow on purpose.
+    """
+    from clawdesk.signing.sign import sign
+
+    fingerprint = fingerprint or holder(key).fingerprint
     return sign(
         pdf,
-        p12=p12,
-        passphrase=passphrase,
+        key=key,
         field=signer.field,
         at=at,
         name=signer.name,
         capacity=signer.capacity,
         intent=intent(determination, signer),
         certify=signer.certifies,
-        fingerprint=fingerprint,
+        stamp=report.stamp_pdf(signer.name, signer.capacity, at, fingerprint),
+        enrolled=fingerprint,
+        clock=clock,
+        revoked=revoked,
     )
 
 

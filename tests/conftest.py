@@ -9,8 +9,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.signing.soft_token import Tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 UNHURRIED = 0.006
@@ -155,3 +159,17 @@ def windows_gone(request: pytest.FixtureRequest) -> Iterator[None]:
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+
+
+@pytest.fixture(scope="session")
+def tokens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tokens]:
+    """Tokens in software; their library reads its settings once in a process, so every room shares them."""
+    from tests.signing.soft_token import LIBRARY, made_tokens
+
+    if not LIBRARY.exists():
+        pytest.skip("softhsm2 is not here")
+    pytest.importorskip("pkcs11")
+    folder = tmp_path_factory.mktemp("tokens")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
+        yield made_tokens(folder, "seven brown herons")

@@ -168,6 +168,7 @@ def _signed(
 ) -> tuple[SignedPdf, ...]:
     """Everyone who has a place signs: the secretary certifies first."""
     from clawdesk import jobs
+    from clawdesk.domain.signing import KeyFile
 
     pdf = jobs.paper_to_sign(determination)
     made: list[SignedPdf] = []
@@ -178,8 +179,7 @@ def _signed(
                 made[-1].pdf if made else pdf,
                 determination,
                 signer,
-                p12=key.p12,
-                passphrase=key.passphrase,
+                key=KeyFile(p12=key.p12, passphrase=key.passphrase),
                 at=desk.now(),
                 fingerprint=key.fingerprint,
             )

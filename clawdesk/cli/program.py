@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from clawdesk.domain.company import Company, FiscalYearEnd
 
 
+# What a passphrase opens, and the variable of the environment that may hold it.
+PASSPHRASES = {
+    "file": "CLAWDESK_PASSPHRASE",
+    "new file": "CLAWDESK_NEW_PASSPHRASE",
+    "backup": "CLAWDESK_BACKUP_PASSPHRASE",
+    "identity": "CLAWDESK_IDENTITY_PASSPHRASE",
+    "new identity": "CLAWDESK_IDENTITY_PASSPHRASE",
+    "authority": "CLAWDESK_AUTHORITY_PASSPHRASE",
+    "time stamp": "CLAWDESK_TIME_STAMP_PASSPHRASE",
+    "token": "CLAWDESK_TOKEN_PIN",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protected:
     """What came of setting, changing or removing a passphrase."""
@@ -31,7 +44,7 @@ class Program:
     err: TextIO | None
     user_folder: Path
     secret: Callable[[str], str]
-    """A passphrase by what it is for: “file”, “new file”, “backup”, “identity”, “new identity”."""
+    """A passphrase or PIN by what it opens, one of PASSPHRASES."""
     open_file: Callable[[Path, bool], Desk]
     """Path, and whether reading is enough."""
     create_file: Callable[[Path, Company | None, FiscalYearEnd | None, str], Desk]

@@ -7,22 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clawdesk.cli.arguments import takes_file, takes_output
-from clawdesk.cli.files import SMALL, desk_on, must_be_free, named, read, write
+from clawdesk.cli.files import SMALL, desk_on, look, must_be_free, named, read, write
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.report import PAPERS, chosen, names_determination
-from clawdesk.errors import InputError, SigningError
+from clawdesk.errors import InputError, SigningError, UsageError
 
 if TYPE_CHECKING:
     from clawdesk.desk import Desk
-    from clawdesk.domain.signing import Identity, SignedPdf
+    from clawdesk.domain.signing import Identity, KeyFile, SignedPdf, SigningKey
     from clawdesk.report.blocks import Signer
 
 
 def configure(parser: ArgumentParser) -> None:
     takes_file(parser)
     names_determination(parser)
+    held = parser.add_mutually_exclusive_group(required=True)
+    held.add_argument("--identity", metavar="P12", type=Path, help="the signer's PKCS#12 file")
+    held.add_argument(
+        "--token",
+        metavar="LIBRARY[:TOKEN]",
+        help="the PKCS#11 library of the signer's token, and its label or slot where there are several",
+    )
     parser.add_argument(
-        "--identity", metavar="P12", type=Path, required=True, help="the signer's PKCS#12 file"
+        "--key", metavar="LABEL", default="", help="which key of the token; needed if several"
     )
     parser.add_argument("--field", metavar="NAME", help="the place to sign; the next open one unless told")
     parser.add_argument(
@@ -33,6 +40,20 @@ def configure(parser: ArgumentParser) -> None:
         action="store_true",
         help="sign although the certificate bears another name than the place",
     )
+    parser.add_argument(
+        "--time-stamp",
+        metavar="P12",
+        type=Path,
+        help="the office's own clock, to put its time on the signature",
+    )
+    parser.add_argument(
+        "--revoked",
+        metavar="CRL",
+        type=Path,
+        action="append",
+        default=[],
+        help="refuse a certificate that stands on this revocation list",
+    )
     takes_output(parser, "-o", "--out", help="also write the signed PDF here")
 
 
@@ -40,10 +61,11 @@ def run(args: Namespace, program: Program) -> Answer:
     from clawdesk import jobs
 
     if args.out is not None:
-        must_be_free(args.out, replace=args.replace, inputs=(args.file, args.identity))
-    p12 = read(args.identity, most=SMALL)
-    passphrase = program.secret("identity")
-    identity = jobs.describe_identity(p12, passphrase)
+        must_be_free(args.out, replace=args.replace, inputs=_inputs(args))
+    key = signing_key(args, program)
+    clock = _clock(args.time_stamp, program)
+    revoked = tuple(read(one, most=SMALL) for one in args.revoked)
+    identity = jobs.holder(key)
     with desk_on(args.file, program) as desk:
         record = chosen(desk, args)
         determination = desk.determination(record.id)
@@ -56,15 +78,52 @@ def run(args: Namespace, program: Program) -> Answer:
             pdf,
             determination,
             signer,
-            p12=p12,
-            passphrase=passphrase,
+            key=key,
             at=desk.now(),
             fingerprint=identity.fingerprint,
+            clock=clock,
+            revoked=revoked,
         )
         issue(desk, record, (*earlier, signed.record), signed.pdf)
     if args.out is not None:
         write(args.out, signed.pdf, replace=args.replace)
     return _answer(record.number, signer, signed, args.out)
+
+
+def _inputs(args: Namespace) -> tuple[Path, ...]:
+    return tuple(one for one in (args.file, args.identity, args.time_stamp, *args.revoked) if one is not None)
+
+
+def signing_key(args: Namespace, program: Program) -> SigningKey:
+    """Where the signer's key is kept, with the passphrase or PIN that opens it, asked for and never an argument."""
+    from clawdesk.domain.signing import KeyFile, KeyToken
+
+    if args.identity is not None:
+        if args.key:
+            raise UsageError("--key goes with --token; a PKCS#12 file holds one key.")
+        return KeyFile(p12=read(args.identity, most=SMALL), passphrase=program.secret("identity"))
+    module, token = _token(args.token)
+    look(Path(module))
+    pin = program.secret("token")
+    if not pin:
+        raise UsageError("No PIN was given.", remedy="Set CLAWDESK_TOKEN_PIN, or run this at a terminal.")
+    return KeyToken(module=module, token=token, key=args.key, pin=pin)
+
+
+def _token(text: str) -> tuple[str, str]:
+    """The library and what comes after its colon; a drive's colon, and those of a path, are none."""
+    module, colon, token = text.rpartition(":")
+    if not colon or len(module) < 2 or "/" in token or "\\" in token:
+        return text, ""
+    return module, token.strip()
+
+
+def _clock(path: Path | None, program: Program) -> KeyFile | None:
+    from clawdesk.domain.signing import KeyFile
+
+    if path is None:
+        return None
+    return KeyFile(p12=read(path, most=SMALL), passphrase=program.secret("time stamp"))
 
 
 def latest_report(desk: Desk, determination_id: int) -> Any:
@@ -121,6 +180,7 @@ def _answer(number: str, signer: Signer, signed: SignedPdf, out: Path | None) ->
     lines = [
         f"Determination {number} is signed by {signer.name}, {signer.capacity}, and issued.",
         f"Certificate  {spaced(signed.record.fingerprint)}",
+        f"Method       {signed.record.method}",
         f"SHA-256      {signed.record.sha256_after}",
     ]
     if out is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -33,6 +33,29 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFile:
+    """A signing identity that is kept in a PKCS#12 file."""
+
+    p12: bytes = field(repr=False)
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyToken:
+    """A signing identity that is kept on a PKCS#11 token: the library that speaks to it, and which one it is."""
+
+    module: str
+    pin: str = field(repr=False)
+    token: str = ""
+    """Its label, or the number of its slot; not needed where there is only one."""
+    key: str = ""
+    """The label of the key; not needed where there is only one."""
+
+
+SigningKey = KeyFile | KeyToken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """Who a signing identity says its holder is, who vouches for it, and for how long."""
 
@@ -45,6 +68,7 @@ class Identity:
     fingerprint: str
     key_kind: str
     self_issued: bool
+    serial: str
 
     def is_valid_at(self, at: datetime) -> bool:
         return self.valid_from <= at <= self.valid_to
@@ -105,6 +129,17 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeStamp:
+    """When a clock other than the signer's saw a signature, and whose clock it was (RFC 3161)."""
+
+    at: datetime
+    name: str
+    issuer: str
+    fingerprint: str
+    self_issued: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureState:
     """What one signature field of a paper holds, and every fault found in it."""
 
@@ -119,6 +154,10 @@ class SignatureState:
     certifies: bool = False
     revision: int | None = None
     faults: tuple[str, ...] = ()
+    serial: str = ""
+    stamp: TimeStamp | None = None
+    """None where nothing but the signer's own clock stands for the time."""
+    notes: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 KEY_BITS = 3072
 # RFC 9336: the key purpose of signing documents.
 DOCUMENT_SIGNING = "1.3.6.1.5.5.7.3.36"
+# RFC 3161, 2.3: the only purpose a time-stamping key may have.
+TIME_STAMPING = "1.3.6.1.5.5.7.3.8"
 # X.520 allows no longer common or organisation name.
 LONGEST_NAME = 64
 
@@ -37,18 +39,20 @@ def signer_certificate(
     key: RSAPrivateKey, name: str, organisation: str, *, at: datetime, years: int, issuer: KeyPair | None
 ) -> x509.Certificate:
     """A document-signing certificate, issued by `issuer` or by its own holder."""
-    from cryptography import x509
+    builder = _holder(key, name, organisation, at=at, years=years, issuer=issuer)
+    builder = builder.add_extension(_key_usage(), critical=True)
+    builder = builder.add_extension(_purpose(DOCUMENT_SIGNING), critical=False)
+    return _signed(builder, issuer.key if issuer else key)
 
-    subject = _subject(name, organisation)
-    signed_by = issuer or None
-    issued_by = signed_by.certificate.subject if signed_by else subject
-    builder = _builder(key.public_key(), subject, issued_by, at=at, years=years)
-    builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-    builder = builder.add_extension(_key_usage(authority=False), critical=True)
-    builder = builder.add_extension(
-        x509.ExtendedKeyUsage([x509.ObjectIdentifier(DOCUMENT_SIGNING)]), critical=False
-    )
-    return _signed(builder, signed_by.key if signed_by else key)
+
+def stamping_certificate(
+    key: RSAPrivateKey, name: str, organisation: str, *, at: datetime, years: int, issuer: KeyPair | None
+) -> x509.Certificate:
+    """The certificate of an office's clock: it puts times on signatures and signs nothing else."""
+    builder = _holder(key, name, organisation, at=at, years=years, issuer=issuer)
+    builder = builder.add_extension(_key_usage(commits=False), critical=True)
+    builder = builder.add_extension(_purpose(TIME_STAMPING), critical=True)
+    return _signed(builder, issuer.key if issuer else key)
 
 
 def authority_certificate(
@@ -62,6 +66,23 @@ def authority_certificate(
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     builder = builder.add_extension(_key_usage(authority=True), critical=True)
     return _signed(builder, key)
+
+
+def _holder(
+    key: RSAPrivateKey, name: str, organisation: str, *, at: datetime, years: int, issuer: KeyPair | None
+) -> x509.CertificateBuilder:
+    from cryptography import x509
+
+    subject = _subject(name, organisation)
+    issued_by = issuer.certificate.subject if issuer else subject
+    builder = _builder(key.public_key(), subject, issued_by, at=at, years=years)
+    return builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+
+
+def _purpose(kind: str) -> x509.ExtendedKeyUsage:
+    from cryptography import x509
+
+    return x509.ExtendedKeyUsage([x509.ObjectIdentifier(kind)])
 
 
 def _builder(
@@ -121,12 +142,12 @@ def _wrong(text: str, *, required: bool) -> str:
     return ""
 
 
-def _key_usage(*, authority: bool) -> x509.KeyUsage:
+def _key_usage(*, authority: bool = False, commits: bool = True) -> x509.KeyUsage:
     from cryptography import x509
 
     return x509.KeyUsage(
         digital_signature=not authority,
-        content_commitment=not authority,
+        content_commitment=commits and not authority,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,

@@ -7,23 +7,36 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from clawdesk.domain.signing import Identity
-from clawdesk.errors import CertificateExpired, InputError, SigningError, WrongPassphrase
-from clawdesk.signing.certificate import KeyPair, authority_certificate, new_key, signer_certificate
-from clawdesk.signing.library import hush
+from clawdesk.errors import InputError, SigningError, WrongPassphrase
+from clawdesk.signing.certificate import (
+    TIME_STAMPING,
+    KeyPair,
+    authority_certificate,
+    new_key,
+    signer_certificate,
+    stamping_certificate,
+)
+from clawdesk.signing.fitness import (
+    ANOTHER,
+    chain_of,
+    check_dates,
+    check_key,
+    check_usage,
+    identity_of,
+    purposes,
+)
 
 if TYPE_CHECKING:
     from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
-    from pyhanko.sign import Signer
 
 # OWASP's figure for PBKDF2 with HMAC-SHA-256.
 KDF_ROUNDS = 600_000
 SHORTEST_PASSPHRASE = 8
-SHORTEST_KEY = 2048
-_ANOTHER = "Use another signing identity, or make one with clawdesk."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +57,31 @@ def new_identity(
     years: int = 3,
     authority: bytes | None = None,
     authority_passphrase: str = "",
+    stamping: bool = False,
     rounds: int = KDF_ROUNDS,
 ) -> bytes:
     """A new RSA-3072 identity as PKCS#12, vouched for by the office's authority or by its holder alone.
 
+    With `stamping` it is that of the office's clock, which puts times on signatures and signs no documents.
     `rounds` slow down whoever guesses the passphrase; a random one that nobody types needs no more than a few.
     """
     _check_passphrase(passphrase)
-    issuer = None if authority is None else _open_authority(authority, authority_passphrase, at=at)
+    issuer = None if authority is None else open_authority(authority, authority_passphrase, at=at)
     key = new_key()
-    certificate = signer_certificate(key, name, organisation, at=at, years=years, issuer=issuer)
+    issued = stamping_certificate if stamping else signer_certificate
+    certificate = issued(key, name, organisation, at=at, years=years, issuer=issuer)
     chain = (issuer.certificate,) if issuer else ()
     return _pkcs12(KeyPair(key=key, certificate=certificate), chain, name, passphrase, rounds)
 
 
-def new_authority(organisation: str, passphrase: str, *, at: datetime, years: int = 10) -> bytes:
+def new_authority(
+    organisation: str, passphrase: str, *, at: datetime, years: int = 10, rounds: int = KDF_ROUNDS
+) -> bytes:
     """The office's own authority as PKCS#12; it vouches for signers and signs no documents itself."""
     _check_passphrase(passphrase)
     key = new_key()
     certificate = authority_certificate(key, organisation, at=at, years=years)
-    return _pkcs12(KeyPair(key=key, certificate=certificate), (), organisation, passphrase)
+    return _pkcs12(KeyPair(key=key, certificate=certificate), (), organisation, passphrase, rounds)
 
 
 def describe(p12: bytes, passphrase: str) -> Identity:
@@ -77,30 +95,24 @@ def open_identity(p12: bytes, passphrase: str, *, at: datetime) -> Opened:
     key, certificate, others = _load(p12, passphrase)
     pair = _pair(key, certificate)
     identity = identity_of(pair.certificate)
-    _check_dates(identity, at)
-    _check_usage(pair.certificate)
-    return Opened(pair=pair, chain=_chain(pair.certificate, others), identity=identity)
+    check_dates(identity, at)
+    check_usage(pair.certificate)
+    return Opened(pair=pair, chain=chain_of(pair.certificate, others), identity=identity)
 
 
-def signer(opened: Opened) -> Signer:
-    """The library's signer for an unlocked identity, carrying the certificates that vouch for it."""
-    hush()
-    from asn1crypto import keys
-    from asn1crypto import x509 as asn1
-    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-    from pyhanko.sign.signers.pdf_cms import SimpleSigner
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-    secret = opened.pair.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    own, *others = (
-        asn1.Certificate.load(certificate.public_bytes(Encoding.DER))
-        for certificate in (opened.pair.certificate, *opened.chain)
-    )
-    store = SimpleCertificateStore()
-    store.register_multiple(others)
-    return SimpleSigner(
-        signing_cert=own, signing_key=keys.PrivateKeyInfo.load(secret), cert_registry=store, embed_roots=True
-    )
+def open_stamper(p12: bytes, passphrase: str, *, at: datetime) -> Opened:
+    """The office's clock unlocked, fit to put a time on a signature at that moment."""
+    key, certificate, others = _load(p12, passphrase)
+    pair = _pair(key, certificate)
+    identity = identity_of(pair.certificate)
+    check_dates(identity, at, of="The certificate of the time stamp")
+    if purposes(pair.certificate) != (TIME_STAMPING,):
+        raise SigningError(
+            "This identity is not one that puts times on signatures.",
+            detail=f"It is that of {identity.name}.",
+            remedy="Make one with “clawdesk identity new NAME --time-stamping”.",
+        )
+    return Opened(pair=pair, chain=chain_of(pair.certificate, others), identity=identity)
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -207,115 +219,27 @@ def _not_an_identity() -> SigningError:
     return SigningError(
         "This file is not a signing identity.",
         detail="A signing identity is a whole PKCS#12 file, usually named .p12 or .pfx.",
-        remedy=_ANOTHER,
+        remedy=ANOTHER,
     )
 
 
 def _pair(key: PrivateKeyTypes | None, certificate: x509.Certificate | None) -> KeyPair:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-
     if key is None:
         raise SigningError(
-            "This identity holds no private key, so nothing can be signed with it.", remedy=_ANOTHER
+            "This identity holds no private key, so nothing can be signed with it.", remedy=ANOTHER
         )
     if certificate is None:  # the library hands out no certificate but the one of the key
-        raise SigningError("This identity holds no certificate that belongs to its key.", remedy=_ANOTHER)
-    if not isinstance(key, RSAPrivateKey):
-        # Elliptic-curve signatures raise the PDF to version 2.0, which PDF/A-2 is not; some checkers cannot
-        # read Ed25519 at all.
-        raise SigningError(
-            "This identity does not hold an RSA key; a paper for the archive is signed with RSA.",
-            remedy=_ANOTHER,
-        )
-    if key.key_size < SHORTEST_KEY:
-        raise SigningError(
-            "The key of this identity is too short to be safe.",
-            detail=f"It has {key.key_size} bits; {SHORTEST_KEY} are the least.",
-            remedy=_ANOTHER,
-        )
-    return KeyPair(key=key, certificate=certificate)
+        raise SigningError("This identity holds no certificate that belongs to its key.", remedy=ANOTHER)
+    check_key(certificate)
+    return KeyPair(key=cast("RSAPrivateKey", key), certificate=certificate)
 
 
-def identity_of(certificate: x509.Certificate) -> Identity:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.x509.oid import NameOID
-
-    subject, issuer = certificate.subject.rfc4514_string(), certificate.issuer.rfc4514_string()
-    public = certificate.public_key()
-    return Identity(
-        name=_part(certificate.subject, NameOID.COMMON_NAME) or subject,
-        organisation=_part(certificate.subject, NameOID.ORGANIZATION_NAME),
-        subject=subject,
-        issuer=issuer,
-        valid_from=certificate.not_valid_before_utc,
-        valid_to=certificate.not_valid_after_utc,
-        fingerprint=certificate.fingerprint(SHA256()).hex(),
-        key_kind=f"RSA {getattr(public, 'key_size', '')}".strip(),
-        self_issued=subject == issuer,
-    )
-
-
-def _part(name: x509.Name, kind: x509.ObjectIdentifier) -> str:
-    return ", ".join(str(part.value) for part in name.get_attributes_for_oid(kind))
-
-
-def _chain(certificate: x509.Certificate, others: list[x509.Certificate]) -> tuple[x509.Certificate, ...]:
-    """The certificates of the file that vouch for the signer's, nearest first; strangers are left out."""
-    found: list[x509.Certificate] = []
-    last = certificate
-    while last.issuer != last.subject:
-        above = next((one for one in others if one not in found and _vouches(one, last)), None)
-        if above is None:
-            break
-        found.append(above)
-        last = above
-    return tuple(found)
-
-
-def _vouches(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-    from cryptography.exceptions import InvalidSignature
-
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
-
-
-def _check_dates(identity: Identity, at: datetime) -> None:
-    if at < identity.valid_from:
-        raise CertificateExpired(
-            "The signer's certificate is not valid yet.",
-            detail=f"It is valid from {identity.valid_from:%d %B %Y}.",
-            remedy="Check the date of this computer, or use another signing identity.",
-        )
-    if at > identity.valid_to:
-        raise CertificateExpired(
-            "The signer's certificate has expired.",
-            detail=f"It was valid until {identity.valid_to:%d %B %Y}.",
-            remedy=_ANOTHER,
-        )
-
-
-def _check_usage(certificate: x509.Certificate) -> None:
-    from cryptography import x509
-
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return
-    if not (usage.digital_signature or usage.content_commitment):
-        raise SigningError(
-            "The certificate of this identity does not allow signing documents.", remedy=_ANOTHER
-        )
-
-
-def _open_authority(p12: bytes, passphrase: str, *, at: datetime) -> KeyPair:
+def open_authority(p12: bytes, passphrase: str, *, at: datetime) -> KeyPair:
     from cryptography import x509
 
     key, certificate, _ = _load(p12, passphrase)
     pair = _pair(key, certificate)
-    _check_dates(identity_of(pair.certificate), at)
+    check_dates(identity_of(pair.certificate), at, of="The certificate of the authority")
     try:
         may_vouch = pair.certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
     except x509.ExtensionNotFound:

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from clawdesk.domain.signing import SignatureState
+from clawdesk.domain.signing import SignatureState, TimeStamp
 from clawdesk.signing.container import ContainerFault, check_container, signed_end
-from clawdesk.signing.identity import identity_of
+from clawdesk.signing.fitness import identity_of
+from clawdesk.signing.stamping import announced, read_stamp
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -56,7 +57,7 @@ def read_paper(pdf: bytes) -> Paper:
 
 def made_here(paper: Paper) -> bool:
     """Whether any signature says that this program made it."""
-    return any(_maker(signature) == f"/{MAKER}" for signature in paper.signatures)
+    return any(_props(signature, "/Name") == f"/{MAKER}" for signature in paper.signatures)
 
 
 def producer(paper: Paper) -> str:
@@ -75,9 +76,10 @@ def first_fields(paper: Paper) -> tuple[str, ...]:
     return tuple(str(name) for name, _, _ in enumerate_sig_fields(then))
 
 
-def _maker(signature: EmbeddedPdfSignature) -> str:
+def _props(signature: EmbeddedPdfSignature, entry: str) -> str:
+    """What the program that made the signature says of it, under the signature itself."""
     try:
-        return str(signature.sig_object["/Prop_Build"]["/App"]["/Name"])
+        return str(signature.sig_object["/Prop_Build"]["/App"][entry])
     except (KeyError, TypeError):
         return ""
 
@@ -96,8 +98,10 @@ def _state(paper: Paper, signature: EmbeddedPdfSignature) -> SignatureState:
     from cryptography.x509 import load_der_x509_certificate
 
     faults: tuple[str, ...] = ()
+    stamp: TimeStamp | None = None
     try:
-        check_container(paper.pdf, signature.byte_range, bytes(signature.pkcs7_content))
+        held = check_container(paper.pdf, signature.byte_range, bytes(signature.pkcs7_content))
+        stamp = read_stamp(held, announced(_props(signature, "/REx")))
     except ContainerFault as fault:
         faults = (str(fault),)
     holder = identity_of(load_der_x509_certificate(signature.signer_cert.dump()))
@@ -113,6 +117,8 @@ def _state(paper: Paper, signature: EmbeddedPdfSignature) -> SignatureState:
         certifies=certifies(signature),
         revision=signature.signed_revision + 1,
         faults=faults,
+        serial=holder.serial,
+        stamp=stamp,
     )
 
 

@@ -8,13 +8,24 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from clawdesk.domain.signing import SignatureKind, SignatureRecord, SignedPdf, plain, spaced
+from clawdesk.domain.signing import (
+    KeyFile,
+    SignatureKind,
+    SignatureRecord,
+    SignedPdf,
+    SigningKey,
+    plain,
+    spaced,
+)
 from clawdesk.errors import SigningError
 from clawdesk.signing.container import ALGORITHM, signed_attributes
-from clawdesk.signing.identity import Opened, open_identity, signer
+from clawdesk.signing.hand import Hand, embedded, ready
+from clawdesk.signing.identity import open_stamper
 from clawdesk.signing.library import hush, open_for_update
 from clawdesk.signing.paper import MAKER, Paper, read_paper, states, unsigned_tail
+from clawdesk.signing.revocation import check_not_revoked
 from clawdesk.signing.stamp import stamp_style
+from clawdesk.signing.stamping import Stamper, stamped, stamper
 from clawdesk.signing.trust import judge
 
 if TYPE_CHECKING:
@@ -24,8 +35,7 @@ if TYPE_CHECKING:
 def sign(
     pdf: bytes,
     *,
-    p12: bytes,
-    passphrase: str,
+    key: SigningKey,
     field: str,
     at: datetime,
     intent: str,
@@ -34,33 +44,59 @@ def sign(
     certify: bool = False,
     stamp: bytes | None = None,
     enrolled: str | None = None,
+    clock: KeyFile | None = None,
+    revoked: tuple[bytes, ...] = (),
 ) -> SignedPdf:
-    """Sign `field` as PAdES B-B; `enrolled` is the fingerprint of the signer's certificate, if on record."""
+    """Sign `field` as PAdES B-B, or as B-T where the office's `clock` puts its own time on the signature.
+
+    `enrolled` is the fingerprint of the signer's certificate, if on record; `revoked` the lists to look it up in.
+    """
     hush()
-    opened = open_identity(p12, passphrase, at=at)
-    _check_person(opened, name, enrolled)
-    _check_paper(pdf, field, certify=certify)
-    signed = _signed(pdf, opened, field=field, at=at, intent=intent, name=name, certify=certify, stamp=stamp)
+    timing = None if clock is None else stamper(open_stamper(clock.p12, clock.passphrase, at=at), at)
+    with ready(key, at=at) as hand:
+        _check_person(hand, name, enrolled)
+        check_not_revoked(hand.certificates, revoked, at=at)
+        _check_paper(pdf, field, certify=certify)
+        signed = _signed(
+            pdf,
+            hand,
+            field=field,
+            at=at,
+            intent=intent,
+            name=name,
+            certify=certify,
+            stamp=stamp,
+            timing=timing,
+        )
     _check_result(pdf, signed, field)
     record = SignatureRecord(
         field=field,
         name=name,
         capacity=capacity,
         intent=intent,
-        method=f"PAdES B-B, {opened.identity.key_kind} with SHA-256",
+        method=_method(hand, timing),
         kind=SignatureKind.CRYPTOGRAPHIC,
         at=at.astimezone(UTC),
         sha256_before=hashlib.sha256(pdf).hexdigest(),
         sha256_after=hashlib.sha256(signed).hexdigest(),
-        fingerprint=opened.identity.fingerprint,
-        subject=opened.identity.subject,
+        fingerprint=hand.identity.fingerprint,
+        subject=hand.identity.subject,
     )
     return SignedPdf(pdf=signed, record=record)
 
 
+def _method(hand: Hand, timing: Stamper | None) -> str:
+    """How it was signed and what stands for the time, as the record keeps it."""
+    kept = f" {hand.kept}" if hand.kept else ""
+    signed = f"PAdES B-{'B' if timing is None else 'T'}, {hand.identity.key_kind}{kept} with SHA-256"
+    if timing is None:
+        return signed
+    return f"{signed}; time stamp of {timing.name}, certificate {spaced(timing.fingerprint)}"
+
+
 def _signed(
     pdf: bytes,
-    opened: Opened,
+    hand: Hand,
     *,
     field: str,
     at: datetime,
@@ -68,6 +104,7 @@ def _signed(
     name: str,
     certify: bool,
     stamp: bytes | None,
+    timing: Stamper | None = None,
 ) -> bytes:
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
@@ -83,44 +120,38 @@ def _signed(
         subfilter=SigSeedSubFilter.PADES,
         certify=certify,
         docmdp_permissions=MDPPerm.FILL_FORMS,
-        app_build_props=BuildProps(name=MAKER),
+        # Signed with the rest: a time stamp can be neither taken away nor exchanged for another clock's.
+        app_build_props=BuildProps(name=MAKER, revision=None if timing is None else timing.announced),
     )
     try:
         writer = open_for_update(pdf, purpose=f"{field} {at.isoformat()}")
-        maker = PdfSigner(meta, signer=signer(opened), stamp_style=stamp_style(writer, stamp))
+        maker = PdfSigner(meta, signer=hand.signer, stamp_style=stamp_style(writer, stamp))
         session = maker.init_signing_session(writer, existing_fields_only=True)
         session.system_time = at.astimezone(UTC).replace(microsecond=0)
-        return asyncio.run(_complete(session, room=_room(opened)))
+        return asyncio.run(_complete(session, hand, timing))
     except (LibraryError, PdfError, ValueError) as reason:
         raise SigningError("The document could not be signed.", detail=f"{reason}.") from reason
 
 
-async def _complete(session: PdfSigningSession, *, room: int) -> bytes:
-    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=room)
+async def _complete(session: PdfSigningSession, hand: Hand, timing: Stamper | None) -> bytes:
+    room = hand.room + (0 if timing is None else timing.room)
+    # The library counts the hex digits, two for a byte.
+    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=2 * room)
     out = BytesIO()
     prepared, _ = document.digest_tbs_document(output=out)
-    maker = session.pdf_signer.signer
-    attributes = signed_attributes(prepared.document_digest, (maker.signing_cert, *maker.cert_registry))
-    container = await maker.async_sign_prescribed_attributes(ALGORITHM, signed_attrs=attributes)
-    prepared.fill_with_cms(out, container)
+    attributes = signed_attributes(prepared.document_digest, embedded(hand.certificates))
+    container = await hand.signer.async_sign_prescribed_attributes(ALGORITHM, signed_attrs=attributes)
+    signed = container.dump()
+    prepared.fill_with_cms(out, signed if timing is None else stamped(signed, timing))
     return out.getvalue()
 
 
-def _room(opened: Opened) -> int:
-    """Hex digits to leave for the container: its certificates, their names once more, and the signature."""
-    from cryptography.hazmat.primitives.serialization import Encoding
-
-    held = (opened.pair.certificate, *opened.chain)
-    signature = opened.pair.key.key_size // 8
-    return 2 * (1024 + signature + 2 * sum(len(one.public_bytes(Encoding.DER)) for one in held))
-
-
-def _check_person(opened: Opened, name: str, enrolled: str | None) -> None:
-    if enrolled is None or plain(enrolled) == opened.identity.fingerprint:
+def _check_person(hand: Hand, name: str, enrolled: str | None) -> None:
+    if enrolled is None or plain(enrolled) == hand.identity.fingerprint:
         return
     raise SigningError(
         f"This identity is not the one that {name} signs with.",
-        detail=f"It belongs to {opened.identity.name}, fingerprint {spaced(opened.identity.fingerprint)}.",
+        detail=f"It belongs to {hand.identity.name}, fingerprint {spaced(hand.identity.fingerprint)}.",
         remedy=f"Choose {name}'s own identity.",
     )
 

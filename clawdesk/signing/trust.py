@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from clawdesk.signing.paper import stated_time
@@ -11,6 +12,7 @@ from clawdesk.signing.paper import stated_time
 if TYPE_CHECKING:
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
+    from pyhanko_certvalidator import ValidationContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,26 @@ def judge(signature: EmbeddedPdfSignature, *, compare: bool) -> Judgement:
     )
     status = asyncio.run(
         async_validate_pdf_signature(
-            signature, signer_validation_context=context, key_usage_settings=usage, skip_diff=not compare
+            signature,
+            signer_validation_context=context,
+            ts_validation_context=_clock(signature, at),
+            key_usage_settings=usage,
+            skip_diff=not compare,
         )
     )
     return Judgement(changed=_changed(status), void=(*_void(status), *_dates(signature)))
+
+
+def _clock(signature: EmbeddedPdfSignature, at: datetime) -> ValidationContext | None:
+    """A context in which the clock that the signer named is trusted, where there is one."""
+    from pyhanko_certvalidator import ValidationContext
+
+    beside = signature.signer_info["unsigned_attrs"]
+    stamps = [one["values"][0] for one in beside if one["type"].native == "signature_time_stamp_token"]
+    roots = [one.chosen for stamp in stamps for one in stamp["content"]["certificates"]]
+    if not roots:
+        return None
+    return ValidationContext(trust_roots=roots, allow_fetching=False, moment=at)
 
 
 def covers_whole_file(signature: EmbeddedPdfSignature) -> bool:

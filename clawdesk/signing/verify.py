@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from clawdesk.domain.signing import (
     Basis,
@@ -20,7 +21,11 @@ from clawdesk.domain.signing import (
 from clawdesk.signing.changes import what_changed
 from clawdesk.signing.library import hush
 from clawdesk.signing.paper import Paper, first_fields, made_here, producer, read_paper, states, unsigned_tail
+from clawdesk.signing.revocation import read_list, weigh_lists
 from clawdesk.signing.trust import covers_whole_file, judge
+
+if TYPE_CHECKING:
+    from cryptography.x509 import CertificateRevocationList
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 
@@ -32,6 +37,7 @@ class _Asked:
     pdf: bytes
     sha256: str
     expected: Expected
+    revoked: tuple[CertificateRevocationList, ...] = ()
 
     @property
     def is_the_recorded_file(self) -> bool:
@@ -58,10 +64,18 @@ class _Asked:
         )
 
 
-def verify(pdf: bytes, *, expected: Expected | None = None) -> Verification:
-    """Judge any bytes at all; without `expected` the paper is compared with its own signatures alone."""
+def verify(pdf: bytes, *, expected: Expected | None = None, revoked: tuple[bytes, ...] = ()) -> Verification:
+    """Judge any bytes at all; without `expected` the paper is compared with its own signatures alone.
+
+    The revocation lists are the asker's own: one that cannot be read is refused before anything is judged.
+    """
     hush()
-    asked = _Asked(pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), expected=expected or Expected())
+    asked = _Asked(
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        expected=expected or Expected(),
+        revoked=tuple(map(read_list, revoked)),
+    )
     if not pdf.startswith(b"%PDF-"):
         return asked.answer(Verdict.NOT_OURS, "This file is not a PDF.")
     try:
@@ -78,7 +92,7 @@ def _judged(paper: Paper, asked: _Asked) -> Verification:
         return asked.answer(
             Verdict.NOT_OURS, foreign, signatures=found, revisions=paper.revisions, basis=Basis.NOTHING
         )
-    altered, void, found = _weigh(paper, wanted, found)
+    altered, void, found = _weigh(paper, asked, found)
     missing = _missing(paper, wanted, found)
     if asked.expected.sha256 is not None and not asked.is_the_recorded_file:
         note = "This is not the file that the record holds: its SHA-256 is another one."
@@ -113,10 +127,10 @@ def _foreign(paper: Paper, expected: Expected, found: tuple[SignatureState, ...]
 
 
 def _weigh(
-    paper: Paper, wanted: tuple[ExpectedSignature, ...], found: tuple[SignatureState, ...]
+    paper: Paper, asked: _Asked, found: tuple[SignatureState, ...]
 ) -> tuple[list[str], list[str], tuple[SignatureState, ...]]:
     """What was altered, which signatures never counted, and the states with every fault written in."""
-    altered = [*_added(paper), *_strangers(paper, wanted, found)]
+    altered = [*_added(paper), *_strangers(paper, asked.expected.signatures, found)]
     broken = [_told(state) for state in found if state.faults]
     if broken:
         # Comparing revisions of a file whose bytes are not the signed ones would only mislead.
@@ -127,9 +141,11 @@ def _weigh(
     for state in found:
         if state.signed:
             judgement = judge(made[state.field], compare=True)
-            state = replace(state, faults=(*judgement.changed, *judgement.void))
+            revoked, notes = weigh_lists(made[state.field], state, asked.revoked)
+            gone = (*judgement.void, *revoked)
             altered += [_told(replace(state, faults=judgement.changed))] if judgement.changed else []
-            void += [_told(replace(state, faults=judgement.void))] if judgement.void else []
+            void += [_told(replace(state, faults=gone))] if gone else []
+            state = replace(state, faults=(*judgement.changed, *gone), notes=notes)
         weighed.append(state)
     if not altered and paper.signatures and not covers_whole_file(paper.signatures[-1]):
         altered.append("The last signature does not cover the whole file.")

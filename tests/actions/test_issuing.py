@@ -13,7 +13,7 @@ from clawdesk import jobs
 from clawdesk.actions.issue_report import IssueReport
 from clawdesk.desk import Desk
 from clawdesk.domain.determination import Determination
-from clawdesk.domain.signing import Basis, SignedPdf, Verdict
+from clawdesk.domain.signing import Basis, KeyFile, SignedPdf, Verdict
 from clawdesk.errors import InputError, SigningError
 from tests.store import desks
 
@@ -33,7 +33,7 @@ def signed(made: Determination, count: int, paper: str = "letter") -> tuple[Sign
     for signer in jobs.signers(made)[:count]:
         pdf = found[-1].pdf if found else jobs.paper_to_sign(made, paper=paper)
         p12 = identity(signer.name)
-        found.append(jobs.sign_as(pdf, made, signer, p12=p12, passphrase=SECRET, at=LATER))
+        found.append(jobs.sign_as(pdf, made, signer, key=KeyFile(p12=p12, passphrase=SECRET), at=LATER))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from clawdesk import jobs, report
 from clawdesk.domain.determination import Determination
+from clawdesk.domain.signing import KeyFile
 from clawdesk.report.document import determination_paper
 from clawdesk.report.pdf import render
 from clawdesk.report.recovery_sheet import sheet
@@ -64,7 +65,9 @@ def test_a_paper_with_one_signature_keeps_them_too() -> None:
     paper = jobs.paper_to_sign(determination)
     signer = jobs.signers(determination)[0]
     key = jobs.throw_away_identity(signer.name, "Harrow", "a passphrase", at=NOON)
-    signed = jobs.sign_as(paper, determination, signer, p12=key, passphrase="a passphrase", at=NOON)
+    signed = jobs.sign_as(
+        paper, determination, signer, key=KeyFile(p12=key, passphrase="a passphrase"), at=NOON
+    )
     assert faults(signed.pdf) == []
 
 

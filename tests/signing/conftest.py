@@ -13,12 +13,14 @@ from clawdesk.domain.signing import (
     Expected,
     ExpectedSignature,
     FieldPlan,
+    KeyFile,
     SignatureRecord,
+    SignedPdf,
     Verdict,
     Verification,
 )
 from clawdesk.signing.fields import prepare
-from clawdesk.signing.identity import new_identity
+from clawdesk.signing.identity import new_authority, new_identity
 from clawdesk.signing.sign import sign
 from clawdesk.signing.verify import verify
 
@@ -86,13 +88,47 @@ def drawn() -> Callable[..., bytes]:
 @pytest.fixture(scope="session")
 def identities() -> dict[str, bytes]:
     """The PKCS#12 file of each signer."""
-    return {field: new_identity(name, OFFICE, PASSPHRASE, at=MADE) for field, name in NAMES.items()}
+    return {field: new_identity(name, OFFICE, PASSPHRASE, at=MADE, rounds=1) for field, name in NAMES.items()}
 
 
 @pytest.fixture(scope="session")
 def impostors() -> dict[str, bytes]:
     """Other keys under the same names."""
-    return {field: new_identity(name, OFFICE, PASSPHRASE, at=MADE) for field, name in NAMES.items()}
+    return {field: new_identity(name, OFFICE, PASSPHRASE, at=MADE, rounds=1) for field, name in NAMES.items()}
+
+
+@pytest.fixture(scope="session")
+def clock() -> KeyFile:
+    """The office's own clock."""
+    p12 = new_identity("Larkmoor clock", OFFICE, PASSPHRASE, at=MADE, stamping=True, rounds=1)
+    return KeyFile(p12=p12, passphrase=PASSPHRASE)
+
+
+@pytest.fixture(scope="session")
+def authority() -> bytes:
+    """The office that vouches for its own signers."""
+    return new_authority(OFFICE, PASSPHRASE, at=MADE, rounds=1)
+
+
+@pytest.fixture(scope="session")
+def vouched(authority: bytes) -> KeyFile:
+    """Ada's identity, issued by the office."""
+    p12 = new_identity(
+        "Ada Quill",
+        OFFICE,
+        PASSPHRASE,
+        at=MADE,
+        authority=authority,
+        authority_passphrase=PASSPHRASE,
+        rounds=1,
+    )
+    return KeyFile(p12=p12, passphrase=PASSPHRASE)
+
+
+@pytest.fixture(scope="session")
+def stamped(prepared: bytes, vouched: KeyFile, clock: KeyFile, order: Callable[..., dict]) -> SignedPdf:
+    """The paper with Ada's signature and the office's time on it."""
+    return sign(prepared, **order("secretary", {"secretary": b""}, key=vouched, clock=clock))
 
 
 @pytest.fixture(scope="session")
@@ -109,8 +145,7 @@ def order() -> Callable[..., dict[str, object]]:
         capacity = next(plan.label for plan in PLANS if plan.name == field)
         later = timedelta(minutes=5 * list(NAMES).index(field))
         return {
-            "p12": identities[field],
-            "passphrase": PASSPHRASE,
+            "key": KeyFile(p12=identities[field], passphrase=PASSPHRASE),
             "field": field,
             "at": SIGNED + later,
             "intent": f"I sign this determination as {capacity.lower()}.",

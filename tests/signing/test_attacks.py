@@ -15,6 +15,7 @@ from clawdesk.domain.signing import (
 )
 from clawdesk.signing import sign as module
 from clawdesk.signing.fields import prepare
+from clawdesk.signing.hand import hand_of
 from clawdesk.signing.identity import open_identity
 from clawdesk.signing.sign import sign
 from clawdesk.signing.verify import verify
@@ -24,9 +25,9 @@ from .conftest import assert_never_unchanged
 
 def sign_blindly(pdf: bytes, given: dict) -> bytes:
     """Sign as sign() does, without the look at the paper that it takes first."""
-    opened = open_identity(given["p12"], given["passphrase"], at=given["at"])
+    opened = open_identity(given["key"].p12, given["key"].passphrase, at=given["at"])
     kept = {name: given[name] for name in ("field", "at", "intent", "name", "certify")}
-    return module._signed(pdf, opened, stamp=None, **kept)
+    return module._signed(pdf, hand_of(opened), stamp=None, **kept)
 
 
 @pytest.mark.parametrize("tail", [b"\n", b"\0", b" ", b"%%EOF\n", b"% a remark\n", b"x" * 5000])

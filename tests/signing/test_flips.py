@@ -11,6 +11,7 @@ import pytest
 from clawdesk.domain.signing import (
     Expected,
     ExpectedSignature,
+    KeyFile,
     Verdict,
 )
 from clawdesk.signing.identity import new_authority, new_identity
@@ -102,13 +103,13 @@ def test_an_exchanged_authority_in_the_container_is_noticed(prepared, order) -> 
     office = {
         "at": given["at"],
         "organisation": "Larkmoor Instruments, Inc.",
-        "passphrase": given["passphrase"],
+        "passphrase": given["key"].passphrase,
     }
     authority = new_authority(**office)
     vouched = new_identity(
-        "Ada Quill", **office, authority=authority, authority_passphrase=given["passphrase"]
+        "Ada Quill", **office, authority=authority, authority_passphrase=given["key"].passphrase
     )
-    signed = sign(prepared, **(given | {"p12": vouched})).pdf
+    signed = sign(prepared, **(given | {"key": KeyFile(p12=vouched, passphrase=given["key"].passphrase)})).pdf
     only = Expected(signatures=(ExpectedSignature(field="secretary"),))
     assert verify(signed, expected=only).verdict is Verdict.UNCHANGED
     name = b"Larkmoor Instruments, Inc. signing authority".hex().upper().encode()

@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from clawdesk.domain.signing import FieldPlan, SignatureKind, Verdict
+from clawdesk.domain.signing import FieldPlan, KeyFile, SignatureKind, Verdict
 from clawdesk.errors import CertificateExpired, SigningError, WrongPassphrase
 from clawdesk.signing.fields import prepare
 from clawdesk.signing.identity import describe, new_authority, new_identity
@@ -141,8 +141,9 @@ def test_a_vouched_identity_carries_its_office(prepared, order) -> None:
 
 
 def test_a_wrong_passphrase_signs_nothing(prepared, identities, order) -> None:
+    wrong = KeyFile(p12=identities["secretary"], passphrase="seven brown heron")
     with pytest.raises(WrongPassphrase):
-        sign(prepared, **order("secretary", identities, passphrase="seven brown heron"))
+        sign(prepared, **order("secretary", identities, key=wrong))
 
 
 @pytest.mark.parametrize("days", [-900, 2000])
@@ -156,8 +157,9 @@ def test_another_persons_identity_is_refused(prepared, identities, order) -> Non
     mine = describe(identities["secretary"], PASSPHRASE).fingerprint
     spoken = " ".join(re.findall("....", mine.upper()))
     assert sign(prepared, **order("secretary", identities, enrolled=spoken))
+    other = KeyFile(p12=identities["chair"], passphrase=PASSPHRASE)
     with pytest.raises(SigningError, match="not the one that Ada Quill signs with"):
-        sign(prepared, **order("secretary", identities, p12=identities["chair"], enrolled=mine))
+        sign(prepared, **order("secretary", identities, key=other, enrolled=mine))
 
 
 def test_a_place_that_is_not_there_is_refused_with_the_open_ones(prepared, identities, order) -> None:

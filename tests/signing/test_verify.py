@@ -17,6 +17,7 @@ from clawdesk.domain.signing import (
     spaced,
 )
 from clawdesk.signing import sign as module
+from clawdesk.signing.hand import hand_of
 from clawdesk.signing.identity import open_identity
 from clawdesk.signing.sign import sign
 from clawdesk.signing.verify import verify
@@ -156,9 +157,11 @@ def test_a_signature_of_another_program_is_not_ours(prepared, identities) -> Non
 def test_a_signature_dated_outside_its_certificate_does_not_count(prepared, identities, order) -> None:
     """Only a program that does not look would have made it."""
     given = order("secretary", identities)
-    opened = open_identity(given["p12"], given["passphrase"], at=given["at"])
+    opened = open_identity(given["key"].p12, given["key"].passphrase, at=given["at"])
     kept = {name: given[name] for name in ("field", "intent", "name", "certify")}
-    signed = module._signed(prepared, opened, at=given["at"] + timedelta(days=4000), stamp=None, **kept)
+    signed = module._signed(
+        prepared, hand_of(opened), at=given["at"] + timedelta(days=4000), stamp=None, **kept
+    )
     answer = verify(signed, expected=Expected(signatures=(ExpectedSignature(field="secretary"),)))
     assert answer.verdict is Verdict.INCOMPLETE
     assert "outside the days" in answer.sentence

@@ -21,7 +21,7 @@ from clawdesk.domain.activity import Actor
 from clawdesk.domain.company import Company
 from clawdesk.domain.entities import entity
 from clawdesk.domain.person import Person
-from clawdesk.domain.signing import SignedPdf
+from clawdesk.domain.signing import KeyFile, SignedPdf
 from clawdesk.intake import read
 from clawdesk.paths import resources
 
@@ -111,7 +111,9 @@ def issue(desk: Desk) -> int:
     secret = "a pass phrase to test with"
     p12 = jobs.throw_away_identity(secretary.name, "Tern & Gull", secret, at=NOON)
     paper = jobs.paper_to_sign(determination)
-    signed = jobs.sign_as(paper, determination, secretary, p12=p12, passphrase=secret, at=desk.now())
+    signed = jobs.sign_as(
+        paper, determination, secretary, key=KeyFile(p12=p12, passphrase=secret), at=desk.now()
+    )
     return desk.execute(report_of(signed)).created_id
 
 

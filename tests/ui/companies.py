@@ -24,6 +24,7 @@ from clawdesk.domain.measure import CurvePoint, Measure
 from clawdesk.domain.money import Money
 from clawdesk.domain.payment import Payment
 from clawdesk.domain.person import Person, Term
+from clawdesk.domain.signing import KeyFile
 from clawdesk.domain.statement import Figure, Statement
 
 NOON = datetime(2025, 12, 4, 12, 0, tzinfo=UTC)
@@ -124,7 +125,7 @@ def certified(path: Path) -> Desk:
     secretary = jobs.signers(made)[0]
     identity = jobs.throw_away_identity(SECRETARY, "Harrow Instruments, Inc.", SECRET, at=NOON)
     paper = jobs.paper_to_sign(made)
-    signed = jobs.sign_as(paper, made, secretary, p12=identity, passphrase=SECRET, at=NOON)
+    signed = jobs.sign_as(paper, made, secretary, key=KeyFile(p12=identity, passphrase=SECRET), at=NOON)
     desk.execute(
         IssueReport(
             determination_id=1,

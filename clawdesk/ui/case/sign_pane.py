@@ -13,7 +13,7 @@ from clawdesk import jobs
 from clawdesk.actions.issue_report import IssueReport
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.finding import Finding
-from clawdesk.domain.signing import SignedPdf
+from clawdesk.domain.signing import KeyFile, SignedPdf
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.report.blocks import Signer
 from clawdesk.ui.case.identity_form import IdentityForm
@@ -59,8 +59,7 @@ def sign_one(asked: Asked) -> SignedPdf | OtherName:
         pdf,
         asked.determination,
         asked.seat,
-        p12=asked.p12,
-        passphrase=asked.passphrase,
+        key=KeyFile(p12=asked.p12, passphrase=asked.passphrase),
         at=asked.at,
         fingerprint=identity.fingerprint,
     )
