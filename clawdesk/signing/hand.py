@@ -64,18 +64,33 @@ def holder(key: SigningKey) -> Identity:
 
 def hand_of(opened: Opened) -> Hand:
     """The library's signer for an unlocked file, carrying the certificates that vouch for it."""
-    from asn1crypto import keys
-    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-    from pyhanko.sign.signers.pdf_cms import SimpleSigner
+    from asn1crypto import algos
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from pyhanko.sign import Signer
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    secret = opened.pair.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    key = opened.pair.key
+
+    class Unlocked(Signer):
+        # The library's own signer reads the key from its bytes, and so proves its primes anew, at every signature.
+        async def async_sign_raw(
+            self,
+            data: bytes,
+            digest_algorithm: str,  # noqa: ARG002
+            dry_run: bool = False,
+        ) -> bytes:
+            return bytes(key.key_size // 8) if dry_run else key.sign(data, PKCS1v15(), SHA256())
+
     certificates = (opened.pair.certificate, *opened.chain)
     own, *others = embedded(certificates)
     store = SimpleCertificateStore()
     store.register_multiple(others)
-    signer = SimpleSigner(
-        signing_cert=own, signing_key=keys.PrivateKeyInfo.load(secret), cert_registry=store, embed_roots=True
+    signer = Unlocked(
+        signing_cert=own,
+        cert_registry=store,
+        embed_roots=True,
+        signature_mechanism=algos.SignedDigestAlgorithm({"algorithm": "sha256_rsa"}),
     )
     return Hand(identity=opened.identity, certificates=certificates, signer=signer)
 
