@@ -49,13 +49,12 @@ def sign(
 ) -> SignedPdf:
     """Sign `field` as PAdES B-B, or as B-T where the office's `clock` puts its own time on the signature.
 
-    `enrolled` is the fingerprint of the signer's certificate, if on record; `revoked` the lists to look it up in.
+    `enrolled`: the fingerprint of the signer's certificate, if on record; `revoked`: lists to look it up in.
     """
     hush()
     timing = None if clock is None else stamper(open_stamper(clock.p12, clock.passphrase, at=at), at)
     with ready(key, at=at) as hand:
-        _check_person(hand, name, enrolled)
-        check_not_revoked(hand.certificates, revoked, at=at)
+        _check_signer(hand, name, enrolled, revoked, at)
         _check_paper(pdf, field, certify=certify)
         signed = _signed(
             pdf,
@@ -146,14 +145,16 @@ async def _complete(session: PdfSigningSession, hand: Hand, timing: Stamper | No
     return out.getvalue()
 
 
-def _check_person(hand: Hand, name: str, enrolled: str | None) -> None:
-    if enrolled is None or plain(enrolled) == hand.identity.fingerprint:
-        return
-    raise SigningError(
-        f"This identity is not the one that {name} signs with.",
-        detail=f"It belongs to {hand.identity.name}, fingerprint {spaced(hand.identity.fingerprint)}.",
-        remedy=f"Choose {name}'s own identity.",
-    )
+def _check_signer(
+    hand: Hand, name: str, enrolled: str | None, revoked: tuple[bytes, ...], at: datetime
+) -> None:
+    if enrolled is not None and plain(enrolled) != hand.identity.fingerprint:
+        raise SigningError(
+            f"This identity is not the one that {name} signs with.",
+            detail=f"It belongs to {hand.identity.name}, fingerprint {spaced(hand.identity.fingerprint)}.",
+            remedy=f"Choose {name}'s own identity.",
+        )
+    check_not_revoked(hand.certificates, revoked, at=at)
 
 
 def _check_paper(pdf: bytes, field: str, *, certify: bool) -> None:
