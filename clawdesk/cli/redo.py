@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from clawdesk.cli.arguments import takes_file
 from clawdesk.cli.files import desk_on
 from clawdesk.cli.program import Answer, Program, Verb
+from clawdesk.cli.undo import stepped
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -16,16 +17,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace, program: Program) -> Answer:
     with desk_on(args.file, program) as desk:
         done = desk.redo()
-        return Answer(
-            text=f"Done again: {done.label}.",
-            data={
-                "record": done.seq,
-                "label": done.label,
-                "undo": desk.undo_label,
-                "redo": desk.redo_label,
-                "digest": desk.digest(),
-            },
-        )
+        return stepped("Done again", done, desk)
 
 
 VERB = Verb(name="redo", summary="does again what was last undone", configure=configure, run=run)
