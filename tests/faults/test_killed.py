@@ -52,6 +52,9 @@ def test_f01_every_acknowledged_write_is_there_after_a_kill(
     for place in range(count(25, 1000)):
         path, words = copied(closed, place)
         child = nursery.start("write", path, words)
+        if place % 2:
+            # Half of them are struck while they write, however long a start takes here.
+            until_said(words, "2")
         time.sleep(made.uniform(0, 0.2))
         nursery.kill(child)
         desk = whole(path)
