@@ -62,6 +62,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("alone") is not None)
 
 
+@pytest.fixture(autouse=True)
+def _unburdened(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What thousands of tests before left in memory is no load of the work that is measured."""
+    measured = request.node.get_closest_marker("alone") is not None
+    if measured:
+        gc.collect()
+        gc.freeze()
+    yield
+    if measured:
+        gc.unfreeze()
+
+
 @pytest.fixture
 def pace() -> float:
     """By how much a bound in seconds is to be stretched: never under 1, more where the machine is slow just now."""
