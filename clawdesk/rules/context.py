@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Answer, How, Step
 from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
+from clawdesk.rules.parameters import printed
 from clawdesk.rules.payout.sheets import Sheets
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.settings import Settings
@@ -27,6 +28,10 @@ class CaseContext:
     """The recomputations that several texts over the same facts share."""
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What follows from the text and from what all participants share; a revised text has its own."""
+
+    def printed(self, *wanted: str) -> tuple[str, ...]:
+        """The parameters of the text as a step prints them."""
+        return once(self.memo, wanted, lambda: printed(self.edition, *wanted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

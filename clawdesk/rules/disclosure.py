@@ -24,7 +24,7 @@ from clawdesk.domain.statement import RESTATEMENT
 from clawdesk.rules.context import CaseContext
 from clawdesk.rules.credits import left_of
 from clawdesk.rules.outcome import OPEN
-from clawdesk.rules.parameters import integer, printed, words
+from clawdesk.rules.parameters import integer, words
 from clawdesk.rules.rulings import ruling
 from clawdesk.rules.steps.listed import variant_of
 from clawdesk.rules.steps.practicable import GROUNDS
@@ -225,4 +225,4 @@ def _reminders(ctx: CaseContext) -> tuple[str, ...]:
         told.append(
             f"The policy had to be adopted by {long_day(variant.adopt_by)} ({variant.title}, {variant.place})."
         )
-    return (*told, *printed(ctx.edition, DAYS))
+    return (*told, *ctx.printed(DAYS))

@@ -29,19 +29,22 @@ def together(ctx: PersonContext, name: str, parts: tuple[Step, ...], refused: Re
     lead = leading[0]
     more = len({part.brief for part in leading}) - 1
     brief = f"{lead.brief}; and {counted(more, 'more award')}" if more else lead.brief
-    step = replace(
+    alone = len(alive) == 1
+    return replace(
         lead,
         award_id=None,
-        subject="" if len(alive) > 1 else lead.subject,
+        subject=lead.subject if alone else "",
         answer=answer,
         brief=brief,
         sentence=" ".join(unique(part.sentence for part in leading)),
         inputs=tuple(dict.fromkeys(one for part in alive for one in part.inputs)),
         missing=unique(one for part in leading for one in part.missing),
         notes=unique(note for part in alive for note in part.notes),
+        lines=lead.lines if alone else (),
+        curves=lead.curves if alone else (),
+        readings=lead.readings if alone else (),
         parts=parts,
     )
-    return step if len(alive) == 1 else replace(step, lines=(), curves=(), readings=())
 
 
 def _speaking(name: str, parts: tuple[Step, ...], refused: Refused) -> tuple[Step, ...]:

@@ -1,7 +1,8 @@
 """Tries every mutant of some modules against the tests that run its line: `python -m tests.mutants.hunt --help`.
 
 The tests are collected once. Each mutant lives in a child of that process, with the code of one function exchanged, and
-meets first the quickest of the tests that ever came to its line. Not a part of the ordinary tests.
+meets those of the tests that ever came to its line: first the ones that noticed something else in that function, then
+from the quickest to the slowest. Not a part of the ordinary tests.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import ast
 import contextlib
 import functools
 import gc
-import hashlib
 import json
 import os
 import random
@@ -31,10 +31,11 @@ from typing import Any
 import pytest
 
 from tests.mutants.mutate import Mutant, mutants, mutated
+from tests.mutants.telling import BROKEN, KILLED, SLOW, SURVIVED, UNTRIED, digest, latest, report
 
-KILLED, SURVIVED, SLOW, UNTRIED = "killed", "survived", "out of time", "no test comes there"
-BROKEN = "could not be made"
-LIMIT, MEMORY, EXAMPLES = 120, 4 << 30, 12
+LIMIT, MEMORY, EXAMPLES = 30, 4 << 30, 12
+"""Seconds of work, bytes, and examples of a property, that a mutant may take."""
+NOTICED = "noticed"
 Seen = dict[str, tuple[float, set[tuple[str, int]]]]
 
 
@@ -61,11 +62,19 @@ class Hunt:
     """In place of pytest's own loop."""
 
     def __init__(
-        self, paths: list[Path], out: Path, jobs: int, longest: float, skip: list[str], again: bool
+        self,
+        paths: list[Path],
+        out: Path,
+        jobs: int,
+        longest: float,
+        first: str,
+        skip: list[str],
+        again: bool,
     ) -> None:
         self.paths, self.out, self.jobs = list(dict.fromkeys(paths)), out, jobs
-        self.longest, self.skip, self.again = longest, skip, again
+        self.longest, self.first, self.skip, self.again = longest, first, skip, again
         self.texts = {path.as_posix(): digest(path) for path in paths}
+        self.noticing: dict[tuple[str, str], list[str]] = defaultdict(list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -93,7 +102,7 @@ class Hunt:
     def _quick(self, session: pytest.Session, items: dict[str, pytest.Item]) -> Quick:
         seen = self._seen(session, items)
         fit = (name for name, (took, _) in seen.items() if took <= (self.longest or took))
-        names = sorted(fit, key=lambda name: seen[name][0])
+        names = sorted(fit, key=lambda name: (self.first not in name, seen[name][0]))
         lines: dict[tuple[str, int], int] = defaultdict(int)
         for place, name in enumerate(names):
             for line in seen[name][1]:
@@ -123,7 +132,7 @@ class Hunt:
         left: list[Mutant],
         tests: Callable[[Mutant], list[str]],
     ) -> None:
-        running: dict[int, tuple[Mutant, int, float, Path]] = {}
+        running: dict[int, tuple[Mutant, int, Path]] = {}
         waiting = iter(left)
         more = True
         while more or running:
@@ -132,7 +141,7 @@ class Hunt:
                 if one is None:
                     more = False
                     break
-                names = tests(one)
+                names = self._ordered(one, tests(one))
                 if not names:
                     self._tell(one, UNTRIED, 0, 0)
                     continue
@@ -140,32 +149,37 @@ class Hunt:
                 place = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
                 pid = os.fork()
                 if not pid:
-                    child(lambda one=one, chosen=chosen: outlived(session, chosen, one), place)
-                running[pid] = (one, len(names), time.monotonic(), place)
+                    child(lambda one=one, chosen=chosen, to=place: outlived(session, chosen, one, to), place)
+                running[pid] = (one, len(names), place)
             if not running:
                 continue
-            pid, status = os.wait()
-            one, count, since, place = running.pop(pid)
+            pid, status, used = os.wait3(0)
+            one, count, place = running.pop(pid)
+            self._remember(one, place)
             shutil.rmtree(place, ignore_errors=True)
             code = os.waitstatus_to_exitcode(status)
-            answer = {0: SURVIVED, 2: BROKEN, -signal.SIGALRM: SLOW}.get(code, KILLED)
-            self._tell(one, answer, count, time.monotonic() - since)
+            answer = {0: SURVIVED, 2: BROKEN, -signal.SIGPROF: SLOW}.get(code, KILLED)
+            self._tell(one, answer, count, used.ru_utime + used.ru_stime)
+
+    def _ordered(self, one: Mutant, names: list[str]) -> list[str]:
+        """Those that noticed another mutant of the same function come first, the last of them before the others."""
+        there = set(names)
+        first = [name for name in reversed(self.noticing[one.path, one.owner]) if name in there]
+        return [*first, *(name for name in names if name not in set(first))]
+
+    def _remember(self, one: Mutant, place: Path) -> None:
+        kept = place / NOTICED
+        if kept.exists():
+            found, name = self.noticing[one.path, one.owner], kept.read_text("utf-8")
+            if name in found:
+                found.remove(name)
+            found.append(name)
 
     def _tell(self, one: Mutant, answer: str, count: int, took: float) -> None:
         row = {"id": one.id, "path": one.path, "line": one.lines[0], "owner": one.owner, "what": one.what}
         row |= {"answer": answer, "tests": count, "seconds": round(took, 2), "of": self.texts[one.path]}
         with self.out.open("a", encoding="utf-8") as to:
             to.write(json.dumps(row) + "\n")
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-
-
-def latest(out: Path, texts: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """What was last told of each mutant of the files as they are now."""
-    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
-    return {row["id"]: row for row in rows if texts.get(row["path"]) == row["of"]}
 
 
 def in_child(act: Callable[[], str]) -> str:
@@ -194,7 +208,7 @@ def child(act: Callable[[], int], place: Path) -> None:
     """Runs the act and ends the process with the number that it gives."""
     code = 1
     try:
-        signal.alarm(LIMIT)
+        signal.setitimer(signal.ITIMER_PROF, LIMIT)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         os.environ["TMPDIR"] = tempfile.tempdir = str(place)
         null = os.open(os.devnull, os.O_WRONLY)
@@ -206,14 +220,19 @@ def child(act: Callable[[], int], place: Path) -> None:
 
 
 def passes(session: pytest.Session, items: list[pytest.Item]) -> bool:
+    return failing(session, items) is None
+
+
+def failing(session: pytest.Session, items: list[pytest.Item]) -> str | None:
+    """The name of the first that fails."""
     from _pytest.runner import runtestprotocol
 
     factory: Any = session.config._tmp_path_factory  # type: ignore[attr-defined]
     factory._basetemp = Path(tempfile.mkdtemp())
     for item, after in zip(items, [*items[1:], None], strict=True):
         if any(one.failed for one in runtestprotocol(item, log=False, nextitem=after)):
-            return False
-    return True
+            return item.nodeid
+    return None
 
 
 def traced(session: pytest.Session, item: pytest.Item, paths: list[Path]) -> str:
@@ -221,13 +240,20 @@ def traced(session: pytest.Session, item: pytest.Item, paths: list[Path]) -> str
     clear_caches()
     wanted = {str(path.resolve()): path.as_posix() for path in paths}
     lines: set[tuple[str, int]] = set()
+    left: dict[CodeType, set[int]] = {}
 
     def within(frame: FrameType, event: str, arg: Any) -> Any:
         lines.add((wanted[frame.f_code.co_filename], frame.f_lineno))
+        left[frame.f_code].discard(frame.f_lineno)
         return within
 
     def enter(frame: FrameType, event: str, arg: Any) -> Any:
-        return within(frame, event, arg) if frame.f_code.co_filename in wanted else None
+        code = frame.f_code
+        if code.co_filename not in wanted:
+            return None
+        if code not in left:
+            left[code] = {line for *_, line in code.co_lines() if line is not None}
+        return within(frame, event, arg) if left[code] else None
 
     sys.settrace(enter)
     since = time.process_time()
@@ -237,14 +263,18 @@ def traced(session: pytest.Session, item: pytest.Item, paths: list[Path]) -> str
     return json.dumps([round(took, 4), sorted(lines) if passed else None])
 
 
-def outlived(session: pytest.Session, items: list[pytest.Item], one: Mutant) -> int:
+def outlived(session: pytest.Session, items: list[pytest.Item], one: Mutant, place: Path) -> int:
     """0 where no test notices the mutant, 1 where one does, 2 where there is no such module."""
     try:
         put_in(one)
     except (LookupError, SyntaxError, StopIteration, ValueError) as reason:
         return 1 if not one.owner and not isinstance(reason, SyntaxError) else 2
     clear_caches()
-    return 0 if passes(session, items) else 1
+    noticed = failing(session, items)
+    if noticed is None:
+        return 0
+    (place / NOTICED).write_text(noticed, "utf-8")
+    return 1
 
 
 def clear_caches() -> None:
@@ -324,25 +354,6 @@ def held() -> Iterator[tuple[ModuleType, str, Any]]:
                 yield module, key, value
 
 
-def report(out: Path) -> None:
-    """Mutants, killed and surviving of each file, and the survivors one by one."""
-    paths = {json.loads(line)["path"] for line in out.read_text("utf-8").splitlines()}
-    rows = list(latest(out, {path: digest(Path(path)) for path in paths}).values())
-    files: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        files[row["path"]].append(row)
-    for path, found in [*sorted(files.items()), ("all", rows)]:
-        dead = sum(row["answer"] in (KILLED, SLOW) for row in found)
-        print(
-            f"{path:50} {len(found):5} mutants {dead:5} killed {len(found) - dead:4} left {dead / len(found):6.1%}"
-        )
-    for row in sorted(rows, key=lambda row: (row["path"], row["line"])):
-        if row["answer"] not in (KILLED, SLOW):
-            print(
-                f"{row['path']}:{row['line']} {row['owner']}: {row['what']} ({row['answer']}, {row['tests']} tests)"
-            )
-
-
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("paths", nargs="*", type=Path, help="modules or folders to change")
@@ -352,6 +363,7 @@ def main() -> int:
     )
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--longest", type=float, default=0, help="leave out tests that take more seconds")
+    options.add_argument("--first", default="", help="tests whose name holds this come before all others")
     options.add_argument("--skip", nargs="*", default=[], help="leave out tests whose name holds this")
     options.add_argument("--again", action="store_true", help="try anew those that no test noticed")
     options.add_argument("--report", action="store_true")
@@ -365,7 +377,9 @@ def main() -> int:
     os.environ["CI"] = "1"
     return pytest.main(
         ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:faulthandler", *chosen.tests],
-        plugins=[Hunt(paths, chosen.out, chosen.jobs, chosen.longest, chosen.skip, chosen.again)],
+        plugins=[
+            Hunt(paths, chosen.out, chosen.jobs, chosen.longest, chosen.first, chosen.skip, chosen.again)
+        ],
     )
 
 

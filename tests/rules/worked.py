@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
 
+from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Evaluation
 from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import digest
@@ -34,10 +36,16 @@ def records(case: Case, trial: Case) -> dict[str, list[Any]]:
     return {**BASE["records"], **case["records"], **trial.get("records", {})}
 
 
+@cache
+def text_of(edition: str) -> Edition:
+    """Read once for all cases under it."""
+    return shipped_edition(edition)
+
+
 def evaluation(edition: str, case: Case, trial: Case) -> Evaluation:
     key = (edition, case["id"], trial["name"])
     if key not in _made:
         facts = gather(records_of(records(case, trial)), 1)
         as_of = date.fromisoformat(trial.get("as_of") or case.get("as_of") or BASE["as_of"])
-        _made[key] = evaluate(facts, shipped_edition(edition), as_of=as_of, facts_digest=digest(facts))
+        _made[key] = evaluate(facts, text_of(edition), as_of=as_of, facts_digest=digest(facts))
     return _made[key]

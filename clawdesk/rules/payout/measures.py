@@ -10,7 +10,7 @@ from clawdesk.domain.measure import Measure
 from clawdesk.domain.money import Price
 from clawdesk.rules.payout import estimates, figures
 from clawdesk.rules.payout.figures import Found
-from clawdesk.rules.payout.working import MeasurePay, Pair, Working, fraction, plain
+from clawdesk.rules.payout.working import MeasurePay, Pair, Working, exactly, fraction, plain
 from clawdesk.rules.words import long_day, unique
 
 UNAFFECTED = ("individual", "time")
@@ -21,7 +21,7 @@ def read(work: Working) -> None:
     for one in sorted(work.award.measures, key=lambda one: (one.measure.position, one.measure.id or 0)):
         measure = one.measure
         spots = tuple(sorted((at.attainment, at.payout) for at in one.points))
-        points = tuple((Fraction(at), Fraction(paid)) for at, paid in spots)
+        points = tuple((exactly(at), exactly(paid)) for at, paid in spots)
         pay = MeasurePay(facts=one, spots=spots, points=points)
         found = _value(work, pay)
         pay.value, pay.formula = found.value, found.formula

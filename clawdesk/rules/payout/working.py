@@ -223,7 +223,13 @@ def answered(edition: Edition, settings: Settings, asked: Ask) -> Any:
 
 
 def fraction(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+    return None if value is None else exactly(value)
+
+
+@lru_cache(maxsize=4096)
+def exactly(value: Decimal) -> Fraction:
+    """The points of one curve and its target come again in award after award."""
+    return Fraction(value)
 
 
 def shown(value: Fraction) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clawdesk.domain.evaluation import Answer, How, Step
 from clawdesk.domain.statement import Restatement
 from clawdesk.rules.context import PersonContext, make_step
-from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.parameters import Need, names, words
 from clawdesk.rules.rulings import ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.steps.restated import kind_of, no_event, periods_words, restatement_inputs, with_article
@@ -31,7 +31,7 @@ def ask_person(ctx: PersonContext) -> Step:
             f"{periods or 'the statements'} had to be restated for material noncompliance.",
             brief=kind_of(restatement),
             inputs=restatement_inputs(ctx, restatement, None),
-            parameters=printed(ctx.case.edition, TRIGGERS, NONE),
+            parameters=ctx.case.printed(TRIGGERS, NONE),
         )
     return _open(ctx, restatement)
 
@@ -45,7 +45,7 @@ def _is_none(ctx: PersonContext, restatement: Restatement) -> Step:
         sentence=f"{restatement.title} is on record as {with_article(kind)}; that is no accounting restatement.",
         brief=f"{kind}: no accounting restatement",
         inputs=restatement_inputs(ctx, restatement, None),
-        parameters=printed(ctx.case.edition, TRIGGERS, NONE),
+        parameters=ctx.case.printed(TRIGGERS, NONE),
     )
 
 
@@ -53,7 +53,7 @@ def _open(ctx: PersonContext, restatement: Restatement) -> Step:
     """A kind that this text neither names nor excludes: people say whether the noncompliance was material."""
     decided = ruling(ctx.case.facts, "materially_restated", person_id=ctx.id)
     inputs = restatement_inputs(ctx, restatement, decided)
-    parameters = printed(ctx.case.edition, TRIGGERS, NONE)
+    parameters = ctx.case.printed(TRIGGERS, NONE)
     if decided is not None and decided.answered:
         were = "was" if decided.answer is Answer.YES else "was not"
         return make_step(

@@ -6,7 +6,7 @@ from clawdesk.domain.evaluation import Answer, Step
 from clawdesk.domain.person import Term
 from clawdesk.rules.context import PersonContext, make_step
 from clawdesk.rules.fiscal import Period
-from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.parameters import Need, names, words
 from clawdesk.rules.steps.participant import term_input
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.twelve_months import windows_of
@@ -27,7 +27,7 @@ def ask_person(ctx: PersonContext) -> Step:
             Answer.UNKNOWN,
             sentence=f"The record does not show which office {ctx.name} held.",
             brief="No term is on record",
-            parameters=printed(ctx.case.edition, OFFICES),
+            parameters=ctx.case.printed(OFFICES),
             missing=(f"the offices that {ctx.name} held, with their days",),
         )
     if not held or (windows and not inside):
@@ -39,7 +39,7 @@ def ask_person(ctx: PersonContext) -> Step:
             sentence=f"{ctx.name} was {told} chief executive or chief financial officer on the record.",
             brief="Neither chief executive nor chief financial officer",
             inputs=tuple(term_input(one) for one in ctx.who.terms),
-            parameters=printed(ctx.case.edition, OFFICES),
+            parameters=ctx.case.printed(OFFICES),
         )
     shown = inside or held
     spans = joined(
@@ -53,7 +53,7 @@ def ask_person(ctx: PersonContext) -> Step:
         sentence=f"{ctx.name} was {joined(dict.fromkeys(_office(one) for one in shown))} {spans}.",
         brief=f"{_office(shown[0]).capitalize()} from {short_day(shown[0].started_on)}",
         inputs=tuple(term_input(one) for one in shown),
-        parameters=printed(ctx.case.edition, OFFICES),
+        parameters=ctx.case.printed(OFFICES),
     )
 
 

@@ -10,7 +10,7 @@ from clawdesk.domain.evaluation import Answer, Input, Quantity, ReadingResult, S
 from clawdesk.domain.quantities import amount
 from clawdesk.domain.statement import Statement
 from clawdesk.rules.context import AwardContext, award_step, once
-from clawdesk.rules.parameters import Need, integer, printed, whole_number
+from clawdesk.rules.parameters import Need, integer, whole_number
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.steps.counting import Counting, leap_of
 from clawdesk.rules.steps.endpoint import EndPoint, end_point
@@ -160,7 +160,7 @@ def _told(clock: Clock) -> dict[str, Any]:
         "sentence": f"{_filed(clock)} {_ends(clock, answer)} {_others(readings, answer)}".strip(),
         "brief": _brief(clock),
         "inputs": (*(_input(one) for one in clock.filings), *clock.end.inputs),
-        "parameters": printed(clock.ctx.case.edition, YEARS),
+        "parameters": clock.ctx.case.printed(YEARS),
         "readings": readings,
         "missing": (*clock.end.missing, *clock.missing()) if answer is Answer.UNKNOWN else (),
         "notes": (*clock.end.notes, *_narrowed(clock)),
@@ -190,7 +190,7 @@ def _no_start(ctx: AwardContext) -> Step:
         sentence=f"No filing with its original filing date is on record for {ctx.the_award}; the clock has no start.",
         brief=f"{ctx.title}: no filing linked",
         inputs=(Input(label=ctx.title, value="no dated filing linked", record=f"award {ctx.id}"),),
-        parameters=printed(ctx.case.edition, YEARS),
+        parameters=ctx.case.printed(YEARS),
         missing=missing,
     )
 

@@ -7,7 +7,7 @@ from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.domain.measure import MEASURE, Measure
 from clawdesk.domain.money import format_percent
 from clawdesk.rules.context import AwardContext, award_step, once
-from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.parameters import Need, names, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import capital, joined
@@ -57,9 +57,7 @@ def _market(ctx: AwardContext) -> tuple[str, ...]:
 
 
 def _parameters(ctx: AwardContext) -> tuple[str, ...]:
-    return once(
-        ctx.case.memo, _parameters, lambda: printed(ctx.case.edition, "measures.results", "measures.market")
-    )
+    return ctx.case.printed("measures.results", "measures.market")
 
 
 def _inputs(ctx: AwardContext, measures: list[Measure]) -> tuple[Input, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clawdesk.domain.evaluation import Answer, How, Input, ReadingResult, Step
 from clawdesk.rules.context import PersonContext, make_step
-from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.parameters import Need, names, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import joined, long_day
@@ -86,7 +86,7 @@ def _determined(ctx: PersonContext, decided: Ruling) -> Step:
         sentence=f"The Committee determined on {decided.day} {told}{decided.words}.",
         brief=brief,
         inputs=(decided.input(ctx.case.facts), *_heard(ctx)),
-        parameters=printed(ctx.case.edition, KINDS),
+        parameters=ctx.case.printed(KINDS),
         readings=_readings(ctx, decided),
     )
 
@@ -105,7 +105,7 @@ def _open(ctx: PersonContext, decided: Ruling | None, wanting: tuple[str, ...]) 
         "restatement.",
         brief="For the Committee alone, in its sole discretion",
         inputs=(*((decided.input(facts),) if decided else ()), *_heard(ctx)),
-        parameters=printed(ctx.case.edition, KINDS),
+        parameters=ctx.case.printed(KINDS),
         readings=_readings(ctx, decided) if decided and decided.answered else (),
         missing=wanting or (f"the Committee’s answer on the conduct of {ctx.name}",),
         notes=tuple(notes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clawdesk.domain.evaluation import Answer, Step
 from clawdesk.rules.attained import attained_input, attained_on, unattained
 from clawdesk.rules.context import AwardContext, award_step
-from clawdesk.rules.parameters import Need, day, one_day, printed
+from clawdesk.rules.parameters import Need, day, one_day
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import capital, long_day, short_day
 
@@ -23,7 +23,7 @@ def ask_award(ctx: AwardContext) -> Step:
             sentence=f"The record does not show when the measure of {ctx.the_award} was attained.",
             brief=f"{ctx.title}: no day on record",
             inputs=(attained_input(ctx),),
-            parameters=printed(ctx.case.edition, FROM),
+            parameters=ctx.case.printed(FROM),
             missing=(unattained(ctx),),
         )
     inside = on >= first
@@ -35,7 +35,7 @@ def ask_award(ctx: AwardContext) -> Step:
         sentence=f"{capital(ctx.the_award)} was received on {long_day(on)}, {told} {long_day(first)}.",
         brief=f"Received {short_day(on)}",
         inputs=(attained_input(ctx),),
-        parameters=printed(ctx.case.edition, FROM),
+        parameters=ctx.case.printed(FROM),
     )
 
 

@@ -6,7 +6,7 @@ from clawdesk.domain.evaluation import Answer, How, Input, ReadingResult, Step
 from clawdesk.domain.person import Term
 from clawdesk.rules.attained import attained_input, attained_on, unattained
 from clawdesk.rules.context import AwardContext, award_step
-from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.parameters import Need, names, words
 from clawdesk.rules.rulings import ruling
 from clawdesk.rules.steps.participant import term_input
 from clawdesk.rules.steps.question import LegalQuestion
@@ -50,7 +50,7 @@ def ask_award(ctx: AwardContext) -> Step:
 
 
 def _parameters(ctx: AwardContext) -> tuple[str, ...]:
-    return printed(ctx.case.edition, CAPACITIES, ALIKE)
+    return ctx.case.printed(CAPACITIES, ALIKE)
 
 
 def _inputs(ctx: AwardContext) -> tuple[Input, ...]:

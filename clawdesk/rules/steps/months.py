@@ -11,7 +11,7 @@ from clawdesk.domain.payment import Payment
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, award_step, once
 from clawdesk.rules.fiscal import Period
-from clawdesk.rules.parameters import Need, printed, whole_number
+from clawdesk.rules.parameters import Need, whole_number
 from clawdesk.rules.payout.working import Met
 from clawdesk.rules.steps.question import AwardAmount, LegalQuestion
 from clawdesk.rules.twelve_months import MONTHS, Document, documents, holds, windows_of
@@ -50,7 +50,7 @@ def _step(
         else f"What of {ctx.the_award} was received within the twelve months {told}.",
         brief=f"{ctx.title}: {told}",
         inputs=(*(document_input(one) for one in found), *(_input(ctx, one) for one in ctx.facts.payments)),
-        parameters=printed(ctx.case.edition, MONTHS),
+        parameters=ctx.case.printed(MONTHS),
         lines=tuple(
             Line(
                 label=f"Received {long_day(one.on)}",

@@ -8,7 +8,7 @@ from datetime import date
 from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.domain.person import TERM, Term
 from clawdesk.rules.context import AwardContext, PersonContext, make_step, once
-from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.parameters import Need, names, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import joined, long_day, short_day
@@ -118,7 +118,7 @@ def _officer(ctx: PersonContext, terms: tuple[Term, ...]) -> Step:
         sentence=f"{ctx.name} was an officer subject to Section 16 {spans}; {ctx.name} is a participant.",
         brief=f"Designated {short_day(first.started_on)}{noted}; {end}",
         inputs=tuple(term_input(one) for one in terms),
-        parameters=printed(ctx.case.edition, "participant.capacities"),
+        parameters=ctx.case.printed("participant.capacities"),
         notes=notes,
     )
 
@@ -127,7 +127,7 @@ def _not_shown(ctx: PersonContext, wanting: tuple[str, ...]) -> Step:
     inputs = tuple(term_input(one) for one in sorted(ctx.who.terms, key=_from))
     open_kinds = words(ctx.case.edition, "participant.undesignated")
     kinds = [TERM.field("kind").label_of(one.kind).lower() for one in ctx.who.terms]
-    parameters = printed(ctx.case.edition, "participant.capacities", "participant.undesignated")
+    parameters = ctx.case.printed("participant.capacities", "participant.undesignated")
     if not kinds or any(one.kind in open_kinds for one in ctx.who.terms):
         missing = (
             f"the dated designation of {ctx.name} under Section 16, or the record that there was none",
@@ -167,7 +167,7 @@ def _determined(ctx: PersonContext, decided: Ruling) -> Step:
         f"Section 16{decided.words}.",
         brief=f"Determined {decided.day}",
         inputs=(decided.input(ctx.case.facts), *(term_input(one) for one in ctx.who.terms)),
-        parameters=printed(ctx.case.edition, "participant.capacities"),
+        parameters=ctx.case.printed("participant.capacities"),
     )
 
 

@@ -7,7 +7,7 @@ from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.money import format_money
 from clawdesk.rules.context import AwardContext, award_step
-from clawdesk.rules.parameters import Need, day, one_day, printed
+from clawdesk.rules.parameters import Need, day, one_day
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import joined, long_day
@@ -39,7 +39,7 @@ def ask_award(ctx: AwardContext) -> Step:
         f"because {ground}{decided.words}.",
         brief=f"Impracticable, determined {decided.day}",
         inputs=_inputs(ctx, decided),
-        parameters=printed(ctx.case.edition, LAW_BEFORE),
+        parameters=ctx.case.printed(LAW_BEFORE),
         notes=("The amount forgone and its ground are disclosed.",),
     )
 
@@ -53,7 +53,7 @@ def _must(ctx: AwardContext, decided: Ruling | None) -> Step:
         "recovered reasonably promptly.",
         brief="Must be recovered",
         inputs=_inputs(ctx, decided) if decided else (),
-        parameters=printed(ctx.case.edition, LAW_BEFORE),
+        parameters=ctx.case.printed(LAW_BEFORE),
         missing=decided.wanting if decided else (),
         notes=_indemnity(ctx),
     )
@@ -68,7 +68,7 @@ def _unproved(ctx: AwardContext, decided: Ruling, wanting: tuple[str, ...]) -> S
         f"Wanting: {joined(wanting)}.",
         brief="Required until the proofs are there",
         inputs=_inputs(ctx, decided),
-        parameters=printed(ctx.case.edition, LAW_BEFORE),
+        parameters=ctx.case.printed(LAW_BEFORE),
         missing=wanting,
         notes=_indemnity(ctx),
     )

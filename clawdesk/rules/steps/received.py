@@ -7,7 +7,6 @@ from clawdesk.domain.evaluation import Answer, Step
 from clawdesk.rules.attained import attained_input, attained_on, unattained
 from clawdesk.rules.context import AwardContext, award_step, once
 from clawdesk.rules.fiscal import Period
-from clawdesk.rules.parameters import printed
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.window import NEEDS, SHORT, YEARS, date_required, window_of
 from clawdesk.rules.words import capital, long_day, short_day
@@ -18,7 +17,7 @@ NAME = "received"
 def ask_award(ctx: AwardContext) -> Step:
     on = attained_on(ctx)
     window = once(ctx.case.memo, window_of, lambda: window_of(ctx.case.facts, ctx.case.edition))
-    parameters = printed(ctx.case.edition, YEARS, SHORT)
+    parameters = ctx.case.printed(YEARS, SHORT)
     if on is None or window is None:
         missing = unattained(ctx) if on is None else "the recovery period"
         return award_step(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from clawdesk.domain.evaluation import Answer, How, Input, ReadingResult, Step
 from clawdesk.rules.context import PersonContext, make_step
-from clawdesk.rules.parameters import printed
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.window import NEEDS, SHORT, YEARS, Event, events, window_of
 from clawdesk.rules.words import capital, joined, long_day, short_day
@@ -22,7 +21,7 @@ def ask_person(ctx: PersonContext) -> Step:
             Answer.UNKNOWN,
             sentence="No day is on record on which a restatement was required.",
             brief="No day is on record",
-            parameters=printed(ctx.case.edition, YEARS, SHORT),
+            parameters=ctx.case.printed(YEARS, SHORT),
             missing=("the day on which it was, or should have been, concluded or directed to restate",),
         )
     window = window_of(ctx.case.facts, ctx.case.edition)
@@ -37,7 +36,7 @@ def ask_person(ctx: PersonContext) -> Step:
             sentence=f"{told} The fiscal years of the company are not on record.",
             brief=f"Required {short_day(first.on)}; fiscal years not on record",
             inputs=_inputs(ctx, found),
-            parameters=printed(ctx.case.edition, YEARS, SHORT),
+            parameters=ctx.case.printed(YEARS, SHORT),
             missing=("the fiscal year ends of the company",),
         )
     span = window.span
@@ -49,7 +48,7 @@ def ask_person(ctx: PersonContext) -> Step:
         sentence=f"{told} The recovery period runs from {span.words}.",
         brief=f"Required {short_day(first.on)}; period {short_day(span.start)} to {short_day(span.end)}",
         inputs=_inputs(ctx, found),
-        parameters=printed(ctx.case.edition, YEARS, SHORT),
+        parameters=ctx.case.printed(YEARS, SHORT),
         readings=_readings(found),
         notes=(
             *(f"Completed fiscal year: {one.words}." for one in window.years),

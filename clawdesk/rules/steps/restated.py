@@ -9,7 +9,7 @@ from clawdesk.domain.evaluation import Answer, How, Input, Step
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.statement import RESTATEMENT, Restatement
 from clawdesk.rules.context import AwardContext, PersonContext, make_step, once
-from clawdesk.rules.parameters import Need, names, printed, words
+from clawdesk.rules.parameters import Need, names, words
 from clawdesk.rules.rulings import Ruling, ruling
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import joined, long_day, short_day
@@ -164,7 +164,7 @@ def _no_restatement(ctx: PersonContext, restatement: Restatement, decided: Rulin
         sentence=f"{restatement.title} is on record as {with_article(kind)}; that is not a restatement.",
         brief=f"{kind}: not a restatement",
         inputs=restatement_inputs(ctx, restatement, decided),
-        parameters=printed(ctx.case.edition, "restatement.none"),
+        parameters=ctx.case.printed("restatement.none"),
         notes=notes,
     )
 
@@ -186,7 +186,7 @@ def _determined(ctx: PersonContext, restatement: Restatement, decided: Ruling) -
         f"{' for ' + periods if periods else ''} {were} materially restated{decided.words}.",
         brief=f"Determined {decided.day}{decided.words}",
         inputs=restatement_inputs(ctx, restatement, decided),
-        parameters=printed(ctx.case.edition, *PARAMETERS),
+        parameters=ctx.case.printed(*PARAMETERS),
     )
 
 
@@ -206,7 +206,7 @@ def _open(ctx: PersonContext, restatement: Restatement, decided: Ruling | None) 
         "materially restated.",
         brief=f"{told}; materiality is for the Committee",
         inputs=restatement_inputs(ctx, restatement, decided),
-        parameters=printed(ctx.case.edition, *PARAMETERS),
+        parameters=ctx.case.printed(*PARAMETERS),
         missing=decided.wanting
         if decided and decided.wanting
         else ("the Committee’s answer on materiality",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clawdesk.domain.evaluation import Answer, How, Step
 from clawdesk.rules.context import PersonContext, make_step
-from clawdesk.rules.parameters import Need, printed, whole_number
+from clawdesk.rules.parameters import Need, whole_number
 from clawdesk.rules.rulings import ruling
 from clawdesk.rules.steps.participant import term_input
 from clawdesk.rules.steps.question import LegalQuestion
@@ -16,7 +16,7 @@ MOST_PAID = "senior.most_paid"
 def ask_person(ctx: PersonContext) -> Step:
     decided = ruling(ctx.case.facts, "designation", person_id=ctx.id)
     inputs = tuple(term_input(one) for one in ctx.who.terms)
-    parameters = printed(ctx.case.edition, MOST_PAID)
+    parameters = ctx.case.printed(MOST_PAID)
     if decided is not None and decided.answered:
         was = "was" if decided.answer is Answer.YES else "was not"
         return make_step(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clawdesk.domain.evaluation import Answer, Input, Step
 from clawdesk.rules.context import AwardContext, award_step
-from clawdesk.rules.parameters import Need, a_span, printed, span
+from clawdesk.rules.parameters import Need, a_span, span
 from clawdesk.rules.steps.question import LegalQuestion
 from clawdesk.rules.words import capital, long_day, short_day
 
@@ -32,7 +32,7 @@ def ask_award(ctx: AwardContext) -> Step:
             sentence=f"Whether the right to {ctx.the_award} was obtained within the TARP period is not on record.",
             brief=f"Wanting: {missing[0]}",
             inputs=inputs,
-            parameters=printed(ctx.case.edition, PERIOD),
+            parameters=ctx.case.printed(PERIOD),
             missing=missing,
         )
     first, last = days
@@ -45,7 +45,7 @@ def ask_award(ctx: AwardContext) -> Step:
         f"{'within' if inside else 'outside'} the TARP period of {long_day(first)} to {long_day(last)}.",
         brief=f"Obtained {short_day(on)}",
         inputs=inputs,
-        parameters=printed(ctx.case.edition, PERIOD),
+        parameters=ctx.case.printed(PERIOD),
     )
 
 

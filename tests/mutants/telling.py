@@ -1,0 +1,80 @@
+"""Tells what came of a hunt: how much was noticed, and what was not though anybody could have seen it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from tests.mutants.mutate import mutants
+
+KILLED, SURVIVED, SLOW, UNTRIED = "killed", "survived", "out of time", "no test comes there"
+BROKEN = "could not be made"
+SAME = Path(__file__).with_name("same.toml")
+Row = dict[str, Any]
+Place = tuple[str, str, str, str]
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def latest(out: Path, texts: dict[str, str]) -> dict[str, Row]:
+    """What was last told of each mutant of the files as they are now."""
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
+    return {row["id"]: row for row in rows if texts.get(row["path"]) == row["of"]}
+
+
+def explained() -> dict[Place, str]:
+    """File, function, line and change of each mutant that behaves as the original does, and why it does."""
+    told = tomllib.loads(SAME.read_text("utf-8"))["same"]
+    return {(one["path"], one["owner"], one["line"], one["what"]): one["why"] for one in told}
+
+
+def report(out: Path) -> None:
+    """Mutants, noticed and left of each file, and those that are left one by one."""
+    paths = {json.loads(line)["path"] for line in out.read_text("utf-8").splitlines()}
+    rows = list(latest(out, {path: digest(Path(path)) for path in paths if Path(path).exists()}).values())
+    reasons, same = explained(), set()
+    for row in rows:
+        place = (row["path"], row["owner"], _line(row), row["what"])
+        if place in reasons and row["answer"] not in (KILLED, SLOW):
+            row["same"] = reasons[place]
+            same.add(place)
+    files: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        files[row["path"]].append(row)
+    for path, found in [*sorted(files.items()), ("all", rows)]:
+        print(_counted(path, found))
+    for row in sorted(rows, key=lambda row: (row["path"], row["line"])):
+        if row["answer"] not in (KILLED, SLOW) and "same" not in row:
+            told = f"{row['what']} ({row['answer']}, {row['tests']} tests)"
+            print(f"{row['path']}:{row['line']} {row['owner']}: {told}")
+    for place in reasons.keys() - same:
+        print(f"explained, but not among the survivors: {' · '.join(place)}")
+
+
+def _counted(path: str, rows: list[Row]) -> str:
+    dead = sum(row["answer"] in (KILLED, SLOW) for row in rows)
+    same = sum("same" in row for row in rows)
+    rest = len(rows) - same
+    share = f"{dead / len(rows):6.1%} of all, {dead / rest if rest else 1:6.1%} of those that differ"
+    return f"{path:50} {len(rows):5} mutants {dead:5} noticed {same:4} the same {rest - dead:4} left {share}"
+
+
+def _line(row: Row) -> str:
+    return Path(row["path"]).read_text("utf-8").splitlines()[row["line"] - 1].strip()
+
+
+def unfit() -> list[Place]:
+    """Explanations that fit no mutant of the files as they are."""
+    places: set[Place] = set()
+    for path in {path for path, *_ in explained()}:
+        lines = Path(path).read_text("utf-8").splitlines()
+        places |= {
+            (path, one.owner, lines[one.lines[0] - 1].strip(), one.what) for one in mutants(Path(path))
+        }
+    return sorted(explained().keys() - places)
