@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from clawdesk import jobs
@@ -22,34 +23,59 @@ from clawdesk.ui.parts import button, column, row, words
 from clawdesk.ui.read_table import ReadTable
 
 NO_CASE = "No case is on record yet; the questions are read by their defaults until a setting says otherwise."
+THIS_CASE, EVERY_CASE = "This case alone", "Every case"
 READ = ("setting", "case", "policy", "figure", "award", "measure", "restatement", "decision")
 
 
 class ReadingsPane(QWidget):
-    """Filled for one case: what another reading would change is worked out for that case alone."""
+    """Filled for one case: what another reading would change is worked out for that case alone.
 
-    def __init__(self, frame: Frame) -> None:
+    Where it stands with a case, a reading is set for that case unless the person says otherwise; elsewhere for all.
+    """
+
+    def __init__(self, frame: Frame, *, of_case: bool = False) -> None:
         super().__init__()
         self._frame = frame
+        self._of_case = of_case
+        self._case_id: int | None = None
         self._asked = 0
         self._edition: Edition | None = None
         self.setObjectName("readings_pane")
-        stack = column(self, spacing=10)
         self.case = self._box("readings_case", "Case", self.look)
         self.nothing = words(NO_CASE, "muted", wrap=True, name="readings_none")
         self.table = ReadTable(frame.theme, "readings_table")
-        for one in (words("For the case", "small"), self.case, self.nothing, self.table):
-            stack.addWidget(one)
-        stack.addWidget(words("Read a question otherwise", "heading"))
         self.question = self._box("reading_question", "Open question", self._offer)
         self.reading = self._box("reading_value", "Reading", self._tell)
         self.why = words("", "small", wrap=True, name="reading_why")
+        self.reach = self._box("reading_reach", "Holds for", self._keep_draft)
         self.reason = AreaEditor(SETTING.field("reason"), lines=2)
         self.keep_button = button("Keep this reading", "keep_reading", self.keep)
-        for one in (self.question, self.reading, self.why, self.reason):
-            stack.addWidget(one)
-        stack.addLayout(row(self.keep_button, None))
+        self._build()
+        self.reason.typed.connect(self._keep_draft)
         frame.bridge.changed.connect(self._take)
+
+    def _build(self) -> None:
+        stack = column(self, spacing=10)
+        self._for_case = words("For the case", "small")
+        for one in (self._for_case, self.case, self.nothing, self.table):
+            stack.addWidget(one)
+        stack.addWidget(words("Read a question otherwise", "heading"))
+        for label, one in (
+            ("Open question", self.question),
+            ("Reading", self.reading),
+            ("", self.why),
+            ("Holds for", self.reach),
+            ("", self.reason),
+        ):
+            if label:
+                stack.addWidget(words(label, "small"))
+            stack.addWidget(one)
+        reaches = ((THIS_CASE, True), (EVERY_CASE, False))
+        for text, alone in reaches if self._of_case else reversed(reaches):
+            self.reach.addItem(text, alone)
+        stack.addLayout(row(self.keep_button, None))
+        self._for_case.setVisible(not self._of_case)
+        self.case.setVisible(not self._of_case)
 
     def _box(self, name: str, label: str, run: Callable[[], None]) -> QComboBox:
         box = QComboBox()
@@ -59,19 +85,34 @@ class ReadingsPane(QWidget):
         box.activated.connect(lambda _at: run())
         return box
 
+    def show_case(self, case_id: int | None) -> None:
+        """Stand with one case, whichever others there are."""
+        self._case_id = case_id
+        self.look()
+        self._restore()
+
     def show_cases(self) -> None:
+        if self._of_case:
+            self.look()
+            return
         held = self.case.currentData()
         self.case.clear()
         for one in reversed(self._frame.desk.records("case")):
             self.case.addItem(f"{one.number} {one.title}", one.id)
         self.case.setCurrentIndex(max(0, self.case.findData(held)))
         self.look()
+        self._restore()
+
+    @property
+    def _in_front(self) -> int | None:
+        return self._case_id if self._of_case else self.case.currentData()
 
     def look(self) -> None:
         """Gather the case and work out in a worker what each reading would change."""
-        case_id = self.case.currentData()
+        case_id = self._in_front
         self.nothing.setVisible(case_id is None)
-        self.case.setVisible(case_id is not None)
+        self.case.setVisible(case_id is not None and not self._of_case)
+        self.reach.setEnabled(case_id is not None)
         self.table.setVisible(case_id is not None)
         self._asked += 1
         if case_id is None:
@@ -122,8 +163,11 @@ class ReadingsPane(QWidget):
     def keep(self) -> None:
         """Leave an ordinary record: the reading, its reason and the day; the latest one governs."""
         if not self.reason.settle():
+            self.reason.control.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        alone = bool(self.reach.currentData())
         record = Setting(
+            case_id=self._in_front if alone else None,
             key=self.question.currentData(),
             value=self.reading.currentData(),
             reason=self.reason.value() or "",
@@ -137,7 +181,35 @@ class ReadingsPane(QWidget):
             self._frame.notices.problem(problem)
         else:
             self.reason.set_value("")
+            self._keep({})
             self._frame.notices.say("The reading is on record with its reason.")
+
+    @property
+    def _draft(self) -> str:
+        return f"case_reading {self._case_id}" if self._of_case else "reading"
+
+    def _keep_draft(self) -> None:
+        reason = self.reason.pending()
+        boxes = {
+            one.objectName(): str(one.currentData()) for one in (self.question, self.reading, self.reach)
+        }
+        self._keep({"reason": reason, **boxes} if reason else {})
+
+    def _keep(self, texts: dict[str, str]) -> None:
+        self._frame.drafts.keep(self._draft, texts)
+        self._frame.drafts.leave(self._draft)
+
+    def _restore(self) -> None:
+        """What was typed and not kept, with the reading that it was typed for."""
+        texts = self._frame.drafts.texts(self._draft)
+        if not texts or self.reason.pending():
+            return
+        self.question.setCurrentIndex(max(0, self.question.findData(texts.get("reading_question"))))
+        self._offer()
+        self.reading.setCurrentIndex(max(0, self.reading.findData(texts.get("reading_value"))))
+        self._tell()
+        self.reach.setCurrentIndex(self.reach.findData(texts.get("reading_reach") == "True"))
+        self.reason.restore(texts["reason"])
 
     def _take(self, changes: Changes) -> None:
         if changes.concerns(*READ) and self.isVisible():

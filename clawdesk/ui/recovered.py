@@ -13,6 +13,14 @@ from clawdesk.ui.page import Frame
 from clawdesk.ui.pages import page_of
 from clawdesk.ui.parts import Card, button, column, row, words
 
+# What is typed elsewhere than in the form of one record, and the page that shows it again.
+BESIDE = {
+    "answer": ("an answer of the Committee", "cases"),
+    "wizard": ("a restatement, asked question by question", "statements"),
+    "reading": ("another reading of an open question", "company"),
+    "case_reading": ("another reading of an open question", "cases"),
+}
+
 
 class Recovered(QWidget):
     """`wanted` carries the form of the draft; it is hidden again once nothing of last time waits."""
@@ -47,8 +55,11 @@ class Recovered(QWidget):
         return tuple(form for form in self._forms if self._frame.drafts.texts(form))
 
     def _told(self, form: str) -> str:
-        name, which, _ = parted(form)
         fields = counted(len(self._frame.drafts.texts(form)), "field")
+        kind = form.split()[0]
+        if kind in BESIDE:
+            return f"{BESIDE[kind][0]} ({fields})"
+        name, which, _ = parted(form)
         if which is None:
             return f"a new {called(name).lower()} ({fields})"
         try:

@@ -24,7 +24,7 @@ from clawdesk.ui.page import Frame, PageSpec
 from clawdesk.ui.pages import PAGES, page_of
 from clawdesk.ui.parts import column
 from clawdesk.ui.rail import Rail
-from clawdesk.ui.recovered import Recovered, open_form, page_for, parted
+from clawdesk.ui.recovered import BESIDE, Recovered, open_form, page_for, parted
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
 from clawdesk.ui.task import Tasks
@@ -200,8 +200,13 @@ class Shell(QWidget):
 
     def go_to_draft(self, form: str) -> None:
         """Show a form again in which something was left half-typed."""
-        name, which, owner = parted(form)
+        kind = form.split()[0]
         try:
+            if kind in BESIDE:
+                self.turn_to(BESIDE[kind][1])
+                self.page(BESIDE[kind][1]).resume(form)
+                return
+            name, which, owner = parted(form)
             if which is not None:
                 self.go(name, which)
                 return

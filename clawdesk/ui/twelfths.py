@@ -61,6 +61,8 @@ class Twelfths(QLayout):
         top = box.top()
         used = tall = 0
         for item, width in self._items:
+            if item.isEmpty():
+                continue
             width = self._width(width, box.width())
             if used + width > WHOLE:
                 top, used, tall = top + tall + BETWEEN, 0, 0

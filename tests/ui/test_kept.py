@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clawdesk.actions.save_record import SaveRecord
@@ -153,6 +153,33 @@ def test_text_left_half_typed_is_named_and_led_to(
     assert not recovered.isVisible()
     shown = [one for one in window.findChildren(QLineEdit, of) if one.isVisible()]
     assert [one.text() for one in shown] == [texts[of]]
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("answer conduct 1 1 0 0 0", "an answer of the Committee (1 field)"),
+        ("answer amount 1 1 1 0 0", "an answer of the Committee (1 field)"),
+    ],
+)
+def test_an_answer_left_half_typed_is_named_and_led_to(
+    qtbot: QtBot, services: Services, form: str, told: str
+) -> None:
+    desk = services.open_sample()
+    state = UserState(services.user_folder)
+    state.set(f"drafts {desk.path}", {form: {"reasons": "The Committee heard"}})
+    state.save()
+    window = Window(desk, services)
+    qtbot.addWidget(window)
+    window.show()
+    assert told in window.shell.recovered.text.text()
+    window.shell.recovered.go.click()
+
+    def shown() -> list[str]:
+        areas = window.shell.findChildren(QPlainTextEdit, "reasons")
+        return [one.toPlainText() for one in areas if one.isVisible()]
+
+    qtbot.waitUntil(lambda: "The Committee heard" in shown(), timeout=20_000)
 
 
 def test_text_left_half_typed_can_be_discarded(qtbot: QtBot, desk: Desk, services: Services) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from clawdesk.desk import Desk
 from clawdesk.ui.pages.statements import StatementsPage
+from clawdesk.ui.statement.wizard import RestatementWizard
 from clawdesk.ui.window import Window
 
 
@@ -86,3 +87,45 @@ def test_it_can_be_gone_back_through_and_given_up(page: StatementsPage, desk: De
     page.wizard.give_up.click()
     assert page.place() is not None
     assert desk.log_head() == head
+
+
+def test_what_was_answered_is_there_again_after_a_crash(page: StatementsPage, desk: Desk) -> None:
+    before = desk.digest()
+    statement = desk.records("statement")[0]
+    figure = desk.records("figure", statement_id=statement.id)[0]
+    fill(page, title="Restatement of FY 2023")
+    page.wizard.editors["kind"].restore("big_r")
+    go_on(page)
+    fill(page, concluded_on="6 Nov 2025")
+    go_on(page)
+    page.wizard.periods[statement.id].setChecked(True)
+    go_on(page)
+    page.wizard.figures[figure.id].restore("291")
+    page.wizard.figures[figure.id].typed.emit()
+    # As after the program was killed: another wizard over the same drafts.
+    again = RestatementWizard(page.frame)
+    again.begin()
+    assert again.heading.full == "What do their figures become?"
+    assert not again.restored.isHidden()
+    for _ in range(4):
+        again.next.click()
+    assert desk.digest() != before
+    made = desk.records("restatement")[-1]
+    assert (made.title, made.kind, made.concluded_on) == (
+        "Restatement of FY 2023",
+        "big_r",
+        date(2025, 11, 6),
+    )
+    assert desk.record("figure", figure.id).restated == Decimal(291)
+    assert page.frame.drafts.texts("wizard") == {}
+
+
+def test_discarding_forgets_what_was_answered_and_escape_does_not(page: StatementsPage) -> None:
+    fill(page, title="Restatement of FY 2023")
+    page.wizard.editors["title"].typed.emit()
+    QTest.keyClick(page.wizard, Qt.Key.Key_Escape)
+    page.ask_restatement()
+    assert page.wizard.editors["title"].pending() == "Restatement of FY 2023"
+    page.wizard.give_up.click()
+    page.ask_restatement()
+    assert page.wizard.editors["title"].pending() is None

@@ -10,53 +10,32 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
 from clawdesk.actions.record_decision import RecordDecision
-from clawdesk.domain.case import DECISION, QUESTIONS, Decision
-from clawdesk.domain.fields import choices
+from clawdesk.domain.case import Decision
+from clawdesk.domain.edition import Edition
 from clawdesk.errors import ClawdeskError, InputError
+from clawdesk.ui.case.asked import PROOFS, Entry, conduct_kinds, field_of
 from clawdesk.ui.form import make_editor
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, column, row, words
+from clawdesk.ui.twelfths import Twelfths
 
-# The step of the evaluation that each of the Committee's questions answers, and whether it names one participant.
-ASKED = {
-    "participant": ("designation", True),
-    "compensation": ("compensation", True),
-    "restated": ("materially_restated", False),
-    "conduct": ("conduct", True),
-    "repay": ("should_repay", True),
-    "accounting_restatement": ("materially_restated", False),
-    "executive": ("designation", True),
-    "senior": ("designation", True),
-    "misconduct": ("misconduct", False),
-    "inaccurate": ("inaccurate", False),
-}
-KINDS = (
-    ("gross_negligence", "Gross negligence"),
-    ("intentional_misconduct", "Intentional misconduct"),
-    ("fraud", "Fraud"),
-)
-PLAIN = choices(not_determined="Not determined", yes="Yes", no="No")
-CAUSED = choices(
-    not_determined="Not determined", yes="Yes, caused", yes_partially="Yes, partially caused", no="No"
-)
-RECORDED = choices(not_determined="Not determined", recorded="Recorded")
-FIGURED = ("amount", "cancel")
+OWN_HEADING = "The Committee’s answer"
 ORDER = (
-    "answer",
-    "amount",
-    "shares",
     "reasons",
     "decided_on",
-    "meeting_id",
     "resolution",
+    "meeting_id",
     "votes_for",
     "votes_against",
     "abstained",
+    "evidence_id",
 )
 
 
-def question_words(question: str) -> str:
-    return next((one.label for one in QUESTIONS if one.value == question), question)
+def draft_key(record: Decision) -> str:
+    """What is typed about the same question is found again, also where the program was stopped meanwhile."""
+    about = (record.case_id, record.person_id, record.award_id, record.estimate_id, record.id)
+    return f"answer {record.question} {' '.join(str(one or 0) for one in about)}"
 
 
 class AnswerForm(Card):
@@ -64,40 +43,51 @@ class AnswerForm(Card):
 
     recorded = Signal()
 
-    def __init__(self, frame: Frame, record: Decision) -> None:
+    def __init__(self, frame: Frame, entry: Entry) -> None:
         super().__init__("answer_card")
         self._frame = frame
-        self._record = record
-        self._fields = tuple(
-            one for one in ORDER if one not in ("amount", "shares") or record.question in FIGURED
-        )
-        self.editors = {
-            name: make_editor(frame, _field(name, record.question), lines=4) for name in self._fields
-        }
+        self._entry = entry
+        self._record = entry.record
+        names = ("answer", *entry.asked.particulars, *ORDER)
+        self.editors = {name: make_editor(frame, field_of(entry.asked, name), lines=4) for name in names}
         self.kinds: dict[str, QCheckBox] = {}
         self._filling = False
         self._build()
         self._connect()
         self._fill()
 
+    @property
+    def entry(self) -> Entry:
+        return self._entry
+
     def _build(self) -> None:
-        question = self._record.question
-        self.setAccessibleName(f"The Committee’s answer: {question_words(question)}")
-        self.inner.addWidget(words("The Committee’s answer", "heading"))
-        if question == "materially_restated":
+        entry = self._entry
+        self.setAccessibleName(f"{OWN_HEADING}: {entry.title}")
+        self.inner.addWidget(
+            words(OWN_HEADING if entry.own else entry.title, "heading", wrap=True, name="answer_title")
+        )
+        if entry.clause is not None:
+            quoted = f"“{entry.clause.quote}”" if entry.clause.quote else entry.clause.text
+            role = "quote" if entry.clause.quote else "reading"
+            self.inner.addWidget(words(quoted, role, wrap=True, name="answer_quote"))
+            self.inner.addWidget(words(entry.citation, "small", wrap=True, name="answer_place"))
+        if self._record.person_id is None:
             self.inner.addWidget(words("One answer for every participant of the case.", "small", wrap=True))
         self.inner.addWidget(self.editors["answer"])
-        if question == "conduct":
+        if self._record.question == "conduct":
             self.inner.addWidget(self._kind_boxes())
-        for name in ("amount", "shares", "reasons"):
-            if name in self.editors:
-                self.inner.addWidget(self.editors[name])
+        particulars = Twelfths(self._frame.theme)
+        for name in entry.asked.particulars:
+            particulars.add(self.editors[name], 12 if name == "ground" else 6)
+        self.inner.addLayout(particulars)
+        self.inner.addWidget(self.editors["reasons"])
         self.inner.addLayout(row(self.editors["decided_on"], self.editors["resolution"], spacing=12))
         self.inner.addWidget(self.editors["meeting_id"])
         votes = row(spacing=12)
         for name in ("votes_for", "votes_against", "abstained"):
             votes.addWidget(self.editors[name])
         self.inner.addLayout(votes)
+        self.inner.addWidget(self.editors["evidence_id"])
         self._refused = words("", "error", wrap=True, name="answer_refused")
         self._refused.hide()
         self.inner.addWidget(self._refused)
@@ -111,46 +101,65 @@ class AnswerForm(Card):
         part.setObjectName("conduct_kinds")
         stack = column(part, spacing=2)
         stack.addWidget(words("Kind of conduct", "small"))
-        for value, label in KINDS:
-            box = QCheckBox(label)
-            box.setObjectName(f"conduct_{value}")
-            box.setAccessibleName(label)
+        for kind in conduct_kinds(self._edition(), tuple(sorted(self._named()))):
+            box = QCheckBox(kind.label)
+            box.setObjectName(f"conduct_{kind.value}")
+            box.setAccessibleName(kind.label)
             box.toggled.connect(self._keep_draft)
-            self.kinds[value] = box
+            self.kinds[kind.value] = box
             stack.addWidget(box)
         self._kinds_wrong = words("", "error", wrap=True, name="conduct_wrong")
         self._kinds_wrong.hide()
         stack.addWidget(self._kinds_wrong)
         return part
 
+    def _edition(self) -> Edition:
+        """The text that governs the case; a decision is held to its words."""
+        return self._frame.desk.edition_for(self._record.case_id)
+
     def _connect(self) -> None:
         for editor in self.editors.values():
             editor.typed.connect(self._keep_draft)
             if self._frame.desk.read_only:
                 editor.lock()
+        for box in self.kinds.values():
+            box.setEnabled(not self._frame.desk.read_only)
+        if "ground" in self.editors:
+            self.editors["ground"].typed.connect(self._show_proofs)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.record)
 
     def _fill(self) -> None:
         """What is on record, and over it what was typed and never recorded."""
-        draft = self._frame.drafts.texts(self._key())
+        draft = self._frame.drafts.texts(draft_key(self._record))
         # A half-filled form differs from its record everywhere: no draft is taken from it.
         self._filling = True
         for name, editor in self.editors.items():
             editor.set_value(getattr(self._record, name))
             if name in draft:
                 editor.restore(draft[name])
+        named = self._named()
         for value, box in self.kinds.items():
-            box.setChecked(draft[value] == "yes" if value in draft else value in self._named())
+            box.setChecked(draft[value] == "yes" if value in draft else value in named)
         self._filling = False
+        self._show_proofs()
+
+    def _show_proofs(self) -> None:
+        """Of the ground that is named, the proofs that it asks for."""
+        if "ground" not in self.editors:
+            return
+        wanted = PROOFS.get(self.editors["ground"].at_present() or "", ())
+        for name in self._entry.asked.particulars[1:]:
+            self.editors[name].setVisible(name in wanted)
 
     def _named(self) -> frozenset[str]:
-        return frozenset(one.strip().lower().replace(" ", "_") for one in self._record.conduct.split(","))
+        parts = (one.strip().lower().replace(" ", "_") for one in self._record.conduct.split(","))
+        return frozenset(one for one in parts if one)
 
-    def shows(self, record: Decision) -> bool:
+    def shows(self, entry: Entry) -> bool:
         """Whether this form stands for that very decision, as it is on record."""
-        return record == self._record
+        return entry.record == self._record
 
     def record(self) -> None:
         """Keep the answer; what is wanting is said beside its field and nothing is written."""
@@ -167,18 +176,18 @@ class AnswerForm(Card):
             # The day of the meeting named is the day of the answer.
             record = replace(record, decided_on=self._frame.desk.record("meeting", record.meeting_id).held_on)
         # The draft goes first: the form is made anew while the write is told to the window.
-        draft = self._frame.drafts.texts(self._key())
-        self._frame.drafts.keep(self._key(), {})
+        draft = self._frame.drafts.texts(draft_key(self._record))
+        self._keep({})
         try:
             self._frame.desk.execute(RecordDecision(record=record))
         except InputError as refused:
-            self._frame.drafts.keep(self._key(), draft)
+            self._keep(draft)
             self._say_wrong(refused.fields or {"": refused.title})
         except ClawdeskError as problem:
-            self._frame.drafts.keep(self._key(), draft)
+            self._keep(draft)
             self._frame.notices.problem(problem)
         else:
-            self._frame.notices.say("The Committee’s answer is on record.")
+            self._frame.notices.say(f"{OWN_HEADING} is on record.")
             self.recorded.emit()
 
     def _say_wrong(self, fields: dict[str, str]) -> None:
@@ -197,7 +206,7 @@ class AnswerForm(Card):
         self._refused.setVisible(bool(rest))
         first = next((self.editors[name] for name in self.editors if name in fields), None)
         if "conduct" in fields and self.kinds:
-            self._go_to(self.kinds[KINDS[0][0]])
+            self._go_to(next(iter(self.kinds.values())))
         elif first is not None:
             self._go_to(first.control)
         elif rest:
@@ -216,12 +225,6 @@ class AnswerForm(Card):
             around.widget().adjustSize()
             around.ensureWidgetVisible(place, 50, 90)
 
-    def _key(self) -> str:
-        one = self._record
-        return (
-            f"answer {one.id or ''} {one.case_id} {one.person_id or ''} {one.award_id or ''} {one.question}"
-        )
-
     def _keep_draft(self) -> None:
         if self._filling:
             return
@@ -232,34 +235,9 @@ class AnswerForm(Card):
         for value, box in self.kinds.items():
             if box.isChecked() != (value in named):
                 texts[value] = "yes" if box.isChecked() else "no"
-        self._frame.drafts.keep(self._key(), texts)
+        self._keep(texts)
 
-
-def _field(name: str, question: str):
-    field = DECISION.field(name)
-    if name == "answer":
-        offered = (
-            CAUSED
-            if question == "conduct"
-            else RECORDED
-            if question in (*FIGURED, "law", "costs", "estimate")
-            else PLAIN
-        )
-        return replace(field, label="Answer", choices=offered)
-    if name == "reasons":
-        return replace(field, help="An answer needs its reasons. Printed in the report.")
-    return field
-
-
-def decision_for(frame: Frame, case_id: int, step: str, person_id: int) -> Decision | None:
-    """The decision on record that answers a step, or a new one without an answer; None where nobody is asked."""
-    if step not in ASKED:
-        return None
-    question, own = ASKED[step]
-    wanted = person_id if own else None
-    found = [
-        one
-        for one in frame.desk.records("decision", case_id=case_id, question=question)
-        if one.person_id == wanted and one.award_id is None
-    ]
-    return found[-1] if found else Decision(case_id=case_id, person_id=wanted, question=question)
+    def _keep(self, texts: dict[str, str]) -> None:
+        key = draft_key(self._record)
+        self._frame.drafts.keep(key, texts)
+        self._frame.drafts.leave(key)

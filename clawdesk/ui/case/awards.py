@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.case import Decision
+from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import AwardResult, Outcome, ParticipantResult
 from clawdesk.ui.case.answer import AnswerForm
+from clawdesk.ui.case.asked import CANCEL, REPAY, Asked, Entry, entry_of, of_award
 from clawdesk.ui.case.telling import OPEN
 from clawdesk.ui.display import deadline, quantity
 from clawdesk.ui.filing.cards import Flowing
@@ -28,23 +31,29 @@ SETTLED = 3
 
 
 class AwardCards(QWidget):
-    """A card for each award; the Committee's amount is recorded where there is one to determine."""
+    """A card for each award; what the Committee asks of it is recorded where there is something to determine."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
         self._case_id = 0
         self._person_id = 0
+        self._edition: Edition | None = None
         self._asked: tuple[int, str] | None = None
         self.answer: AnswerForm | None = None
         self.setObjectName("award_cards")
         self._stack = column(self, spacing=12)
 
-    def show_result(self, result: ParticipantResult, case_id: int) -> None:
+    @property
+    def asked(self) -> tuple[int, str] | None:
+        """The award and the question whose box is open."""
+        return self._asked
+
+    def show_result(self, result: ParticipantResult, case_id: int, edition: Edition | None) -> None:
         if (case_id, result.person_id) != (self._case_id, self._person_id):
             self._asked = None
         self._case_id, self._person_id = case_id, result.person_id
-        self._result = result
+        self._result, self._edition = result, edition
         clear(self._stack)
         self.answer = None
         if not result.awards:
@@ -76,9 +85,12 @@ class AwardCards(QWidget):
                 self._figure("Last safe day", deadline(award.last_safe_day), f"last_day_{award.award_id}")
             )
         card.inner.addWidget(figures)
-        card.inner.addLayout(self._doors(award))
-        if self._asked is not None and self._asked[0] == award.award_id:
-            self.answer = AnswerForm(self._frame, self._decision(*self._asked))
+        card.inner.addWidget(self._doors(award))
+        asked = next(
+            (one for one in self._entries(award) if self._asked == (award.award_id, one.asked.question)), None
+        )
+        if asked is not None:
+            self.answer = AnswerForm(self._frame, asked)
             self.answer.recorded.connect(self._close)
             card.inner.addWidget(self.answer)
         return card
@@ -91,31 +103,40 @@ class AwardCards(QWidget):
         stack.addWidget(words(text, "strong", name=name))
         return part
 
-    def _doors(self, award: AwardResult):
+    def _doors(self, award: AwardResult) -> QWidget:
         go = lambda: self._frame.go("award", award.award_id)  # noqa: E731
-        doors = [button("Open award ↗", f"open_award_{award.award_id}", go, role="link")]
-        if award.outcome in OPEN and award.recoverable is not None and not self._frame.desk.read_only:
-            ask = lambda: self._ask(award.award_id, "amount")  # noqa: E731
-            doors.append(button("The Committee’s amount", f"amount_{award.award_id}", ask, role="link"))
-        return row(*doors, None)
+        doors = Flowing(f"doors_{award.award_id}")
+        doors.flow.addWidget(button("Open award ↗", f"open_award_{award.award_id}", go, role="link"))
+        for entry in self._entries(award):
+            question = entry.asked.question
+            ask = lambda one=question: self.ask(award.award_id, one)  # noqa: E731
+            doors.flow.addWidget(button(entry.door, f"{question}_{award.award_id}", ask, role="link"))
+        return doors
 
-    def _ask(self, award_id: int, question: str) -> None:
+    def _entries(self, award: AwardResult) -> tuple[Entry, ...]:
+        """Repaying and cancelling share one cap; only what is unpaid can be cancelled."""
+        if award.outcome not in OPEN or award.recoverable is None or self._frame.desk.read_only:
+            return ()
+        asked = [REPAY]
+        if award.cancel_up_to is not None and award.cancel_up_to.value > 0:
+            asked.append(CANCEL)
+        return tuple(self._entry(of_award(one, award.recoverable.unit), award.award_id) for one in asked)
+
+    def _entry(self, asked: Asked, award_id: int) -> Entry:
+        begun = Decision(
+            case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=asked.question
+        )
+        return entry_of(self._frame, self._edition, asked, begun)
+
+    def ask(self, award_id: int, question: str) -> None:
+        """Open or close the box of one of the Committee's amounts."""
         self._asked = None if self._asked == (award_id, question) else (award_id, question)
-        self.show_result(self._result, self._case_id)
+        self.show_result(self._result, self._case_id, self._edition)
         if self.answer is not None:
-            self.answer.editors["answer"].control.setFocus()
+            self.answer.editors["answer"].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         self._asked = None
-
-    def _decision(self, award_id: int, question: str) -> Decision:
-        found = self._frame.desk.records(
-            "decision", case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=question
-        )
-        fresh = Decision(
-            case_id=self._case_id, person_id=self._person_id, award_id=award_id, question=question
-        )
-        return found[-1] if found else fresh
 
 
 def _outcome_word(award: AwardResult) -> str:

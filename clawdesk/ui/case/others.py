@@ -27,6 +27,7 @@ class OtherPolicies(QWidget):
     """Worked out when it is first looked at, and again when the facts have changed."""
 
     worked = Signal()
+    readings_wanted = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class OtherPolicies(QWidget):
         self.panel.stand(place, inline=True)
         self.choice.activated.connect(lambda _at: self._show_questions())
         self.questions.chosen.connect(self._show_step)
+        self.panel.readings_wanted.connect(self.readings_wanted)
 
     def show_participant(self, result: ParticipantResult, evaluated: Evaluated) -> None:
         self._evaluated, self._person_id = evaluated, result.person_id

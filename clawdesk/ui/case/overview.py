@@ -14,9 +14,11 @@ from clawdesk.ui.filing.cards import Flowing
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, clear, column, row, words
+from clawdesk.ui.readings_pane import ReadingsPane
 from clawdesk.ui.record_pane import RecordPane
 
 MOST_OFFERED = 60
+READINGS = "Readings"
 
 
 class AddParticipants(Card):
@@ -100,6 +102,8 @@ class CasePane(QWidget):
         self.record = RecordPane(frame, "case", _described)
         self.people = AddParticipants(frame)
         self.meetings = OwnedRecords(frame, "meeting", owner="", most_rows=6)
+        self.readings = ReadingsPane(frame, of_case=True)
+        self.record.tabs.add(READINGS, self.readings)
         self.setObjectName("case_pane")
         self.open_button = button("Open the reasoning", "open_reasoning", self.opened.emit, role="primary")
         self.record.heading.add_button(self.open_button)
@@ -108,6 +112,7 @@ class CasePane(QWidget):
             stack.addWidget(one)
         self.record.added.connect(self.added)
         self.record.left.connect(self.left)
+        self.record.tabs.bar.currentChanged.connect(lambda _at: self._look())
         self.meetings.show_owner(None)
 
     def show_case(self, case_id: int) -> None:
@@ -115,6 +120,16 @@ class CasePane(QWidget):
         self.open_button.show()
         self.people.show_case(case_id)
         self.meetings.show()
+        self._look()
+
+    def show_readings(self) -> None:
+        """How the open questions are read in this case, and the way to read one otherwise."""
+        self.record.tabs.show_tab(READINGS)
+        self._look()
+
+    def _look(self) -> None:
+        if self.record.tabs.bar.currentIndex() == self.record.tabs.names.index(READINGS):
+            self.readings.show_case(self.record.record_id)
 
     def show_new(self) -> None:
         self.record.show_new(number=_next_number(self._frame))

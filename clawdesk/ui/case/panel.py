@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QVBoxLayout, QWidget
 
 from clawdesk.domain.entities import BY_NAME
-from clawdesk.domain.evaluation import Answer, AwardResult, How, Input, ParticipantResult, Step
+from clawdesk.domain.evaluation import Answer, AwardResult, Input, ParticipantResult, Step
 from clawdesk.domain.evidence import Evidence
 from clawdesk.domain.waterfall import waterfall_of
-from clawdesk.ui.case.answer import AnswerForm, decision_for
+from clawdesk.ui.case.answer import AnswerForm
+from clawdesk.ui.case.asked import asked_at_once, entries_of
 from clawdesk.ui.case.evaluator import Evaluated
 from clawdesk.ui.case.figures import ComputationTable, ReadingsTable, part_of
 from clawdesk.ui.case.links import Link
@@ -20,7 +21,12 @@ from clawdesk.ui.parts import clear, column, scrolled, words
 
 
 class QuestionPanel(QWidget):
-    """Filled from the trace alone: it prints what the step says and works nothing out."""
+    """Filled from the trace alone: it prints what the step says and works nothing out.
+
+    `readings_wanted` is the wish to see how the open questions are read in this case.
+    """
+
+    readings_wanted = Signal()
 
     def __init__(self, frame: Frame, page: QWidget, *, name: str = "question_panel") -> None:
         super().__init__(page)
@@ -32,6 +38,8 @@ class QuestionPanel(QWidget):
         self._case_id = 0
         self._evaluated: Evaluated | None = None
         self._award_id: int | None = None
+        self._opened = ""
+        """The question whose box the person opened, where it is not the one that opens by itself."""
         self._inline = False
         self.answer: AnswerForm | None = None
         self._build()
@@ -63,6 +71,8 @@ class QuestionPanel(QWidget):
         same = (step.name, result.person_id, case_id) == (self._name(), self._person_id, self._case_id)
         self._step, self._evaluated = step, evaluated
         self._person_id, self._case_id = result.person_id, case_id
+        if not same:
+            self._opened = ""
         if not same or not any(part.award_id == self._award_id for part in step.parts):
             named = [part.award_id for part in step.parts if part.subject == step.subject]
             telling = [part.award_id for part in step.parts if part.lines or part.readings]
@@ -85,7 +95,7 @@ class QuestionPanel(QWidget):
         told = part_of(step, self._award_id)
         self._add_awards(step)
         self._add_figures(told)
-        self._add_answer(step, form)
+        self._add_answers(told, form)
         self._add_facts(told)
         self._stack.addStretch(1)
         self.area.verticalScrollBar().setValue(at)
@@ -94,8 +104,9 @@ class QuestionPanel(QWidget):
         add = self._stack.addWidget
         add(words(f"Question {step.number} · {how_word(step)}", "small", name="panel_number"))
         add(words(step.question, "subtitle", wrap=True, name="panel_question"))
-        if step.quote:
-            add(words(f"“{step.quote}”", "quote", wrap=True, name="panel_quote"))
+        quoted = f"“{step.quote}”" if step.quote else self._clause_text(step)
+        if quoted:
+            add(words(quoted, "quote" if step.quote else "reading", wrap=True, name="panel_quote"))
         if step.citation:
             add(Link(f"{step.citation} ↗", "panel_clause", self._open_policy))
 
@@ -112,9 +123,14 @@ class QuestionPanel(QWidget):
         box.activated.connect(lambda at: self._choose(box.itemData(at)))
         self._stack.addWidget(box)
 
+    def show_award(self, award_id: int | None) -> None:
+        """What the question says of one award."""
+        if self._step is not None and any(part.award_id == award_id for part in self._step.parts):
+            self._award_id = award_id
+            self._fill(keep=True)
+
     def _choose(self, award_id: int) -> None:
-        self._award_id = award_id
-        self._fill(keep=True)
+        self.show_award(award_id)
         box = self.inner.findChild(QComboBox, "panel_award")
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,22 +156,40 @@ class QuestionPanel(QWidget):
         result = self._evaluated.evaluation.of(self._person_id)
         return next((one for one in result.awards if one.award_id == step.award_id), None)
 
-    def _add_answer(self, step: Step, form: AnswerForm | None) -> None:
-        asked = step.how is How.DETERMINED and step.reached
-        record = decision_for(self._frame, self._case_id, step.name, self._person_id) if asked else None
-        if record is None:
-            self.answer = None
-            if form is not None:
-                form.deleteLater()
-            return
-        if form is not None and form.shows(record):
-            self.answer = form
-        else:
-            if form is not None:
-                form.deleteLater()
-            self.answer = AnswerForm(self._frame, record)
-        self._stack.addWidget(self.answer)
-        self.answer.show()
+    def _clause_text(self, step: Step) -> str:
+        """What the clause says in the edition's words, where it may not be quoted."""
+        assert self._evaluated is not None
+        clauses = self._evaluated.edition.clauses
+        return next((one.text for one in clauses if one.id == step.clause), "")
+
+    def _add_answers(self, step: Step, form: AnswerForm | None) -> None:
+        """The box of the question that people are to answer, and a way to each that they may."""
+        assert self._evaluated is not None
+        evaluated, self.answer = self._evaluated, None
+        entries = entries_of(self._frame, evaluated.facts, evaluated.edition, step, self._person_id)
+        first = entries[0].title if entries and entries[0].own and asked_at_once(step) else ""
+        opened = self._opened or first
+        for number, entry in enumerate(entries):
+            if entry.title != opened:
+                open_it = lambda one=entry: self.open_answer(one.title)  # noqa: E731
+                self._stack.addWidget(Link(entry.door, f"open_answer_{number}", open_it))
+                continue
+            if form is not None and form.shows(entry):
+                self.answer, form = form, None
+            else:
+                self.answer = AnswerForm(self._frame, entry)
+            self._stack.addWidget(self.answer)
+            self.answer.show()
+        if form is not None:
+            form.deleteLater()
+
+    def open_answer(self, title: str) -> None:
+        """Open the box of one of the determinations that the step leaves to people."""
+        self._opened = title
+        self._fill(keep=True)
+        if self.answer is not None:
+            self.answer.editors["answer"].control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(self.answer, 0, 60)
 
     def _add_facts(self, step: Step) -> None:
         if step.missing and step.answer is Answer.UNKNOWN:
@@ -208,9 +242,7 @@ class QuestionPanel(QWidget):
         )
         told += " in force" + (f", {changed} changed" if changed else "")
         tip = "\n".join(f"{one.question} {one.label}" for one in settings)
-        self._stack.addWidget(
-            Link(f"{told} ↗", "panel_settings", lambda: self._frame.turn_to("company"), tip=tip)
-        )
+        self._stack.addWidget(Link(f"{told} ↗", "panel_settings", self.readings_wanted.emit, tip=tip))
 
     def _open_policy(self) -> None:
         assert self._evaluated is not None

@@ -118,7 +118,7 @@ class ParticipantPane(QWidget):
         self.heading.say(result.listed_name, second_line(result, evaluated.facts, title, edition.adopted_on))
         self._say_next(made=made, open_seats=open_seats)
         self.questions.show_steps(result.steps)
-        self.awards.show_result(result, evaluated.evaluation.case_id)
+        self.awards.show_result(result, evaluated.evaluation.case_id, evaluated.edition)
         self.tabs.count(AWARDS, len(result.awards))
         self.others.show_participant(result, evaluated)
         self.exhibits.show_result(result)

@@ -11,10 +11,11 @@ FORM = Form(
             "",
             Cell("key", 6),
             Cell("value", 6),
-            Cell("set_on", 4),
+            Cell("set_on", 6),
+            Cell("case_id", 6),
             Cell("reason", 12, lines=2),
         ),
     ),
-    columns=("key", "value", "reason", "set_on"),
+    columns=("key", "value", "case_id", "reason", "set_on"),
     today=("set_on",),
 )

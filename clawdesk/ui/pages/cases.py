@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,8 +14,9 @@ from clawdesk.domain.determination import DeterminationRecord
 from clawdesk.domain.evaluation import Step
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.attached import Attached
-from clawdesk.ui.case.answer import ASKED
+from clawdesk.ui.case.dropped import pdf_in
 from clawdesk.ui.case.evaluator import Evaluated, Evaluator
+from clawdesk.ui.case.leading import Wanted, of_draft, show_answer
 from clawdesk.ui.case.panel import QuestionPanel
 from clawdesk.ui.case.participant_list import ParticipantList
 from clawdesk.ui.case.participant_pane import EVIDENCE, MADE, REASONING
@@ -46,6 +45,8 @@ class CasesPage(QWidget):
         self.frame = frame
         self._case_id: int | None = None
         self._person_id: int | None = None
+        self._wanted: Wanted | None = None
+        """The answer to be shown once the case is worked out."""
         self.evaluator = Evaluator(frame, self)
         self.panel = QuestionPanel(frame, self)
         self.attached = Attached(frame, self)
@@ -91,6 +92,8 @@ class CasesPage(QWidget):
         pane.determinations.preview_wanted.connect(self.show_paper)
         pane.determinations.later_wanted.connect(self.begin_determination)
         pane.determinations.check_wanted.connect(self.check_pdf)
+        for asking in (self.panel, pane.others):
+            asking.readings_wanted.connect(self.show_readings)
         bench.determine.made.connect(self._made)
         bench.determine.asked.connect(self._ask)
         bench.sign.preview_wanted.connect(self.show_paper)
@@ -121,6 +124,11 @@ class CasesPage(QWidget):
         if self._case_id is not None:
             self._show_case_record(self._case_id)
 
+    def show_readings(self) -> None:
+        """How the open questions are read in the case in front."""
+        self.show_case_record()
+        self.bench.case.show_readings()
+
     def open_case(self, case_id: int | None, person_id: int | None = None) -> None:
         """The participants of a case, and the reasoning about one of them."""
         if case_id is None:
@@ -142,14 +150,19 @@ class CasesPage(QWidget):
         if entity in ("report", "signature", "recovery"):
             owner = record if entity != "signature" else desk.record("report", record.report_id)
             record, entity = desk.record("determination", owner.determination_id), "determination"
+        self._wanted = Wanted.of(record) if entity == "decision" else None
         self.open_case(record.case_id, getattr(record, "person_id", None))
         if entity == "determination":
             self.pane.tabs.show_tab(MADE)
-        elif entity == "decision":
-            self.pane.tabs.show_tab(REASONING)
-            self.pane.questions.choose(
-                next((name for name, (question, _) in ASKED.items() if question == record.question), "")
-            )
+
+    def resume(self, form: str) -> None:
+        """Show the box again in which an answer, or the reason of a reading, was left half-typed."""
+        if form.startswith("case_reading"):
+            self._case_id = int(form.split()[1])
+            self.show_readings()
+            return
+        case_id, person_id, self._wanted = of_draft(form)
+        self.open_case(case_id, person_id)
 
     def refresh(self, changes: Changes) -> None:
         if changes.concerns("case"):
@@ -260,11 +273,11 @@ class CasesPage(QWidget):
             self._turn(self.bench.nothing)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _pdf_in(event) is not None:
+        if pdf_in(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _pdf_in(event)
+        path = pdf_in(event)
         if path is not None:
             self.check_pdf()
             self.bench.check.check(path)
@@ -301,6 +314,9 @@ class CasesPage(QWidget):
     def _evaluated(self, evaluated: Evaluated) -> None:
         """Fresh figures: what is in front stays in front."""
         self._tell(evaluated)
+        if self._wanted is not None and self.pane.result is not None:
+            wanted, self._wanted = self._wanted, None
+            show_answer(self.pane, self.panel, wanted)
         front = self.bench.front
         if front is self.bench.determine and self.pane.result is not None:
             self.bench.determine.show_result(self.pane.result, evaluated, self._standing())
@@ -382,8 +398,3 @@ class CasesPage(QWidget):
         self.pane.exhibits.hold(self.attached, inline=not roomy)
         shown = {REASONING: self.panel, EVIDENCE: self.attached}.get(tab) if roomy else None
         self.frame.show_side(shown)
-
-
-def _pdf_in(event: QDropEvent) -> Path | None:
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return next((one for one in paths if one.suffix.lower() == ".pdf"), None)

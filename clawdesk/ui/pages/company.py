@@ -78,6 +78,10 @@ class CompanyPage(QWidget):
         else:
             self.tabs.show_tab("Company")
 
+    def resume(self, form: str) -> None:
+        """Show again the reading whose reason was left half-typed."""
+        self.tabs.show_tab(entity("setting").plural)
+
     def refresh(self, changes: Changes) -> None:
         if changes.concerns("company"):
             self._show()

@@ -78,6 +78,10 @@ class StatementsPage(RecordsPage):
         self.wizard.begin()
         self.crumbs_changed.emit()
 
+    def resume(self, form: str) -> None:
+        """Go on where the questions about a restatement were left."""
+        self.ask_restatement()
+
     def _leave_wizard(self) -> None:
         self._chosen = "statement"
         self._leave()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from clawdesk.actions.record_restatement import RecordRestatement
@@ -26,6 +27,7 @@ MATERIALITY = (
     "beside the box, and nothing about it is recorded here. The kind only proposes an answer. What management and the "
     "auditors concluded may be noted."
 )
+RESTORED = "What was answered here and not yet recorded has been put back."
 PAGES = (
     ("What kind of restatement is it?", ("title", "kind")),
     ("On which days?", ("concluded_on", "announced_on", "directed_on")),
@@ -36,10 +38,14 @@ PAGES = (
     ("Is this right?", ()),
 )
 PERIODS, FIGURES, LAST = 2, 3, 6
+DRAFT, AT = "wizard", "question"
 
 
 class RestatementWizard(QWidget):
-    """`recorded` carries the id of the restatement; `left` tells that it was given up."""
+    """`recorded` carries the id of the restatement; `left` tells that it was given up or put aside.
+
+    What is answered and not recorded yet is kept as a draft, and is there again when the wizard is.
+    """
 
     recorded = Signal(int)
     left = Signal()
@@ -48,6 +54,7 @@ class RestatementWizard(QWidget):
         super().__init__()
         self._frame = frame
         self._at = 0
+        self._filling = False
         self.heading = Heading("restatement_wizard")
         self.editors: dict[str, Editor] = {}
         self.periods: dict[int, QCheckBox] = {}
@@ -78,42 +85,88 @@ class RestatementWizard(QWidget):
         self.wrong = words("", "error", wrap=True, name="wizard_wrong")
         self.back = button("‹ Back", "wizard_back", self.go_back)
         self.next = button("Next", "wizard_next", self.go_on, role="primary")
-        self.give_up = button("Discard", "wizard_discard", self.left.emit, role="quiet")
+        self.give_up = button("Discard", "wizard_discard", self._give_up, role="quiet")
+        self.restored = words(RESTORED, "small", wrap=True, name="wizard_restored")
         stack = column(self, spacing=14)
-        for one in (self.heading, self._deck, self.wrong):
+        for one in (self.heading, self.restored, self._deck, self.wrong):
             stack.addWidget(one)
         stack.addLayout(row(self.back, self.next, None, self.give_up))
+        for editor in self.editors.values():
+            editor.typed.connect(self._keep_draft)
+        for keys, run in (("Ctrl+Return", self.go_on), ("Escape", self.left.emit)):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(run)
 
     def begin(self) -> None:
-        """From the first question; nothing is written before the last one is answered."""
-        for editor in self.editors.values():
+        """From the first question, or from where it was left; nothing is written before the last one is answered."""
+        draft = self._frame.drafts.texts(DRAFT)
+        self._filling = True
+        for name, editor in self.editors.items():
             editor.set_value("" if editor.field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE) else None)
+            if name in draft:
+                editor.restore(draft[name])
+        self._list_periods(draft)
+        self.figures = {}
+        self._ask_figures()
+        at = self._readable(min(int(draft.get(AT, "0")), LAST))
+        self._filling = False
+        self.restored.setVisible(bool(draft))
+        self._turn(at)
+
+    def _readable(self, at: int) -> int:
+        """That question, or the first one before it whose answer cannot be read."""
+        return next((one for one in range(at) if not self._settled(one)), at)
+
+    def _asked(self, at: int) -> list[Editor]:
+        return [self.editors[name] for name in PAGES[at][1]] + (
+            list(self.figures.values()) if at == FIGURES else []
+        )
+
+    def _settled(self, at: int) -> bool:
+        """Every field is read, so that every reason is said at once."""
+        settled = [editor.settle() for editor in self._asked(at)]
+        return all(settled)
+
+    def _list_periods(self, draft: dict[str, str]) -> None:
         clear(self._places[PERIODS])
         self.periods = {}
         for one in self._frame.desk.records("statement"):
             box = QCheckBox(self._frame.desk.title_of("statement", one.id))
             box.setObjectName(f"period_{one.id}")
             box.setAccessibleName(box.text())
+            box.setChecked(draft.get(box.objectName()) == "yes")
+            box.toggled.connect(self._keep_draft)
             self.periods[one.id] = box
             self._places[PERIODS].addWidget(box)
         if not self.periods:
             told = "No statement is on record yet; its periods can be named later."
             self._places[PERIODS].addWidget(words(told, "muted", wrap=True))
-        self.figures = {}
-        self._turn(0)
+
+    def _keep_draft(self) -> None:
+        if self._filling:
+            return
+        asked = (*self.editors.items(), *((one.field.name, one) for one in self.figures.values()))
+        texts = {name: text for name, one in asked if (text := one.pending()) is not None}
+        texts |= {box.objectName(): "yes" for box in self.periods.values() if box.isChecked()}
+        self._keep({**texts, AT: str(self._at)} if texts else {})
+
+    def _keep(self, texts: dict[str, str]) -> None:
+        self._frame.drafts.keep(DRAFT, texts)
+        self._frame.drafts.leave(DRAFT)
+
+    def _give_up(self) -> None:
+        self._keep({})
+        self.left.emit()
 
     def go_back(self) -> None:
         self._turn(max(0, self._at - 1))
 
     def go_on(self) -> None:
         """To the next question once this one can be read; from the last to the record."""
-        asked = [self.editors[name] for name in PAGES[self._at][1]]
-        if self._at == FIGURES:
-            asked = list(self.figures.values())
-        # Every field is read, so that every reason is said at once.
-        settled = [editor.settle() for editor in asked]
-        if not all(settled):
-            next(one for one in asked if one.wrong).control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._settled(self._at):
+            wrong = next(one for one in self._asked(self._at) if one.wrong)
+            wrong.control.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self._at == LAST:
             self._record()
@@ -126,18 +179,18 @@ class RestatementWizard(QWidget):
             self._ask_figures()
         if at == LAST:
             self._read_back()
+        self._keep_draft()
         self.wrong.setText("")
         self.wrong.hide()
         self.heading.say(PAGES[at][0], f"Question {at + 1} of {len(PAGES)}")
         self.back.setEnabled(at > 0)
-        self.next.setText("Record the restatement" if at == LAST else "Next")
-        self.next.setAccessibleName(self.next.text())
+        doing = "Record the restatement" if at == LAST else "Next"
+        self.next.setText(f"{doing}  Ctrl+↵")
+        self.next.setAccessibleName(doing)
         self._deck.turn(at)
-        first = next((self.editors[name].control for name in PAGES[at][1]), None)
+        first = next((one.control for one in self._asked(at)), None)
         if at == PERIODS:
             first = next(iter(self.periods.values()), None)
-        if at == FIGURES:
-            first = next((one.control for one in self.figures.values()), None)
         (first or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self) -> tuple[int, ...]:
@@ -145,7 +198,7 @@ class RestatementWizard(QWidget):
 
     def _ask_figures(self) -> None:
         """The figures of the periods named, each beside what it was; what was typed before stays."""
-        typed = {id: editor.value() for id, editor in self.figures.items()}
+        typed = self._frame.drafts.texts(DRAFT)
         place = self._places[FIGURES]
         clear(place)
         self.figures = {}
@@ -157,7 +210,10 @@ class RestatementWizard(QWidget):
                 label = f"{one.name}{unit} · {where} · as filed {format_decimal(one.original)}"
                 field = Field(name=f"restated_{one.id}", label=label, kind=Kind.DECIMAL)
                 editor = LineEditor(field, reading_of(field, self._frame.services.today))
-                editor.set_value(typed.get(one.id, one.restated))
+                editor.set_value(one.restated)
+                if field.name in typed:
+                    editor.restore(typed[field.name])
+                editor.typed.connect(self._keep_draft)
                 self.figures[one.id] = editor
                 lines.add(editor, 6)
         if not self.figures:
@@ -205,6 +261,7 @@ class RestatementWizard(QWidget):
         except ClawdeskError as problem:
             self._frame.notices.problem(problem)
         else:
+            self._keep({})
             self._frame.notices.say("The restatement is on record, with its periods and figures.")
             self.recorded.emit(changes.created_id)
 
