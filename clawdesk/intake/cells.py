@@ -9,18 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from clawdesk.domain.filing import Cell, DateCell, FlagCell, NumberCell, Reading, TextCell
-from clawdesk.intake.quick import put_of
+from clawdesk.intake.quick import maker
 
 # The schema has twelve digits before the point and four after; zeros may follow. Sums of such stay exact.
 _NUMBER = re.compile(r"(?=\.?[0-9])[0-9]{0,16}(?:\.[0-9]{0,8}0{0,30})?")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 _FLAGS = {"1": True, "true": True, "0": False, "false": False}
 _EXACT, _UNREADABLE = Reading.EXACT, Reading.UNREADABLE
-_put_text, _put_notes, _put_status, _put_paper = (
-    put_of(Cell, name) for name in ("text", "notes", "status", "paper")
-)
-_MOST_SHARED = 4096
-_LONGEST_SHARED = 120
+_MOST_KEPT = 16_384
+_LONGEST_KEPT = 120
 
 
 def number_of(text: str) -> Decimal | None:
@@ -49,46 +46,66 @@ def flag_of(text: str) -> bool | None:
     return _FLAGS.get(text)
 
 
-class CellMaker:
-    """Makes the cells of one type. Cells never change, so equal ones without notes are one object."""
+Notes = tuple[str, ...]
 
-    __slots__ = ("_convert", "_kind", "_put_value", "noted", "shared")
+
+class _Kept(dict[Any, Cell]):
+    """Cells never change, so equal ones are one object; the unreadable and the long are made anew each time."""
+
+    def keep(self, key: str | tuple[str | None, Notes] | None, cell: Cell, length: int) -> Cell:
+        if cell.status is _EXACT and length < _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[key] = cell
+        return cell
+
+
+class _Plain(_Kept):
+    """By the text of a value element as it stands, spaces and all; what cannot be read is a KeyError."""
+
+    def __init__(self, make: Callable[[str | None, Notes], Cell]) -> None:
+        self._make = make
+
+    def __missing__(self, raw: str | None) -> Cell:
+        cell = self._make(raw.strip() if raw else "", ())
+        if cell.status is _UNREADABLE:
+            raise KeyError(raw)
+        return self.keep(raw, cell, len(raw or ""))
+
+
+class _Noted(_Kept):
+    """By the text without the spaces around it, None for no value at all, and by the marks."""
+
+    def __init__(self, make: Callable[[str | None, Notes], Cell]) -> None:
+        self._make = make
+
+    def __missing__(self, key: tuple[str | None, Notes]) -> Cell:
+        text, notes = key
+        return self.keep(key, self._make(text, notes), len(text or "") + 4 * len(notes))
+
+
+class CellMaker:
+    """Makes the cells of one type, and keeps the plain and the noted ones for the next time."""
+
+    __slots__ = ("_convert", "_make", "noted", "plain")
 
     def __init__(self, kind: type[Cell], convert: Callable[[str], object | None]) -> None:
-        self._kind = kind
+        self._make = maker(kind)
         self._convert = convert
-        self._put_value = put_of(kind, "value")
-        self.shared: dict[str | None, Any] = {}
-        self.noted: dict[tuple[str, ...], Any] = {}
+        self.plain = _Plain(self.cell)
+        self.noted = _Noted(self.cell)
 
-    def cell(self, text: str | None, notes: tuple[str, ...]) -> Any:
+    def cell(self, text: str | None, notes: Notes) -> Cell:
         """`text` None means that there is no value at all."""
-        cell = object.__new__(self._kind)
         value = self._convert(text) if text else None
-        _put_text(cell, text)
-        _put_notes(cell, notes)
-        _put_status(cell, _UNREADABLE if text and value is None else _EXACT)
-        _put_paper(cell, None)
-        self._put_value(cell, value)
-        return cell
+        return self._make(text, notes, _UNREADABLE if text and value is None else _EXACT, None, value)
 
-    def share(self, raw: str | None) -> Any:
-        """The cell of a value element's text, kept for the next time; the unreadable and the long are not."""
-        cell = self.cell(raw.strip() if raw else "", ())
-        if cell.status is _EXACT and (raw is None or len(raw) < _LONGEST_SHARED):
-            if len(self.shared) >= _MOST_SHARED:
-                self.shared.clear()
-            self.shared[raw] = cell
-        return cell
-
-    def note_only(self, notes: tuple[str, ...]) -> Any:
-        """The cell that holds these marks and no value."""
-        cell = self.noted.get(notes)
-        if cell is None:
-            if len(self.noted) >= _MOST_SHARED:
-                self.noted.clear()
-            cell = self.noted[notes] = self.cell(None, notes)
-        return cell
+    def of(self, raw: str | None) -> Cell:
+        """The cell of a value element's text, readable or not."""
+        try:
+            return self.plain[raw]
+        except KeyError:
+            return self.cell(raw.strip() if raw else "", ())
 
 
 CELL_MAKERS: dict[str, CellMaker] = {

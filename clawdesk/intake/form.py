@@ -10,14 +10,14 @@ from typing import Any
 from clawdesk.domain.filing import FilingSignature, Footnote, Issuer, Line, LineKind, Owner
 from clawdesk.intake.gathering import Gathering, Segment
 from clawdesk.intake.heading import DOCUMENT, footnote_of, issuer_of, leaf, owner_of, signature_of
-from clawdesk.intake.opening import SIGNATURE, SIGNED, opening_end, opening_plan
+from clawdesk.intake.opening import SIGNED, opening_end, opening_plan, plain_signature
 from clawdesk.intake.plan import row_plan
-from clawdesk.intake.quick import put_of
+from clawdesk.intake.quick import maker
 from clawdesk.intake.table import read_row
 
 ROOT = "ownershipDocument"
 
-_put_id, _put_text = put_of(Footnote, "id"), put_of(Footnote, "text")
+_note = maker(Footnote)
 
 _ROWS: dict[str, tuple[int, LineKind]] = {
     "nonDerivativeTransaction": (1, LineKind.TRANSACTION),
@@ -115,14 +115,11 @@ class Form:
         if end - begin > 1:
             self._footnotes.append(footnote_of(self._parts[begin:end], text, self._gathered))
         else:
-            note = object.__new__(Footnote)
-            _put_id(note, self._parts[begin].get("id", ""))
-            _put_text(note, text.strip() if text else "")
-            self._footnotes.append(note)
+            self._footnotes.append(_note(self._parts[begin].get("id", ""), text.strip() if text else ""))
 
     def _signature(self, begin: int, end: int) -> None:
         if self._tags[begin:end] == SIGNED and not self._texts[begin]:
-            signature = SIGNATURE.made(self._texts[begin:end])
+            signature = plain_signature(self._texts[begin + 1], self._texts[begin + 2])
             if signature is not None:
                 self._signatures.append(signature)
                 return

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
+from itertools import chain
+from operator import getitem
 from typing import Any
 
 from clawdesk.domain.filing import Address, FilingSignature, Issuer, Owner
 from clawdesk.intake.cells import date_of
 from clawdesk.intake.heading import ADDRESS, DATE, DOCUMENT, FLAG, GROUP, ISSUER, OWNER, TEXT, Leaves
-from clawdesk.intake.quick import Put, put_of
+from clawdesk.intake.quick import Pick, maker, names_of, picker
 
+_issuer, _address, _owner = maker(Issuer), maker(Address), maker(Owner)
 _KEPT = 1024
-_MISSING = object()
 _FLAGS: dict[str | None, object] = {"0": False, "1": True}
 _BODY = frozenset(
     {
@@ -36,13 +37,13 @@ _BODY = frozenset(
 
 
 class _Dates(dict[str | None, object]):
-    """Days in the one spelling that their value gives back; anything else stays missing."""
+    """Days in the one spelling that their value gives back; anything else is a KeyError."""
 
     def __missing__(self, raw: str | None) -> object:
         text = raw.strip() if raw else ""
         value = date_of(text) if len(text) == 10 else None
         if value is None:
-            return _MISSING
+            raise KeyError(raw)
         if len(self) > 4096:
             self.clear()
         self[raw] = value
@@ -50,70 +51,39 @@ class _Dates(dict[str | None, object]):
 
 
 _DATES = _Dates()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One value to make: the fields that are always empty in it, its texts, marks and days by their places."""
-
-    kind: type
-    absent: tuple[Put, ...]
-    texts: tuple[tuple[Put, int], ...]
-    marks: tuple[tuple[Put, int], ...] = ()
-    dates: tuple[tuple[Put, int], ...] = ()
-
-    def made(self, texts: list[str | None]) -> Any:
-        """None where a mark is written otherwise than as 0 or 1, or a day otherwise than it is kept."""
-        value: Any = object.__new__(self.kind)
-        for put in self.absent:
-            put(value, None)
-        for put, index in self.texts:
-            text = texts[index]
-            put(value, text.strip() if text else "")
-        for put, index in self.marks:
-            mark = _FLAGS.get(texts[index], _MISSING)
-            if mark is _MISSING:
-                return None
-            put(value, mark)
-        for put, index in self.dates:
-            day = _DATES[texts[index]]
-            if day is _MISSING:
-                return None
-            put(value, day)
-        return value
+_KNOWN: dict[str, dict[str | None, object]] = {FLAG: _FLAGS, DATE: _DATES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningPlan:
+    """`texts` and `known` pick what is a text and what is a mark or a day, each with its table of `spellings`.
+
+    Out of None and these the records are made in turn, each after the ones it holds; the last are the owners.
+    """
+
     end: int
-    texts: tuple[tuple[str, int], ...]
-    known: tuple[tuple[str, int, dict[str | None, object]], ...]
-    issuer: Record
-    owners: tuple[tuple[Record, Record | None, Put], ...]
-    hollow: Callable[[list[str | None]], tuple[str | None, ...]]
+    hollow: Pick
+    texts: Pick
+    known: Pick
+    spellings: tuple[dict[str | None, object], ...]
+    records: tuple[tuple[Callable[..., object], Pick], ...]
+    owners: int
+    names: tuple[str, ...]
+    order: Pick
 
     def read(self, texts: list[str | None]) -> dict[str, Any] | None:
         """The fields of a Filing; None where something is written in a way that has to be told."""
         if any(self.hollow(texts)):
             return None
-        values: dict[str, Any] = {
-            name: (t.strip() if (t := texts[index]) else "") for name, index in self.texts
-        }
-        for name, index, known in self.known:
-            value = known[texts[index]] if known is _DATES else known.get(texts[index], _MISSING)
-            if value is _MISSING:
-                return None
-            values[name] = value
-        values["issuer"] = self.issuer.made(texts)
-        owners = []
-        for record, address, put in self.owners:
-            owner = record.made(texts)
-            where = None if address is None else address.made(texts)
-            if owner is None or (where is None and address is not None):
-                return None
-            put(owner, where)
-            owners.append(owner)
-        values["owners"] = tuple(owners)
+        found: list[Any] = [None, *[text.strip() if text else "" for text in self.texts(texts)]]
+        try:
+            found += map(getitem, self.spellings, self.known(texts))
+        except KeyError:
+            return None
+        for make, order in self.records:
+            found.append(make(*order(found)))
+        values = dict(zip(self.names, self.order(found), strict=True))
+        values["owners"] = tuple(found[len(found) - self.owners :])
         return values
 
 
@@ -182,40 +152,44 @@ def _plan(
     hollow: list[int],
 ) -> OpeningPlan:
     document, issuer = above
-    kinds: dict[str, dict[str | None, object]] = {FLAG: _FLAGS, DATE: _DATES}
+    leaves = [leaf for part in (document, issuer, *chain(*owners)) for leaf in part.found.values()]
+    texts = [index for what, index in leaves if what == TEXT]
+    known = {index: what for what, index in leaves if what != TEXT}
+    places = {index: at for at, index in enumerate((*texts, *known), 1)}
+
+    def order(kind: type, part: _Part, **held: int) -> Pick:
+        found = {name: places[index] for name, (_, index) in part.found.items()} | held
+        return picker([found.get(name, 0) for name in names_of(kind)])
+
+    records: list[tuple[Callable[..., object], Pick]] = [(_issuer, order(Issuer, issuer))]
+    held: list[dict[str, int]] = []
+    for number, (_, address) in enumerate(owners, 1):
+        if address.found or number in addresses:
+            held.append({"address": 1 + len(places) + len(records)})
+            records.append((_address, order(Address, address)))
+        else:
+            held.append({})
+    records += [(_owner, order(Owner, owner, **one)) for (owner, _), one in zip(owners, held, strict=True)]
     return OpeningPlan(
         end=len(tags),
-        texts=tuple((name, index) for name, (what, index) in document.found.items() if what == TEXT),
-        known=tuple(
-            (name, index, kinds[what]) for name, (what, index) in document.found.items() if what != TEXT
-        ),
-        issuer=_record(Issuer, issuer),
-        owners=tuple(
-            (
-                _record(Owner, owner, but="address"),
-                _record(Address, address) if address.found or number in addresses else None,
-                put_of(Owner, "address"),
-            )
-            for number, (owner, address) in enumerate(owners, 1)
-        ),
-        hollow=itemgetter(*hollow, 0),
-    )
-
-
-def _record(kind: type, part: _Part, *, but: str = "") -> Record:
-    names = [name for name in getattr(kind, "__dataclass_fields__") if name != but]  # noqa: B009 - a plain type
-    return Record(
-        kind=kind,
-        absent=tuple(put_of(kind, name) for name in names if name not in part.found),
-        texts=tuple((put_of(kind, n), index) for n, (what, index) in part.found.items() if what == TEXT),
-        marks=tuple((put_of(kind, n), index) for n, (what, index) in part.found.items() if what == FLAG),
+        hollow=picker(hollow),
+        texts=picker(texts),
+        known=picker(tuple(known)),
+        spellings=tuple(_KNOWN[what] for what in known.values()),
+        records=tuple(records),
+        owners=len(owners),
+        names=("issuer", *document.found),
+        order=picker([1 + len(places), *(places[index] for _, index in document.found.values())]),
     )
 
 
 SIGNED = ("ownerSignature", "signatureName", "signatureDate")
-SIGNATURE = Record(
-    kind=FilingSignature,
-    absent=(),
-    texts=((put_of(FilingSignature, "name"), 1),),
-    dates=((put_of(FilingSignature, "date"), 2),),
-)
+_signature = maker(FilingSignature)
+
+
+def plain_signature(name: str | None, day: str | None) -> FilingSignature | None:
+    """None where the day is written in a way that has to be told."""
+    try:
+        return _signature(name.strip() if name else "", _DATES[day])
+    except KeyError:
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from clawdesk.domain.filing import Filing, ReadResult
@@ -14,12 +14,16 @@ from clawdesk.errors import ReadError
 from clawdesk.intake.accession import accession_in
 from clawdesk.intake.form import ROOT, Form
 from clawdesk.intake.gathering import Gathering
+from clawdesk.intake.quick import maker
 from clawdesk.intake.reader import Reader, Wanted, remark
 from clawdesk.intake.tree import Source, parse
 
 FORMAT = "ownership XML"
 _BEGIN, _END = b"<ownershipDocument", b"</ownershipDocument>"
 FORMS = frozenset({"3", "3/A", "4", "4/A", "5", "5/A"})
+
+_filing = maker(Filing)
+_EMPTY = {one.name: one.default for one in fields(Filing) if one.default is not MISSING}
 
 _OPENING = re.compile(
     rb"\A(?:\s|<\?[^>]*\?>|<!--.*?-->)*<(?:[A-Za-z0-9_.]+:)?ownershipDocument[\s>/]", re.DOTALL
@@ -69,14 +73,14 @@ def _several(data: bytes, name: str, digest: str) -> Iterator[ReadResult]:
 
 
 def _result(source: Source, digest: str, accession: str | None) -> ReadResult:
-    filing, findings = filing_of(source, digest, FORMAT)
-    if accession is not None:
-        filing = replace(filing, accession=accession)
+    filing, findings = filing_of(source, digest, FORMAT, accession)
     return ReadResult(filing=filing, findings=findings, sha256=digest, format=FORMAT, name=source.name)
 
 
-def filing_of(source: Source, digest: str, file_format: str) -> tuple[Filing, tuple[Finding, ...]]:
-    """The filing in one XML document; `digest` and `file_format` are those of the file around it."""
+def filing_of(
+    source: Source, digest: str, file_format: str, accession: str | None = None
+) -> tuple[Filing, tuple[Finding, ...]]:
+    """The filing in one XML document; `digest`, `file_format` and `accession` are those of the file around it."""
     root, data, mended = parse(source)
     gathered = Gathering(root)
     gathered.findings.extend(mended)
@@ -96,14 +100,16 @@ def filing_of(source: Source, digest: str, file_format: str) -> tuple[Filing, tu
             remedy="Keep it as a document.",
         )
     _look_over(values, source.name, gathered)
-    filing = Filing(
-        sha256=digest,
-        format=file_format,
-        published=tuple(gathered.published),
-        unread=tuple(gathered.unread),
+    found = {
+        **_EMPTY,
         **values,
-    )
-    return filing, tuple(gathered.findings)
+        "accession": accession,
+        "published": tuple(gathered.published),
+        "unread": tuple(gathered.unread),
+        "sha256": digest,
+        "format": file_format,
+    }
+    return _filing(**found), tuple(gathered.findings)
 
 
 def _without_namespace(root: Any, name: str, gathered: Gathering) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
-from clawdesk.domain.filing import Line, LineKind
+from clawdesk.domain.filing import Cell, Line, LineKind
 from clawdesk.intake.cells import CELL_MAKERS, CellMaker
-from clawdesk.intake.quick import Put, put_of
+from clawdesk.intake.quick import Pick, names_of, picker
 
 # Table, row in it, and kind.
 Position = tuple[int, int, LineKind]
+
+# What a line is made of before its own cells: its position, and for each type the cell that is absent.
+ABSENT = tuple(made.cell(None, ()) for made in CELL_MAKERS.values())
+_GROUND = ("table", "row", "kind", *CELL_MAKERS)
 
 # An element that is a cell: its value stands in a <value> child, its footnote marks beside it.
 _CELLS: dict[str, str] = {
@@ -52,8 +54,6 @@ _GROUPS: dict[str, str] = {
 _MAKERS: dict[str, CellMaker] = {
     name: CELL_MAKERS[Line.__annotations__[name]] for name in (*_CELLS.values(), *_BARE.values())
 }
-_PUTS: dict[str, Put] = {name: put_of(Line, name) for name in _MAKERS}
-_table, _row, _kind = (put_of(Line, name) for name in ("table", "row", "kind"))
 
 # A year of filings shows some hundred sequences; a hostile file may show any number.
 _KEPT = 1024
@@ -64,7 +64,6 @@ class Slot:
     """One cell: the place of its element, of its value (or -1), and of its footnote marks."""
 
     name: str
-    put: Put
     maker: CellMaker
     element: int
     value: int
@@ -73,26 +72,21 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowPlan:
-    """`plain` cells have a value and no marks; the texts that `hollow` picks should not be there."""
+    """`plain` names the cells with a value and no marks; the texts that `hollow` picks should not be there.
 
-    absent: tuple[tuple[Put, object], ...]
-    plain: tuple[tuple[Put, dict[str | None, Any], int, str], ...]
+    `order` picks the fields of a line out of its position, the cells that are absent, the plain and the marked ones.
+    """
+
+    plain: tuple[str, ...]
+    pick: Pick
+    cells: tuple[dict[Any, Cell], ...]
     marked: tuple[Slot, ...]
+    order: Pick
     hollow: tuple[int, ...]
-    hollow_texts: Callable[[list[str | None]], tuple[str | None, ...]]
+    hollow_texts: Pick
     strangers: tuple[int, ...]
     ids: int
     """How many footnote marks there are."""
-
-    def new_line(self, position: Position) -> Line:
-        """A line whose absent cells are filled; whoever asked fills the others at once."""
-        line = object.__new__(Line)
-        _table(line, position[0])
-        _row(line, position[1])
-        _kind(line, position[2])
-        for put, cell in self.absent:
-            put(line, cell)
-        return line
 
 
 def maker_of(name: str) -> CellMaker:
@@ -124,22 +118,31 @@ def row_plan(tags: tuple[str, ...]) -> RowPlan:
             slot = ""
     hollow += [elements[name] for name in values if values[name] != elements.get(name)]
     names = dict.fromkeys((*elements, *marks))
-    plain = [name for name in names if name in values and name not in marks]
+    plain = tuple(name for name in names if name in values and name not in marks)
+    marked = tuple(_slot(name, elements, values, marks) for name in names if name not in plain)
     return RowPlan(
-        absent=tuple((_PUTS[n], maker.cell(None, ())) for n, maker in _MAKERS.items() if n not in names),
-        plain=tuple((_PUTS[n], _MAKERS[n].shared, values[n], n) for n in plain),
-        marked=tuple(_slot(n, elements, values, marks) for n in names if n not in plain),
+        plain=plain,
+        pick=picker([values[name] for name in plain]),
+        cells=tuple(_MAKERS[name].plain for name in plain),
+        marked=marked,
+        order=_order((*plain, *(one.name for one in marked))),
         hollow=tuple(hollow),
-        hollow_texts=itemgetter(*hollow, 0),
+        hollow_texts=picker(hollow),
         strangers=tuple(strangers),
         ids=sum(map(len, marks.values())),
     )
 
 
+def _order(present: tuple[str, ...]) -> Pick:
+    places = {name: at for at, name in enumerate(_GROUND)}
+    places.update({name: places[kind] for name, kind in Line.__annotations__.items() if kind in places})
+    places.update({name: at for at, name in enumerate(present, len(_GROUND))})
+    return picker([places[name] for name in names_of(Line)])
+
+
 def _slot(name: str, elements: dict[str, int], values: dict[str, int], marks: dict[str, list[int]]) -> Slot:
     return Slot(
         name=name,
-        put=_PUTS[name],
         maker=_MAKERS[name],
         element=elements.get(name, -1),
         value=values.get(name, -1),

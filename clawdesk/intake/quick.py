@@ -1,17 +1,51 @@
-"""Filling frozen values field by field, for what a filing holds by the hundred: lines and cells."""
+"""Making frozen values quickly, for what filings hold by the hundred thousand: lines, cells, names, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any, TypeVar
 
-# The __init__ of a frozen dataclass looks its setter up anew for every field: 5 µs for a line against 2.
-Put = Callable[[object, object], None]
+T = TypeVar("T")
 
 
-def put_of(kind: type, name: str) -> Put:
-    """What writes one field of a newly made value, before anybody else has seen it."""
-    for owner in kind.__mro__:
-        if name in vars(owner):
-            put: Put = getattr(vars(owner)[name], "__set__")  # noqa: B009 - mypy knows no __set__ of a slot
-            return put
-    raise AttributeError(name)
+def maker(kind: type[T]) -> Callable[..., T]:
+    """What makes one value of a frozen, slotted dataclass out of all its fields, by name or in their order.
+
+    Its own __init__ looks the setter up anew for every field: 3 µs for a line against a third of one here. The
+    value is filled as one of a subclass with the same slots that can still be written to, and is then made one of
+    the frozen class.
+    """
+    assert not hasattr(kind, "__post_init__"), f"{kind.__name__} does more than keep its fields"
+    names = names_of(kind)
+    writable = type(
+        kind.__name__,
+        (kind,),
+        {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__},
+    )
+    lines = (
+        f"def make({', '.join(names)}):",
+        "    one = _new(_writable)",
+        *(f"    one.{name} = {name}" for name in names),
+        "    one.__class__ = _kind",
+        "    return one",
+    )
+    scope: dict[str, Any] = {"_new": object.__new__, "_writable": writable, "_kind": kind}
+    exec("\n".join(lines), scope)
+    make: Callable[..., T] = scope["make"]
+    return make
+
+
+def names_of(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass in their order."""
+    return tuple(getattr(kind, "__dataclass_fields__"))  # noqa: B009 - mypy knows no such attribute of a type
+
+
+Pick = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+def picker(places: Sequence[int]) -> Pick:
+    """What takes these places out of a sequence, in this order."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import getitem
 from typing import Any
 
 from clawdesk.domain.filing import Cell, DateCell, FlagCell, Line, NumberCell, Reading
 from clawdesk.domain.finding import Finding
 from clawdesk.intake.gathering import Gathering
-from clawdesk.intake.plan import Position, RowPlan, Slot, maker_of
+from clawdesk.intake.plan import ABSENT, Position, RowPlan, Slot, maker_of
+from clawdesk.intake.quick import maker
 from clawdesk.intake.reader import remark
 
 _EXACT = Reading.EXACT
@@ -18,48 +21,48 @@ _EXPECTED: dict[type[Cell], str] = {
 }
 
 
+_line = maker(Line)
+
+
 def read_row(
     whole: list[Any], texts: list[str | None], plan: RowPlan, place: tuple[int, Position], gathered: Gathering
 ) -> Line:
     """`texts` are those of the row, whose element is the one at the place named in the whole document."""
     begin, position = place
-    line = plan.new_line(position)
-    for put, shared, index, name in plan.plain:
-        raw = texts[index]
-        cell = shared.get(raw)
-        if cell is None:
-            cell = maker_of(name).share(raw)
-            if cell.status is not _EXACT:
-                gathered.findings.append(_unreadable(_place(position, name), cell))
-        put(line, cell)
-    marks = gathered.marks
+    try:
+        found = [*position, *ABSENT, *map(getitem, plan.cells, plan.pick(texts))]
+    except KeyError:
+        found = [*position, *ABSENT, *_doubtful(texts, plan, position, gathered)]
     for slot in plan.marked:
-        if slot.marks:
-            notes = tuple([whole[begin + index].get("id", "") for index in slot.marks])
-            marks.update(notes)
-        else:
-            notes = ()
+        notes = tuple([whole[begin + index].get("id", "") for index in slot.marks])
         text = _text_of(slot, texts, position, gathered)
-        if text is None and notes:
-            cell = slot.maker.note_only(notes)
-        elif notes:
-            cell = slot.maker.cell(text, notes)
-        else:
-            cell = slot.maker.shared.get(text) or slot.maker.share(text)
+        cell = slot.maker.noted["" if text is None and not notes else text, notes]
         if cell.status is not _EXACT:
             gathered.findings.append(_unreadable(_place(position, slot.name), cell))
-        slot.put(line, cell)
+        gathered.marks.update(notes)
+        found.append(cell)
     gathered.ids += plan.ids
     if any(plan.hollow_texts(texts)):
         for index in plan.hollow:
             gathered.loose(whole[begin + index])
     for index in plan.strangers:
         gathered.stranger(whole[begin + index])
-    return line
+    return _line(*plan.order(found))
+
+
+def _doubtful(
+    texts: list[str | None], plan: RowPlan, position: Position, gathered: Gathering
+) -> Iterator[Cell]:
+    """The plain cells of a row of which one at least cannot be read."""
+    for name, text in zip(plan.plain, plan.pick(texts), strict=True):
+        cell = maker_of(name).of(text)
+        if cell.status is not _EXACT:
+            gathered.findings.append(_unreadable(_place(position, name), cell))
+        yield cell
 
 
 def _text_of(slot: Slot, texts: list[str | None], position: Position, gathered: Gathering) -> str | None:
-    """The published text of a cell with marks or without a value; empty is not the same as absent."""
+    """The published text of a cell with marks or without a value; None where there is none at all."""
     if slot.value >= 0:
         text = texts[slot.value]
         return text.strip() if text else ""

@@ -42,11 +42,12 @@ from clawdesk.intake.data_set.columns import (
 from clawdesk.intake.data_set.spelling import Manner, cik_of, date_of, flag_of, is_published, makers
 from clawdesk.intake.data_set.table import Row, Table
 from clawdesk.intake.gathering import LONGEST_TEXT, MOST_UNREAD
-from clawdesk.intake.quick import Put, put_of
+from clawdesk.intake.quick import maker, names_of
 from clawdesk.intake.reader import remark
 
 MOST_REMARKS = 200
-_FORM = {name: put_of(Line, name) for name in Line.__dataclass_fields__}
+_FIELDS = names_of(Line)
+_line, _footnote = maker(Line), maker(Footnote)
 _MARK = re.compile(r"\s*,\s*")
 _NUMBERED = re.compile(r"F([0-9]{1,6})")
 _TAKE_AGAIN = "Compare it with the filing on EDGAR."
@@ -201,7 +202,7 @@ class FootnotesPart(Part):
         """In the order of their numbers, as a form prints them."""
         id_at, text_at = self.table.place((FOOTNOTE_ID,)), self.table.place((FOOTNOTE_TEXT,))
         found = [
-            Footnote(
+            _footnote(
                 id=row.cells[id_at].strip() if id_at >= 0 else "",
                 text=row.cells[text_at].strip() if text_at >= 0 else "",
             )
@@ -216,10 +217,9 @@ class FootnotesPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One cell of a line: its columns in this very table."""
+    """One cell of a line: which field it is, and its columns in this very table."""
 
-    name: str
-    put: Put
+    field: int
     maker: CellMaker
     blank: Cell
     value: int
@@ -232,12 +232,7 @@ class LinesPart(Part):
         self.spec = spec
         kinds = makers(manner)
         self._slots = [self._slot(cell, kinds[cell.kind]) for cell in spec.cells]
-        named = {slot.name for slot in self._slots}
-        self._absent = [
-            (put, _blank(name))
-            for name, put in _FORM.items()
-            if name not in named and name not in ("table", "row", "kind")
-        ]
+        self._blanks = tuple(map(_blank, _FIELDS[3:]))
         self._serial = table.place((spec.serial,))
         self._marks: dict[str, tuple[str, ...]] = {}
 
@@ -257,8 +252,7 @@ class LinesPart(Part):
     def _slot(self, cell: CellColumns, maker: CellMaker) -> Slot:
         notes = tuple(self.table.columns.index(one) for one in cell.notes if one in self.table.columns)
         return Slot(
-            name=cell.name,
-            put=_FORM[cell.name],
+            field=_FIELDS.index(cell.name),
             maker=maker,
             blank=_blank(cell.name),
             value=self.table.place(cell.value),
@@ -266,39 +260,32 @@ class LinesPart(Part):
         )
 
     def _line(self, row: Row, number: int, notes: Notes) -> Line:
-        line, cells = object.__new__(Line), row.cells
-        _FORM["table"](line, self.spec.table)
-        _FORM["row"](line, number)
-        _FORM["kind"](line, self.spec.kind)
-        for put, blank in self._absent:
-            put(line, blank)
+        cells = row.cells
+        found: list[Any] = [self.spec.table, number, self.spec.kind, *self._blanks]
         for slot in self._slots:
             text = cells[slot.value] if slot.value >= 0 else ""
             if slot.notes and any([cells[at] for at in slot.notes]):  # noqa: C419 - a list is quicker here
                 cell = self._marked(slot, text.strip(), [cells[at] for at in slot.notes], notes)
             elif not text:
-                slot.put(line, slot.blank)
                 continue
             else:
-                cell = slot.maker.shared.get(text) or self._plain(slot, text)
+                cell = slot.maker.plain.get(text) or self._plain(slot, text)
             if cell.status is not Reading.EXACT:
                 column = self.table.columns[slot.value]
                 notes.unreadable(self.table.spot(row.number, column), cell.text or "")
-            slot.put(line, cell)
-        return line
+            found[slot.field] = cell
+        return _line(*found)
 
     def _plain(self, slot: Slot, text: str) -> Cell:
         """An empty cell and an absent one look alike in a table: blanks are taken for absence."""
         if not text.strip():
             return slot.blank
-        cell: Cell = slot.maker.share(text)
-        return cell
+        return slot.maker.of(text)
 
     def _marked(self, slot: Slot, text: str, lists: Sequence[str], notes: Notes) -> Cell:
         marks = tuple(mark for one in lists for mark in self._split(one))
         notes.marks.update(marks)
-        cell: Cell = slot.maker.cell(text or None, marks)
-        return cell
+        return slot.maker.noted[text or None, marks]
 
     def _split(self, text: str) -> tuple[str, ...]:
         found = self._marks.get(text)
