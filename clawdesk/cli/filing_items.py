@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clawdesk.cli.files import named
 from clawdesk.cli.filing_paths import open_filing
 from clawdesk.cli.words import readable
-from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.finding import WEIGHED, Finding
 from clawdesk.errors import ClawdeskError, ReadError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Item:
     @property
     def weighs(self) -> bool:
         """That something cannot be checked stops nobody."""
-        return any(one.status in (Status.DIFFERS, Status.TO_CONFIRM) for one in self.findings)
+        return any(one.status in WEIGHED for one in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

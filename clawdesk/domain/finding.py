@@ -13,6 +13,12 @@ class Status(StrEnum):
     DIFFERS = "differs"
     CANNOT_BE_CHECKED = "cannot be checked"
     TO_CONFIRM = "to confirm"
+    NOT_BORNE_OUT = "not borne out"
+    """A figure off paper that nothing else on it proves: as grave as a difference until a person has compared it."""
+
+
+# What a person weighs first; that something cannot be checked stops nobody.
+WEIGHED = (Status.DIFFERS, Status.NOT_BORNE_OUT, Status.TO_CONFIRM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

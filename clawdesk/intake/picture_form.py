@@ -16,6 +16,7 @@ from clawdesk.intake.printed.ruled_heading import heading_of
 from clawdesk.intake.printed.ruled_tables import tables_of
 from clawdesk.intake.printed.scan_prices import ranges_of
 from clawdesk.intake.printed.scan_rows import Context, read_rows
+from clawdesk.intake.printed.scan_support import figures_of
 from clawdesk.intake.printed.sheet import Heading, Piece, Row, Sheet
 from clawdesk.intake.printed.token_rows import RawRow
 
@@ -55,6 +56,7 @@ def _context(heading: Heading, footnotes: Sequence[tuple[str, str]]) -> Context:
     return Context(
         family=heading.form[:1],
         ranges=ranges_of(footnotes),
+        figures=figures_of(footnotes),
         year=period.year if period else None,
         period=heading.period,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from clawdesk.domain.filing import ReadResult
@@ -16,6 +15,7 @@ from clawdesk.intake.printed.columns import bare, table_of
 from clawdesk.intake.printed.figures import day_of
 from clawdesk.intake.printed.scan_prices import ranges_of
 from clawdesk.intake.printed.scan_rows import Context, read_rows
+from clawdesk.intake.printed.scan_support import figures_of
 from clawdesk.intake.printed.sheet import Heading, Sheet
 from clawdesk.intake.printed.text_closing import closing_of
 from clawdesk.intake.printed.text_heading import heading_of
@@ -73,6 +73,7 @@ def sheet_of(lines: Sequence[str]) -> Sheet:
     context = Context(
         family=found[1],
         ranges=ranges_of(closing.footnotes),
+        figures=figures_of(closing.footnotes),
         year=period.year if period else None,
         period=heading.period,
     )
@@ -82,37 +83,23 @@ def sheet_of(lines: Sequence[str]) -> Sheet:
         table_1=tuple(table_1),
         table_2=tuple(table_2),
         closing=closing,
-        findings=(*findings, *_unsure(raws, heading), *_strays(left, last)),
+        findings=(*findings, *_unticked(heading), *_strays(left, last)),
     )
 
 
-def _unsure(raws: Sequence[RawRow], heading: Heading) -> tuple[Finding, ...]:
-    """What no sum can bear out on a scan: a holding's balance, and ticks that the scan lost."""
-    held: Counter[int] = Counter()
-    found: list[Finding] = []
-    for raw in raws:
-        held[raw.table] += 1
-        if not raw.is_transaction:
-            found.append(
-                remark(
-                    f"Table {'I' * raw.table}, row {held[raw.table]}",
-                    "No sum on the form bears out the figures of this holding.",
-                    seen=" ".join(raw.placed.get("owned", []) or [token.text for token in raw.loose]),
-                    meaning="A misread digit would show nowhere else.",
-                    remedy="Compare the figures with the source.",
-                )
-            )
-    if any(owner.director is None for owner in heading.owners):
-        found.append(
-            remark(
-                "Relationship of the reporting person",
-                "Which boxes are ticked cannot be read.",
-                seen=", ".join(owner.title for owner in heading.owners if owner.title),
-                meaning="Whether the owner is a director or holds ten percent is not known from this text.",
-                remedy="Look at the source.",
-            )
-        )
-    return tuple(found)
+def _unticked(heading: Heading) -> tuple[Finding, ...]:
+    """Ticks that the scan lost."""
+    if all(owner.director is not None for owner in heading.owners):
+        return ()
+    return (
+        remark(
+            "Relationship of the reporting person",
+            "Which boxes are ticked cannot be read.",
+            seen=", ".join(owner.title for owner in heading.owners if owner.title),
+            meaning="Whether the owner is a director or holds ten percent is not known from this text.",
+            remedy="Look at the source.",
+        ),
+    )
 
 
 def _lines(data: bytes) -> list[str]:

@@ -10,12 +10,14 @@ from clawdesk.ui.parts import Card, row, words
 TONES = {
     Status.CONSISTENT: "good",
     Status.DIFFERS: "bad",
+    Status.NOT_BORNE_OUT: "bad",
     Status.CANNOT_BE_CHECKED: "warn",
     Status.TO_CONFIRM: "warn",
 }
 WORDS = {
     Status.CONSISTENT: "agrees",
     Status.DIFFERS: "differs",
+    Status.NOT_BORNE_OUT: "not borne out",
     Status.CANNOT_BE_CHECKED: "cannot be checked",
     Status.TO_CONFIRM: "to confirm",
 }

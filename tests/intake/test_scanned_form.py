@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -16,6 +15,7 @@ from clawdesk.domain.filing_confirm import unconfirmed
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ReadError
 from tests.intake.agreement import differences
+from tests.intake.one_digit import Change, beside, changes, numbered, red
 from tests.intake.printing import text_page
 
 SEED = "seeds/004_8b3a4074b12ab164.txt"
@@ -102,6 +102,22 @@ def test_an_amount_with_a_dollar_sign_is_no_number_of_shares(filings: Path) -> N
     assert line.total_value.value == truth.table_1[1].shares.value
 
 
+def test_a_balance_that_no_sum_proves_waits_for_a_person(torn: str) -> None:
+    filing, found = red(torn)
+    held = filing.table_1[4].shares_after
+    assert (held.text, held.status) == ("4,500", Reading.PROPOSED)
+    assert [one.status for one in found[1, 5]] == [Status.NOT_BORNE_OUT]
+    assert (1, 5, "shares_after") in {(one.table, one.row, one.column) for one in unconfirmed(filing)}
+
+
+def test_a_footnote_that_tells_the_same_figure_bears_it_out(torn: str) -> None:
+    told = torn.replace("Held in trust for", "The trust holds 4,500 shares for")
+    filing, found = red(told)
+    assert (filing.table_1[4].shares_after.status, (1, 5) in found) == (Reading.CONFIRMED, False)
+    filing, found = red(told.replace("| 4,500 |", "| 4,600 |"))
+    assert (filing.table_1[4].shares_after.status, (1, 5) in found) == (Reading.PROPOSED, True)
+
+
 def test_nothing_differs_in_the_scan_as_it_is(torn: str) -> None:
     assert _told(intake.read(torn.encode(), "scan.md")) == []
 
@@ -116,33 +132,6 @@ def test_a_row_that_fell_out_of_its_table_is_put_back(torn: str) -> None:
     assert len(filing.table_2) == 2
     assert filing.table_2[1].shares_after.value == Decimal(15600)
     assert [note.id for note in filing.footnotes] == ["F1", "F2", "F3", "F4", "F5"]
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_any_changed_digit_of_a_count_or_balance_is_told_on_its_row(torn: str, seed: int) -> None:
-    changed, place = _changed(torn, random.Random(seed), _own_rows(torn))
-    told = _told(intake.read(changed.encode(), "scan.md"))
-    assert any(re.search(rf"{place}(?![0-9])", finding.place) for finding in told), (place, told)
-
-
-def _own_rows(text: str) -> dict[int, str]:
-    """The lines whose figures the sums of the form bear out."""
-    lines = [
-        n for n, line in enumerate(text.splitlines()) if line.startswith("| Common") and "<sup>(1)" in line
-    ]
-    return {n: f"Table I, row {row}" for row, n in enumerate(lines, 1)}
-
-
-def _changed(text: str, chance: random.Random, rows: dict[int, str]) -> tuple[str, str]:
-    """One digit of one whole count or balance made another one."""
-    lines = text.splitlines()
-    number, place = chance.choice(sorted(rows.items()))
-    figures = list(re.finditer(r"(?<![\d$.,/(])\d{1,3}(?:,\d{3})+(?![\d,])", lines[number]))
-    found = chance.choice(figures)
-    at = chance.choice([found.start() + i for i, sign in enumerate(found[0]) if sign.isdigit()])
-    other = chance.choice([digit for digit in "0123456789" if digit != lines[number][at]])
-    lines[number] = lines[number][:at] + other + lines[number][at + 1 :]
-    return "\n".join(lines), place
 
 
 @pytest.mark.parametrize("plain", [False, True], ids=["Markdown", "plain columns"])
@@ -220,6 +209,7 @@ def test_the_doubtful_cells_of_the_seed_are_these_and_its_due_date_is_counted(sh
         (1, 3, "shares_after"): "5553956",
         (1, 5, "price"): "82.9256",
         (1, 6, "price"): "None",
+        (1, 11, "shares_after"): "100000",
         (2, 1, "shares_after"): "108635",
         (2, 1, "underlying_shares"): "60566",
         (2, 2, "underlying_title"): "Common Stock",
@@ -230,14 +220,38 @@ def test_the_doubtful_cells_of_the_seed_are_these_and_its_due_date_is_counted(sh
     assert "Veterans Day" in due.expected
 
 
-def test_changed_digits_of_the_seed_are_all_told_on_their_rows(
+def test_any_digit_of_a_count_or_balance_of_the_seed_paints_its_row_red(
     shared: Path, count: Callable[[int, int], int]
 ) -> None:
-    """A hundred and more in a full run."""
+    """In a full run each digit of each figure of both tables is made each other digit."""
     text = (shared / SEED).read_text()
-    numbers = [n for n, line in enumerate(text.splitlines()) if line.startswith("| Common")][:10]
-    rows = {n: f"Table I, row {row}" for row, n in enumerate(numbers, 1)}
-    for seed in range(count(25, 200)):
-        changed, place = _changed(text, random.Random(seed), rows)
-        told = _told(intake.read(changed.encode(), "form4.md"))
-        assert any(re.search(rf"{place}(?![0-9])", one.place) for one in told), (seed, place)
+    lines = text.splitlines()
+    rows = numbered(1, [n for n, line in enumerate(lines) if line.startswith("| Common")])
+    rows |= numbered(
+        2, [n for n, line in enumerate(lines) if n not in rows and re.search("74,55|108,6", line)]
+    )
+    rows |= {n: (2, 3) for n, line in enumerate(lines) if line in ("34.082", "34,082", "0")}
+    every = list(changes(text, rows))
+    assert len(every) == 1620
+    _paints_its_row_red(text, every[:: count(53, 1)])
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_any_digit_of_a_count_or_balance_of_a_scan_paints_its_row_red(
+    torn: str, part: int, count: Callable[[int, int], int]
+) -> None:
+    lines = torn.splitlines()
+    rows = numbered(1, [n for n, line in enumerate(lines) if line.startswith("| Common")])
+    rows |= numbered(2, [n for n, line in enumerate(lines) if line.startswith("| Stock Option")])
+    every = list(changes(torn, rows))
+    _paints_its_row_red(torn, every[part :: count(54, 3)])
+
+
+def _paints_its_row_red(text: str, some: list[Change]) -> None:
+    """And no other row, but for those with which it shares a sum, and those that no sum proves at all."""
+    filing, before = red(text)
+    for one in some:
+        if one.misreads:
+            _, found = red(one.text)
+            assert one.row in found, one
+            assert set(found) <= beside(filing, one.row) | set(before), one

@@ -18,12 +18,12 @@ from clawdesk.domain.filing import (
     Reading,
     ReadResult,
 )
-from clawdesk.domain.finding import Finding
+from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ReadError
 from clawdesk.intake.accession import accession_in
 from clawdesk.intake.printed.figures import day_of
 from clawdesk.intake.printed.rows import line_of
-from clawdesk.intake.printed.sheet import Heading, PrintedOwner, Sheet
+from clawdesk.intake.printed.sheet import ALONE, Heading, PrintedOwner, Sheet
 from clawdesk.intake.reader import remark
 
 _FORMS = ("3", "4", "5")
@@ -118,10 +118,14 @@ def _doubtful(filing: Filing) -> Iterator[Finding]:
         for name, cell in cells_of(line):
             if cell.status not in (Reading.PROPOSED, Reading.UNREADABLE):
                 continue
+            place = f"{line.place}, {name.replace('_', ' ')}"
+            if any(one.reason == ALONE for one in cell.proposals):
+                yield _not_borne_out(place, cell)
+                continue
             unreadable = cell.status is Reading.UNREADABLE
             others = ", ".join(one.text for one in cell.proposals if one.text != cell.text)
             yield remark(
-                f"{line.place}, {name.replace('_', ' ')}",
+                place,
                 "The cell cannot be read." if unreadable else "The cell is read as what it most likely is.",
                 seen=cell.text or "nothing",
                 expected=f"also possible: {others}" if others else "",
@@ -130,6 +134,18 @@ def _doubtful(filing: Filing) -> Iterator[Finding]:
                 if unreadable
                 else "Look at the source and confirm it, or type over it.",
             )
+
+
+def _not_borne_out(place: str, cell: Cell) -> Finding:
+    return Finding(
+        check="reading",
+        status=Status.NOT_BORNE_OUT,
+        place=place,
+        title="Only a person can say whether this figure is read right.",
+        seen=cell.text or "nothing",
+        meaning=cell.reason,
+        remedy="Compare it with the page and confirm it, or type over it.",
+    )
 
 
 def _looked_over(filing: Filing, heading: Heading, name: str) -> Iterator[Finding]:

@@ -12,7 +12,10 @@ from clawdesk.intake.printed.figures import number_of
 from clawdesk.intake.printed.fragments import COUNT, Candidate, Fit, begins, candidates, longest
 
 _BREAK = 10
-_UNLIKELY_WAY = 1
+# Sums of whole figures may say so, and cost a break; a balance of which only the beginning was read may not.
+_UNLIKELY_WAY = 7
+# A speck between thousands and decimals costs less than a count that the other table does not have.
+_UNPAIRED = Fit.MENDED + 1
 _MOST = 6
 _MOST_STATES = 40
 # What these codes do to a derivative security: it goes out of the owner's hands. The others bring it in.
@@ -34,6 +37,8 @@ class Link:
     chosen_way: str = ""
     follows: bool | None = None
     """Whether this balance follows from the row before; None where that cannot be told."""
+    vouched: bool = False
+    """It follows, and from figures that were read: what was made up from this very sum bears nothing out."""
     expected: Decimal | None = None
     counts: list[Candidate] = field(default_factory=list)
     balances: list[Candidate] = field(default_factory=list)
@@ -128,11 +133,14 @@ def _states(link: Link) -> list[State]:
     for way in _ways(link):
         unlikely = 0 if link.way or way == likely_way(link.code) else _UNLIKELY_WAY
         counts: list[Candidate | None] = [*link.counts] or [None]
-        balances: list[Candidate | None] = [*link.balances] or [None]
+        balances: list[Candidate | None] = [*link.balances]
+        if all(one.fit is Fit.DERIVED for one in link.balances):
+            balances.append(None)
         for count in counts:
-            hinted = count is not None and bool(link.hints) and value_of(count) not in link.hints
+            alone = count is not None and bool(link.hints) and value_of(count) not in link.hints
+            unpaired = _UNPAIRED if alone else 0
             for owned in balances:
-                cost = unlikely + hinted + (count.fit if count else 8) + (owned.fit if owned else 8)
+                cost = unlikely + unpaired + (count.fit if count else 8) + (owned.fit if owned else 8)
                 after = value_of(owned)
                 before = _after(after, value_of(count), "D" if way == "A" else "A")
                 states.append(State(count=count, owned=owned, way=way, cost=cost, before=before, after=after))
@@ -183,12 +191,15 @@ def _judge(links: Sequence[Link]) -> None:
         owned = value_of(link.owned)
         if link.expected is not None and owned is not None:
             link.follows = owned == link.expected
+            made = any(
+                one is not None and one.fit is Fit.DERIVED for one in (before.owned, link.count, link.owned)
+            )
+            link.vouched = link.follows and not made
 
 
 def supports(links: Sequence[Link], number: int) -> int:
     """How many balances beside this one agree with it."""
-    after = links[number + 1].follows if number + 1 < len(links) else None
-    return (links[number].follows is True) + (after is True)
+    return links[number].vouched + (number + 1 < len(links) and links[number + 1].vouched)
 
 
 def suspects(links: Sequence[Link]) -> list[int]:
@@ -205,7 +216,7 @@ def suspects(links: Sequence[Link]) -> list[int]:
             if _after(*gone) == value_of(links[number].owned):
                 continue
         found.append(number)
-        if links[number - 1].follows is not True:
+        if not links[number - 1].vouched:
             found.append(number - 1)
     return sorted(set(found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from clawdesk.domain.filing import Proposal, Reading, Spot
@@ -10,7 +11,7 @@ from clawdesk.domain.finding import Finding, Status
 from clawdesk.intake.printed.chain import printed
 from clawdesk.intake.printed.figures import number_of
 from clawdesk.intake.printed.fragments import Candidate, Fit
-from clawdesk.intake.printed.sheet import Piece
+from clawdesk.intake.printed.sheet import ALONE, Piece
 
 _EXPLAINED = {
     Fit.OVERLAPPING: "It is printed in pieces that overlap, {pieces}.",
@@ -42,7 +43,7 @@ def figure_piece(
         )
         return Piece(text=" ".join(pieces), notes=notes, spot=spot, reading=Reading.UNREADABLE,
                      reason=reason, proposals=wanted)  # fmt: skip
-    own = Proposal(text=chosen.text, value=_canonical(chosen.text), reason="as printed")
+    own = Proposal(text=chosen.text, value=_canonical(chosen.text), reason=ALONE)
     if suspected:
         others = tuple(one for one in wanted if one.value != own.value)
         return Piece(
@@ -56,21 +57,19 @@ def figure_piece(
     reason = _EXPLAINED.get(chosen.fit, "").format(pieces=_told(pieces))
     if not pieces:
         reason = "Nothing is printed here; the other figures of the form give it."
-    reading = _reading(pieces, chosen, agreeing)
-    proposals = (
-        ()
-        if reading is not Reading.PROPOSED
-        else (own.__class__(text=own.text, value=own.value, reason=reason),)
-    )
+    if agreeing and chosen.fit < Fit.MENDED:
+        return Piece(text=chosen.text, notes=notes, spot=spot, reading=Reading.CONFIRMED, reason=reason)
+    if _is_whole(pieces, chosen):
+        reason = f"Nothing in the filing bears out {chosen.text}; a misread digit would show nowhere else."
+    else:
+        own = replace(own, reason=reason)
     return Piece(
-        text=chosen.text, notes=notes, spot=spot, reading=reading, reason=reason, proposals=proposals
+        text=chosen.text, notes=notes, spot=spot, reading=Reading.PROPOSED, reason=reason, proposals=(own,)
     )
 
 
-def _reading(pieces: Sequence[str], chosen: Candidate, agreeing: int) -> Reading:
-    if chosen.fit is Fit.WHOLE or (chosen.fit < Fit.MENDED and agreeing):
-        return Reading.CONFIRMED if agreeing else Reading.EXACT
-    return Reading.EXACT if chosen.fit is Fit.OVERLAPPING and chosen.text in pieces else Reading.PROPOSED
+def _is_whole(pieces: Sequence[str], chosen: Candidate) -> bool:
+    return chosen.fit is Fit.WHOLE or (chosen.fit is Fit.OVERLAPPING and chosen.text in pieces)
 
 
 def is_read_against_print(pieces: Sequence[str], chosen: Candidate | None, agreeing: int) -> bool:

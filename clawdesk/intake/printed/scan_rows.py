@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from clawdesk.domain.filing import Spot
 from clawdesk.domain.finding import Finding
-from clawdesk.intake.printed.chain import Link, likely_way, printed, resolve, supports, suspects, value_of
+from clawdesk.intake.printed.chain import Link, likely_way, printed, resolve, suspects, value_of
 from clawdesk.intake.printed.figures import number_of
 from clawdesk.intake.printed.fragments import COUNT, DAY, PRICE, Candidate, Fit, begins, candidates
 from clawdesk.intake.printed.scan_figures import differs, figure_piece, is_read_against_print
 from clawdesk.intake.printed.scan_prices import Range, price_piece
+from clawdesk.intake.printed.scan_support import (
+    Figures,
+    count_supports,
+    owned_supports,
+    told_in,
+    underlying_supports,
+)
 from clawdesk.intake.printed.scan_words import day_piece, word_piece
 from clawdesk.intake.printed.sheet import Piece, Row
 from clawdesk.intake.printed.token_rows import RawRow, divided, joined_words, price_fit
@@ -45,6 +52,7 @@ class Context:
 
     family: str
     ranges: dict[str, Range]
+    figures: Figures
     year: int | None
     period: str
 
@@ -206,10 +214,10 @@ def _balances(group: Sequence[Reading]) -> Iterator[Finding]:
             expected=expected,
         )
     for number, row in enumerate(group):
-        agreeing = supports(links, number)
+        agreeing = owned_supports(links, number, underlying=row.underlying)
         if is_read_against_print(row.link.owned_pieces, row.link.owned, agreeing):
             yield _against(f"{row.place}, owned after", row.link.owned_pieces, row.link.owned)
-        agreeing = _count_supports(links, number)
+        agreeing = count_supports(links, number, underlying=row.underlying)
         if is_read_against_print(row.link.count_pieces, row.link.count, agreeing):
             yield _against(f"{row.place}, shares", row.link.count_pieces, row.link.count)
 
@@ -221,11 +229,6 @@ def _against(place: str, pieces: Sequence[str], chosen: Candidate | None) -> Fin
         seen=", ".join(f"“{piece}”" for piece in pieces),
         expected="" if chosen is None else f"most likely {chosen.text}",
     )
-
-
-def _count_supports(links: Sequence[Link], number: int) -> int:
-    link = links[number]
-    return (link.follows is True) + (value_of(link.count) in link.hints)
 
 
 def _pairs(rows: Sequence[Reading]) -> Iterator[Finding]:
@@ -258,12 +261,14 @@ def _figures(row: Reading, rows: Sequence[Reading], context: Context) -> Iterato
     number = next(index for index, one in enumerate(group) if one is row)
     links = [one.link for one in group]
     spot = _spot(raw)
+    marks = [mark for named in raw.marks.values() for mark in named]
     count = figure_piece(
         link.count_pieces,
         link.count,
         notes=_notes(row, "amount" if raw.table == 1 else "count"),
         spot=spot,
-        agreeing=_count_supports(links, number),
+        agreeing=count_supports(links, number, underlying=row.underlying)
+        + told_in(marks, context.figures, row.count),
         suspected=row.suspected,
         expected=next(iter(link.hints), None) if raw.is_transaction else None,
     )
@@ -280,13 +285,14 @@ def _figures(row: Reading, rows: Sequence[Reading], context: Context) -> Iterato
         link.owned,
         notes=_notes(row, "owned"),
         spot=spot,
-        agreeing=supports(links, number),
+        agreeing=owned_supports(links, number, underlying=row.underlying)
+        + told_in(marks, context.figures, value_of(link.owned)),
         suspected=row.suspected,
         expected=link.expected,
     )
     cells["price"] = price_piece(row.price, _notes(row, "price"), context.ranges, _exercise_prices(row, rows))
     cells["exercise_price"] = price_piece(raw.exercise_price, _notes(row, "exercise_price"), {})
-    yield from _underlying(row, rows)
+    yield from _underlying(row, rows, told=lambda value: told_in(marks, context.figures, value))
     for name in raw.dollars:
         moved = "amount" if raw.table == 1 else "acquired" if way == "A" else "disposed"
         shown = moved if name == "count" else name
@@ -309,7 +315,9 @@ def _exercise_prices(row: Reading, rows: Sequence[Reading]) -> frozenset[Decimal
     )
 
 
-def _underlying(row: Reading, rows: Sequence[Reading]) -> Iterator[Finding]:
+def _underlying(
+    row: Reading, rows: Sequence[Reading], told: Callable[[Decimal | None], int]
+) -> Iterator[Finding]:
     """One option is mostly one share; where both tables bear that out, the underlying amount can be proposed."""
     if row.raw.table == 1:
         return
@@ -334,7 +342,8 @@ def _underlying(row: Reading, rows: Sequence[Reading]) -> Iterator[Finding]:
             seen=", ".join(f"“{piece}”" for piece in pieces),
             expected="" if row.count is None else printed(row.count),
         )
-    agreeing = int(paired and not apart)
+    value = value_of(whole)
+    agreeing = (paired and not apart) + underlying_supports(row.link, value) + told(value)
     row.cells["underlying_amount"] = figure_piece(
         pieces, whole, notes=notes, spot=_spot(row.raw), agreeing=agreeing, suspected=apart, expected=wanted
     )

@@ -32,6 +32,8 @@ class Piece:
     proposals: tuple[Proposal, ...] = ()
 
 
+# Why a count or a balance is proposed though it is printed whole.
+ALONE = "as printed, and nothing bears it out"
 NOTHING = Piece()
 Row = Mapping[str, Piece]
 

@@ -13,7 +13,7 @@ from clawdesk.domain.dates import format_date
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
 from clawdesk.ui.filing.cells import Place, cell_text, is_doubtful
-from clawdesk.ui.filing.weighing import of_line, short_mark, tone_of
+from clawdesk.ui.filing.weighing import gravest_first, of_line, short_mark, tone_of
 from clawdesk.ui.table_model import ID_ROLE
 
 NOTES_ROLE = Qt.ItemDataRole.UserRole + 11
@@ -22,7 +22,7 @@ DOUBT_ROLE = Qt.ItemDataRole.UserRole + 13
 STRUCK_ROLE = Qt.ItemDataRole.UserRole + 14
 DERIVATIVE = ("Exercise price", "Exercisable", "Expires", "Underlying", "Of shares")
 DATES = ("date", "deemed_date", "exercise_date", "expiration_date")
-MARK_WORDS = {"good": "agrees", "warn": "to confirm", "bad": "differs", "": "not checked"}
+MARK_WORDS = {"good": "agrees", "warn": "to confirm", "": "not checked"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +195,9 @@ class LineModel(QAbstractTableModel):
 
     def _mark(self, at: int, role: int) -> Any:
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return MARK_WORDS[self.tone(at)]
+            tone = self.tone(at)
+            grave = next((one.status for one in gravest_first(self._findings[at])), None)
+            return str(grave) if tone == "bad" else MARK_WORDS[tone]
         if role == Qt.ItemDataRole.ToolTipRole:
             titles = "\n".join(one.title for one in self._findings[at])
             return titles or "Nothing could be checked in this row."

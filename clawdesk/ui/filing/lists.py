@@ -12,6 +12,7 @@ from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Status
 from clawdesk.ui.filing.reading import Preview, Stage
 from clawdesk.ui.filing.sheet import title_of
+from clawdesk.ui.filing.weighing import tone_of
 from clawdesk.ui.record_list import LINE_ROLE, ListLine
 from clawdesk.ui.table_model import ID_ROLE
 
@@ -104,7 +105,8 @@ def verdict(preview: Preview) -> tuple[str, str]:
     if preview.stage is Stage.CHECKING:
         return "checking", ""
     if preview.unconfirmed:
-        return f"{len(preview.unconfirmed)} to confirm", "warn"
+        grave = tone_of(preview.findings) == "bad"
+        return f"{len(preview.unconfirmed)} to confirm", "bad" if grave else "warn"
     counts = {status: sum(one.status is status for one in preview.findings) for status in Status}
     if counts[Status.DIFFERS]:
         return f"{counts[Status.DIFFERS]} {'differs' if counts[Status.DIFFERS] == 1 else 'differ'}", "bad"

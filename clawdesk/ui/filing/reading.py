@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.domain.filing import Filing, ReadResult
-from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.finding import WEIGHED, Finding
 from clawdesk.errors import ClawdeskError, ReadError
 from clawdesk.ui.filing.cells import Place, settled_in
 from clawdesk.ui.filing.confirming import still_open
@@ -76,7 +76,7 @@ class Preview:
     @property
     def open_findings(self) -> tuple[Finding, ...]:
         """What a person has to weigh first; that something cannot be checked stops nobody."""
-        return tuple(one for one in self.findings if one.status in (Status.DIFFERS, Status.TO_CONFIRM))
+        return tuple(one for one in self.findings if one.status in WEIGHED)
 
 
 def files_in(paths: tuple[Path, ...]) -> tuple[Found, ...]:

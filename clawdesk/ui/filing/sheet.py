@@ -56,7 +56,7 @@ def second_of(filing: Filing, state: str) -> str:
 
 def _urgency(finding: Finding) -> int:
     """Sorting keeps the order within each: what differs, what waits, when it was due, what cannot be checked."""
-    if finding.status is Status.DIFFERS:
+    if finding.status in (Status.DIFFERS, Status.NOT_BORNE_OUT):
         return 0
     if finding.status is Status.TO_CONFIRM:
         return 1

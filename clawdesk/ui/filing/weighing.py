@@ -11,11 +11,12 @@ from clawdesk.domain.finding import Finding, Status
 TONES = {
     Status.CONSISTENT: "good",
     Status.DIFFERS: "bad",
+    Status.NOT_BORNE_OUT: "bad",
     Status.TO_CONFIRM: "warn",
     Status.CANNOT_BE_CHECKED: "",
 }
 # The gravest first.
-ORDER = (Status.DIFFERS, Status.TO_CONFIRM, Status.CANNOT_BE_CHECKED, Status.CONSISTENT)
+ORDER = (Status.DIFFERS, Status.NOT_BORNE_OUT, Status.TO_CONFIRM, Status.CANNOT_BE_CHECKED, Status.CONSISTENT)
 
 NOUNS = {
     "running balance": ("balance", "balances"),
@@ -36,6 +37,7 @@ NOUNS = {
 # Where “differs” or “agrees” would say too little.
 _SAID = {
     ("form of report", Status.DIFFERS): ("{} row late or on another form", "{} rows late or on another form"),
+    ("reading", Status.NOT_BORNE_OUT): ("{} figure not borne out", "{} figures not borne out"),
     ("forms that belong together", Status.TO_CONFIRM): ("told again on {} form", "told again on {} forms"),
     ("forms that belong together", Status.CONSISTENT): ("other part at hand", "other parts at hand"),
     ("after leaving", Status.DIFFERS): ("{} trade long after leaving", "{} trades long after leaving"),
@@ -50,6 +52,7 @@ _SAID = {
 WORDS = {
     Status.CONSISTENT: ("agrees", "agree"),
     Status.DIFFERS: ("differs", "differ"),
+    Status.NOT_BORNE_OUT: ("not borne out", "not borne out"),
     Status.TO_CONFIRM: ("to confirm", "to confirm"),
     Status.CANNOT_BE_CHECKED: ("cannot be checked", "cannot be checked"),
 }
@@ -69,7 +72,7 @@ class Chip:
 def chips(findings: tuple[Finding, ...]) -> tuple[Chip, ...]:
     """One chip for each check and answer: "9 balances agree", "1 price to confirm"; one for all that stays open."""
     made: list[Chip] = []
-    for status in (Status.DIFFERS, Status.TO_CONFIRM, Status.CONSISTENT):
+    for status in (Status.DIFFERS, Status.NOT_BORNE_OUT, Status.TO_CONFIRM, Status.CONSISTENT):
         for check in dict.fromkeys(one.check for one in findings):
             alike = tuple(one for one in findings if one.check == check and one.status is status)
             if alike:
