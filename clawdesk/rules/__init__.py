@@ -15,6 +15,7 @@ from clawdesk.rules.deadlines import deadlines_of
 from clawdesk.rules.disclosure import disclosure_of
 from clawdesk.rules.doubts import doubts
 from clawdesk.rules.editions import read_edition
+from clawdesk.rules.in_order import in_order
 from clawdesk.rules.on_record import narrowed_to_each, on_record
 from clawdesk.rules.overlap import overlaps
 from clawdesk.rules.overlays import edition_for
@@ -48,9 +49,10 @@ def _evaluate(
     facts: CaseFacts, edition: Edition, as_of: date, facts_digest: str, sheets: Sheets
 ) -> Evaluation:
     facts, left_out = on_record(facts, as_of)
+    facts, disordered = in_order(facts)
     settings, refused = settings_in_force(edition, facts.settings)
     case = CaseContext(facts=facts, edition=edition, settings=settings, as_of=as_of, sheets=sheets)
-    found = [*refused, *left_out, *doubts(facts, edition)]
+    found = [*refused, *left_out, *disordered, *doubts(facts, edition)]
     results = []
     for who, narrowed in zip(facts.participants, narrowed_to_each(facts), strict=True):
         revised, told = edition_for(edition, narrowed, who)

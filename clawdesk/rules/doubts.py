@@ -27,7 +27,6 @@ MATERIAL = "materially_restated"
 
 def doubts(facts: CaseFacts, edition: Edition) -> tuple[Finding, ...]:
     found = [
-        *_statements(facts),
         *_figures(facts),
         *_decisions(facts),
         *_disputed(facts),
@@ -41,20 +40,6 @@ def doubts(facts: CaseFacts, edition: Edition) -> tuple[Finding, ...]:
 
 def _finding(place: str, title: str, **rest: Any) -> Finding:
     return Finding(check="facts", status=Status.TO_CONFIRM, place=place, title=title, **rest)
-
-
-def _statements(facts: CaseFacts) -> list[Finding]:
-    return [
-        _finding(
-            f"{one.form} for {one.label}",
-            "The statements were filed before their period ended.",
-            seen=f"filed {long_day(one.filed_on)}",
-            expected=f"after {long_day(one.period_end)}",
-            remedy="Correct the period or the filed date.",
-        )
-        for one in facts.statements
-        if one.filed_on is not None and one.filed_on < one.period_end
-    ]
 
 
 def _figures(facts: CaseFacts) -> list[Finding]:
@@ -168,26 +153,15 @@ def _misfit(facts: CaseFacts, edition: Edition) -> list[Finding]:
 def _award(who: ParticipantFacts, facts: AwardFacts) -> list[Finding]:
     award = facts.award
     place = f"{who.person.listed_name} · {award.title}"
-    found: list[Finding] = []
-    if award.period_start and award.period_end and award.period_end < award.period_start:
-        found.append(
-            _finding(
-                place,
-                "The performance period ends before it begins.",
-                person_id=who.person.id,
-                remedy="Correct the days.",
-            )
+    return [
+        _finding(
+            place,
+            "A payment lies before the grant.",
+            person_id=who.person.id,
+            seen=long_day(payment.on),
+            expected=f"on or after {long_day(award.granted_on)}",
+            remedy="Correct the payment or the grant date.",
         )
-    for payment in facts.payments:
-        if payment.on and award.granted_on and payment.on < award.granted_on:
-            found.append(
-                _finding(
-                    place,
-                    "A payment lies before the grant.",
-                    person_id=who.person.id,
-                    seen=long_day(payment.on),
-                    expected=f"on or after {long_day(award.granted_on)}",
-                    remedy="Correct the payment or the grant date.",
-                )
-            )
-    return found
+        for payment in facts.payments
+        if payment.on and award.granted_on and payment.on < award.granted_on
+    ]

@@ -55,7 +55,11 @@ def evaluate_participant(ctx: PersonContext) -> tuple[ParticipantResult, tuple[F
         for found in (*award.work.findings, *one.findings)
     )
     live = [award for award, one in zip(awards, judged, strict=True) if one.result.outcome in OPEN]
-    return _result(ctx, asked, judged), (*findings, *unassigned(ctx, live))
+    findings += unassigned(ctx, live)
+    for award in awards:
+        # What is kept here holds the award itself, and would else wait for the collector.
+        award.memo.clear()
+    return _result(ctx, asked, judged), findings
 
 
 def _award_context(ctx: PersonContext, position: int) -> AwardContext:

@@ -98,7 +98,7 @@ def test_the_timeline_names_the_form_that_starts_the_clock(evaluated: Evaluate) 
 
 
 def several(evaluated: Evaluate, *filed: str, **lists: Any) -> Step:
-    statement = BASE["records"]["statement"][0]
+    statement = BASE["records"]["statement"][0] | {"period_start": "2017-01-01", "period_end": "2017-12-31"}
     return step(
         evaluated(
             statement=[statement | {"id": n, "filed_on": day} for n, day in enumerate(filed, start=1)],

@@ -35,9 +35,18 @@ def _ratio(one: MeasurePay, work: Working) -> None:
             return
         one.attainment = one.value
     elif target <= 0:
-        work.lack(f"a target of {one.measure.name} above zero, or a human computation of {work.title}")
+        _not_above_zero(work, f"a target of {one.measure.name} above zero", target)
     else:
         one.attainment = one.value.map(lambda value: value / target * HUNDRED)
+
+
+def _not_above_zero(work: Working, wanting: str, seen: Fraction) -> None:
+    """A loss may be the goal that was set: then a person computes what the ratio to it cannot tell."""
+    told = f"{wanting}, or a human computation of {work.title}"
+    if work.award.computations:
+        work.lack(told)
+    else:
+        work.refuse(told, plain(seen))
 
 
 def _value(one: MeasurePay, _work: Working) -> None:
@@ -48,7 +57,7 @@ def _value(one: MeasurePay, _work: Working) -> None:
 def _growth(one: MeasurePay, work: Working) -> None:
     bases = [side for side in (one.benchmark.original, one.benchmark.restated) if side is not None]
     if any(base <= 0 for base in bases):
-        work.lack(f"a base of {one.measure.name} above zero, or a human computation of {work.title}")
+        _not_above_zero(work, f"a base of {one.measure.name} above zero", min(bases))
         return
     one.attainment = one.value.join(one.benchmark, lambda value, base: (value / base - 1) * HUNDRED)
     one.attained = _sides(one.value, one.benchmark, "{0} ÷ {1} − 1")

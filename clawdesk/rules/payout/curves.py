@@ -75,36 +75,51 @@ def _given(one: MeasurePay, work: Working) -> None:
 
 def _curved(one: MeasurePay, work: Working) -> None:
     measure, points = one.measure, one.points
-    wanting = _unfit(one, work)
+    if not one.spots:
+        work.lack(f"the payout curve of {measure.name}, for {work.title}")
+        return
+    wanting = _unfit(one)
     if wanting:
-        work.lack(f"{wanting}, for {work.title}")
+        work.refuse(f"{wanting}, for {work.title}", _told(one))
+        return
+    if _folds(one, work):
+        work.lack(
+            f"a payout curve of {measure.name} that never pays less for a better result, for {work.title}"
+        )
         return
     stepped = is_stepped(measure, work)
     one.payout = one.attainment.map(lambda value: payout_at(value, points, measure, stepped=stepped))
 
 
-def _unfit(one: MeasurePay, work: Working) -> str:
-    """What must be put right before the curve can be read; a curve that folds back pays two things at once."""
+def _unfit(one: MeasurePay) -> str:
+    """What must be put right before the curve can be read."""
     measure, spots = one.measure, one.spots
-    if not spots:
-        return f"the payout curve of {measure.name}"
     if any(earlier[0] == later[0] for earlier, later in pairwise(spots)):
         return f"one payout for each attainment of {measure.name}"
     below = measure.below or ZERO
     if below < 0 or any(paid < 0 for _, paid in spots) or (measure.cap is not None and measure.cap < 0):
         return f"a payout curve of {measure.name} nowhere below zero"
-    better = spots[::-1] if measure.lower_is_better else spots
-    if below <= better[0][1] and all(later[1] >= earlier[1] for earlier, later in pairwise(better)):
-        return ""
+    return ""
+
+
+def _told(one: MeasurePay) -> str:
+    return ", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in one.spots)
+
+
+def _folds(one: MeasurePay, work: Working) -> bool:
+    measure = one.measure
+    better = [paid for _, paid in (reversed(one.spots) if measure.lower_is_better else one.spots)]
+    if all(later >= earlier for earlier, later in pairwise((measure.below or ZERO, *better))):
+        return False
     way = "rises" if measure.lower_is_better else "falls"
     work.find(
         f"The payout curve of {measure.name} {way} as the attainment rises.",
-        seen=", ".join(f"({plain(at)}, {plain(paid)})" for at, paid in spots),
+        seen=_told(one),
         expected="never lower for a better result",
         meaning="A better result would then pay less, so the award is not computed.",
         remedy="Compare the points with the award agreement; where a lower value is the better one, say so.",
     )
-    return f"a payout curve of {measure.name} that never pays less for a better result"
+    return True
 
 
 def is_stepped(measure: Measure, work: Working) -> bool:

@@ -174,7 +174,7 @@ def _cap(work: Working) -> None:
     if cap is None:
         return
     if cap < 0:
-        work.lack(f"a cap of {work.title} not below zero")
+        work.refuse(f"a cap of {work.title} not below zero", percent_words(cap))
         work.percent = NOTHING
         return
     capped = work.percent.map(lambda percent: min(percent, cap))

@@ -38,7 +38,9 @@ def count(work: Working) -> None:
         return
     below = [(payment, value) for payment, value in counted if value is not None and value < 0]
     if below:
-        work.lack(*(_not_below_zero(work, payment, value) for payment, value in below))
+        for payment, value in below:
+            told = amount(Quantity(unit=work.unit, value=value))
+            work.refuse(_not_below_zero(work, payment, told), told)
         return
     work.paid = exact_sum(value for payment, value in counted if value is not None and payment.state in PAID)
     work.unpaid = exact_sum(
@@ -49,12 +51,12 @@ def count(work: Working) -> None:
 
 def _understood(work: Working) -> bool:
     if any(one.shares.value < 0 for one in work.award.holdings):
-        work.lack(f"a number of shares not below zero for every holding of {work.title}")
+        work.refuse(f"a number of shares not below zero for every holding of {work.title}")
         return False
     dividends = [one for one in work.award.payments if one.state in DIVIDENDS]
     sums = [one for row in dividends for one in (row.amount, row.shares) if one is not None]
     if any(one.value < 0 for one in sums):
-        work.lack(f"dividend equivalents of {work.title} not below zero")
+        work.refuse(f"dividend equivalents of {work.title} not below zero")
         return False
     return all(
         record.state in KNOWN[name]["state"]
@@ -88,8 +90,7 @@ def _value(work: Working, payment: Payment) -> Decimal | None:
     return None if quantity is None else quantity.value
 
 
-def _not_below_zero(work: Working, payment: Payment, value: Decimal) -> str:
-    told = amount(Quantity(unit=work.unit, value=value))
+def _not_below_zero(work: Working, payment: Payment, told: str) -> str:
     when = f" on {long_day(payment.on)}" if payment.on else ""
     return f"an amount not below zero for the {told} {payment.state}{when}, under {work.title}"
 

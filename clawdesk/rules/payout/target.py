@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from clawdesk.domain.evaluation import Quantity, Unit
-from clawdesk.rules.payout.working import PERCENT, Pair, Working, percent_words
+from clawdesk.rules.payout.working import NOTHING, PERCENT, Pair, Working, percent_words
 from clawdesk.rules.words import plain_amount
 
 
@@ -37,9 +37,14 @@ def prorate(work: Working) -> None:
     days, whole = award.proration_days, award.proration_of_days
     if (days is None and whole is None) or not work.measures:
         return
-    if days is None or whole is None or not 0 <= days <= whole or not whole:
-        work.lack(f"the days counted, not more than the days of the whole period, of {work.title}")
-        work.amount = Pair()
+    wanting = f"the days counted, not more than the days of the whole period, of {work.title}"
+    if days is None or whole is None:
+        work.lack(wanting)
+        work.amount = NOTHING
+        return
+    if not 0 <= days <= whole or not whole:
+        work.refuse(wanting, f"{days:,} of {whole:,}")
+        work.amount = NOTHING
         return
     work.amount = work.amount.map(lambda amount: amount * days / whole)
     why = f" ({award.proration_reason})" if award.proration_reason else ""

@@ -193,6 +193,12 @@ class Working:
     def lack(self, *missing: str) -> None:
         self.missing.extend(missing)
 
+    def refuse(self, wanting: str, seen: str = "") -> None:
+        """What is on record cannot be right: told with its remedy, and wanting until it is put right."""
+        self.lack(wanting)
+        remedy = "Correct the record, or have the award computed by a person."
+        self.find(f"What is on record cannot be right; wanted: {wanting}.", seen=seen, remedy=remedy)
+
     def write(
         self,
         label: str,
