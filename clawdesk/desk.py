@@ -31,6 +31,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.domain.gather import gather
 from clawdesk.domain.ledger import Account
 from clawdesk.domain.matter import Matter, Need
+from clawdesk.domain.on_paper import KeptPaper
 from clawdesk.domain.plain import digest, from_plain
 from clawdesk.domain.reconciliation import FiledForm
 from clawdesk.domain.road import CaseRoad, road_of
@@ -38,7 +39,19 @@ from clawdesk.domain.short_swing import RowName, Side
 from clawdesk.errors import InputError
 from clawdesk.rules import evaluate
 from clawdesk.rules.governing import governing_edition
-from clawdesk.store import backup, check, interchange, ledger, lock, log, matching, search, undo, views
+from clawdesk.store import (
+    backup,
+    check,
+    interchange,
+    ledger,
+    lock,
+    log,
+    matching,
+    papers,
+    search,
+    undo,
+    views,
+)
 from clawdesk.store.cipher import Key
 from clawdesk.store.digest import short
 from clawdesk.store.matter import matter as gather_matter
@@ -226,21 +239,18 @@ class Desk:
 
     def road(self, case_id: int, evaluation: Evaluation | None = None) -> CaseRoad:
         """Where a case and its participants stand, by the records alone."""
-        from clawdesk.report.signers import signers
-
         made = evaluation or self.evaluate(case_id)
-        held = ledger.road_records(
-            self._store,
-            case_id,
-            made.as_of,
-            lambda paper: tuple((one.field, one.name) for one in signers(paper)),
-        )
+        held = ledger.road_records(self._store, case_id, made.as_of, _places)
         return road_of(self.facts(case_id), made, held)
 
     def record_of(self, report: ReportRecord) -> tuple[tuple[SignatureEntry, ...], Determination | None]:
         """Who signed an issued report, and the determination that it prints."""
         made = None if report.determination_id is None else self.determination(report.determination_id)
         return self.records("signature", report_id=report.id), made
+
+    def kept_paper(self, sha256: str) -> KeptPaper | None:
+        """A paper that was issued or filed without an electronic signature, by its SHA-256."""
+        return papers.kept_paper(self._store, sha256, lambda made: _places(self.determination(made)))
 
     def filings(self) -> tuple[FilingSummary, ...]:
         return views.filing_summaries(self._store)
@@ -387,3 +397,10 @@ class Desk:
         if self._closing is not None:
             self._closing(self)
         self._store.close()
+
+
+def _places(determination: Determination) -> tuple[tuple[str, str], ...]:
+    """The field and the name of everyone who signs its report."""
+    from clawdesk.report.signers import signers
+
+    return tuple((one.field, one.name) for one in signers(determination))

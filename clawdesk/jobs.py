@@ -227,6 +227,11 @@ def paper_to_sign(determination: Determination, *, paper: str = "letter") -> byt
     return report.kept(rendered, prepare(rendered.pdf, rendered.fields))
 
 
+def paper_by_hand(determination: Determination, *, paper: str = "letter") -> bytes:
+    """The final report with lines to be signed by hand, and no field."""
+    return report.determination_by_hand(determination, paper=paper)
+
+
 def verify(pdf: bytes, expected: Expected | None = None, *, revoked: tuple[bytes, ...] = ()) -> Verification:
     from clawdesk.signing.verify import verify as verify_pdf
 
@@ -266,10 +271,9 @@ def signers(determination: Determination) -> tuple[Signer, ...]:
 
 def intent(determination: Determination, signer: Signer) -> str:
     """What a signature on the paper says, in one sentence; it is shown before and stored with it."""
-    about = f"determination {determination.number} about {determination.participant.person.name}"
-    if signer.certifies:
-        return f"{signer.name}, {signer.capacity}, certifies that this is a true copy of {about}."
-    return f"{signer.name}, {signer.capacity}, adopts {about} as the determination of the Committee."
+    from clawdesk.report.signers import intent as of
+
+    return of(determination, signer)
 
 
 def sign_as(

@@ -127,7 +127,9 @@ def _clock(path: Path | None, program: Program) -> KeyFile | None:
 
 
 def latest_report(desk: Desk, determination_id: int) -> Any:
-    found = desk.records("report", determination_id=determination_id)
+    from clawdesk.domain.determination import ELECTRONIC
+
+    found = desk.records("report", determination_id=determination_id, kind=ELECTRONIC)
     return found[-1] if found else None
 
 

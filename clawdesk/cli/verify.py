@@ -18,7 +18,9 @@ CODES = {"unchanged": 0, "incomplete": 1, "not ours": 1, "changed": 4}
 
 
 def configure(parser: ArgumentParser) -> None:
-    parser.add_argument("pdf", metavar="PDF", type=Path, help="the signed report")
+    parser.add_argument(
+        "pdf", metavar="PDF", type=Path, help="the signed report, or the scan of one that was signed by hand"
+    )
     parser.add_argument(
         "--file", metavar="FILE", type=Path, help="compare with the record in this company's file as well"
     )
@@ -53,12 +55,17 @@ def run(args: Namespace, program: Program) -> Answer:
 def by_record(pdf: bytes, desk: Desk, revoked: tuple[bytes, ...] = ()) -> Verification:
     """Judged against the report that the record holds under this SHA-256; without one, the nearest."""
     from clawdesk import jobs
+    from clawdesk.domain.determination import ELECTRONIC
+    from clawdesk.domain.on_paper import judged as judged_kept
     from clawdesk.errors import InputError
 
-    reports = desk.records("report")
-    if not reports:
-        raise InputError("This file has issued no report to compare with.", remedy="Leave out --file.")
     sha256 = jobs.sha256(pdf)
+    kept = desk.kept_paper(sha256)
+    if kept is not None:
+        return judged_kept(kept)
+    reports = desk.records("report", kind=ELECTRONIC)
+    if not reports:
+        raise InputError("This file has issued no signed report to compare with.", remedy="Leave out --file.")
     same = [one for one in reports if one.sha256 == sha256]
     expected = [jobs.expected(one, *desk.record_of(one)) for one in same or reports]
     judged = [jobs.verify(pdf, one, revoked=revoked) for one in expected]

@@ -112,6 +112,10 @@ def assembled(
     )
 
 
+# The kinds of a report of a determination: to be signed in its fields, or by hand on its lines.
+ELECTRONIC, BY_HAND = "determination", "by_hand"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationRecord:
     id: int | None = None
@@ -175,7 +179,16 @@ class SignatureEntry:
     certificate: str = ""
     member_id: int | None = None
     evidence_id: int | None = None
+    """The scan of the paper, where it was signed by hand; then only the day of `signed_at` is known."""
     zone: str = ""
+
+    @property
+    def by_hand(self) -> bool:
+        return self.evidence_id is not None
+
+    @property
+    def signed_on(self) -> date:
+        return self.signed_at.date()
 
 
 EVALUATION = Entity(

@@ -10,7 +10,13 @@ from enum import StrEnum
 from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.committee import Meeting
 from clawdesk.domain.dates import format_date
-from clawdesk.domain.determination import DeterminationRecord, ReportRecord, SignatureEntry
+from clawdesk.domain.determination import (
+    BY_HAND,
+    ELECTRONIC,
+    DeterminationRecord,
+    ReportRecord,
+    SignatureEntry,
+)
 from clawdesk.domain.evaluation import Evaluation, ParticipantResult
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.ledger import Account
@@ -18,7 +24,6 @@ from clawdesk.domain.papers import Letter
 from clawdesk.domain.quantities import amounts
 
 ENDED = ("closed", "superseded", "withdrawn")
-REPORT = "determination"
 
 
 class Stage(StrEnum):
@@ -244,25 +249,30 @@ def _quorum(facts: CaseFacts, meeting: Meeting) -> Iterator[str]:
 
 
 def _papers(made: DeterminationRecord | None, held: RoadRecords) -> tuple[Milestone, Milestone]:
-    """Issued once it is kept in the file; signed once everyone who is to sign its last issue has."""
-    reports = [one for one in held.reports if made and one.determination_id == made.id and one.kind == REPORT]
-    if made is None or not reports:
+    """Issued once it is kept in the file; signed once everyone has, in its fields or by hand on its lines."""
+    reports = [one for one in held.reports if made and one.determination_id == made.id]
+    ways = [[one for one in reports if one.kind == kind] for kind in (ELECTRONIC, BY_HAND)]
+    last = [way[-1] for way in ways if way]
+    if made is None or not last:
         return (
             Milestone(stage=Stage.ISSUED, missing=("the report",)),
             Milestone(stage=Stage.SIGNED, missing=("the signatures",)),
         )
-    last = reports[-1]
-    signed = {one.field for one in held.signatures if one.report_id == last.id}
-    wanting = [name for field, name in held.to_sign.get(made.id or 0, ()) if field not in signed]
-    return (
-        Milestone(stage=Stage.ISSUED, on=last.issued_at.date()),
-        Milestone(
-            stage=Stage.SIGNED,
-            on=max(
-                (one.signed_at.date() for one in held.signatures if one.report_id == last.id), default=None
-            ),
-            missing=tuple(f"the signature of {name}" for name in wanting),
-        ),
+    places = held.to_sign.get(made.id or 0, ())
+    found = [_signed(one, places, held.signatures) for one in last]
+    best = min(found, key=lambda one: len(one.missing))
+    return Milestone(stage=Stage.ISSUED, on=last[found.index(best)].issued_at.date()), best
+
+
+def _signed(
+    report: ReportRecord, places: tuple[tuple[str, str], ...], signatures: Sequence[SignatureEntry]
+) -> Milestone:
+    made = [one for one in signatures if one.report_id == report.id]
+    done = {one.field for one in made}
+    return Milestone(
+        stage=Stage.SIGNED,
+        on=max((one.signed_on for one in made), default=None),
+        missing=tuple(f"the signature of {name}" for field, name in places if field not in done),
     )
 
 

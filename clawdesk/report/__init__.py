@@ -31,6 +31,14 @@ def determination_pdf(determination: Determination, *, paper: str = "letter", dr
     return kept(render_determination(determination, paper=paper, draft=draft))
 
 
+def determination_by_hand(determination: Determination, *, paper: str = "letter") -> bytes:
+    """The same report with lines to be signed by hand in the place of fields."""
+    from clawdesk.report.document import determination_paper
+    from clawdesk.report.pdf import kept, render
+
+    return kept(render(determination_paper(determination, by_hand=True), paper))
+
+
 def report_pdf(
     kind: str, matter: Matter, *, paper: str = "letter", draft: bool = False, counsel: bool = False
 ) -> bytes:

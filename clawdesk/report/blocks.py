@@ -148,12 +148,13 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
-    """Who signs on a line; `field` names the signature field that lies on it."""
+    """Who signs on a line; `field` names the signature field that lies on it, `member_id` the record of who it is."""
 
     field: str
     name: str
     capacity: str
     certifies: bool = False
+    member_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,10 @@ from clawdesk.domain.matter import Matter
 from clawdesk.report.blocks import Block, Condition, Conditions, Heading
 from clawdesk.report.digest import determination_digest, shortened, text_digest
 from clawdesk.report.kinds.kind import ReportKind
-from clawdesk.report.sections import SECTIONS
+from clawdesk.report.sections import SECTIONS, signatures
 
 COUNSEL = "CONFIDENTIAL — Prepared at the request of counsel — Attorney-client communication / attorney work product"
+HAND = "To be signed by hand – this copy bears no electronic signature"
 SAMPLE = "Sample – invented company, people and figures"
 
 
@@ -39,11 +40,12 @@ class Paper:
     draft: bool = False
 
 
-def determination_paper(determination: Determination) -> Paper:
-    """The determination report of one participant."""
+def determination_paper(determination: Determination, *, by_hand: bool = False) -> Paper:
+    """The determination report of one participant, to be signed in fields or by hand on lines."""
     company, person = determination.company, determination.participant.person
     seal = determination_digest(determination)
-    blocks = tuple(block for compose in SECTIONS for block in compose(determination))
+    parts = (signatures.compose_by_hand if by_hand and one is signatures.compose else one for one in SECTIONS)
+    blocks = tuple(block for compose in parts for block in compose(determination))
     name = f"Determination {determination.number}"
     if not determination.standing:
         name = f"Proposal in case {determination.case.number}"
@@ -60,6 +62,7 @@ def determination_paper(determination: Determination) -> Paper:
         foot=_foot(seal, determination.log_seq, determination.log_head),
         foot_right="Confidential",
         banner=SAMPLE if company.sample else "",
+        legend=HAND if by_hand else "",
         draft=not determination.standing,
     )
 

@@ -93,6 +93,7 @@ def signers(determination: Determination) -> tuple[Signer, ...]:
                 name=member.name,
                 capacity=_capacity(member, determination.company.committee),
                 certifies=member.capacity == "secretary" and number == 1,
+                member_id=member.id,
             )
         )
     return tuple(found)
@@ -101,3 +102,11 @@ def signers(determination: Determination) -> tuple[Signer, ...]:
 def _capacity(member: Member, committee: str) -> str:
     words = {"secretary": "Secretary to", "chair": "Chair of", "member": "Member of"}
     return f"{words.get(member.capacity, 'Member of')} the {committee}"
+
+
+def intent(determination: Determination, signer: Signer) -> str:
+    """What a signature on the paper says, in one sentence; it is shown before and stored with it."""
+    about = f"determination {determination.number} about {determination.participant.person.name}"
+    if signer.certifies:
+        return f"{signer.name}, {signer.capacity}, certifies that this is a true copy of {about}."
+    return f"{signer.name}, {signer.capacity}, adopts {about} as the determination of the Committee."

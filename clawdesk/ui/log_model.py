@@ -28,6 +28,9 @@ VERBS = {
     "record_decision": "Decided",
     "determine": "Determined",
     "issue_report": "Issued",
+    "issue_by_hand": "Issued",
+    "issue_paper": "Issued",
+    "file_scan": "Filed",
     "undo": "Undone",
     "redo": "Done again",
 }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clawdesk.ui.welcome import Welcome
 
 # What was determined or reported stands: undo goes no further back.
-STANDS = ("determine", "issue_report")
+STANDS = ("determine", "issue_report", "issue_by_hand", "issue_paper", "file_scan")
 LOOKED_BACK = 50
 READ_ONLY = "Open read only"
 FILES = "clawdesk files (*.clawdesk);;All files (*)"

@@ -210,25 +210,25 @@ def test_a_new_identity_is_kept_where_only_its_owner_reads(
     form = page.bench.sign.identity
     place = tmp_path / "mine.p12"
     object.__setattr__(page.frame, "ask_place", lambda *_: place)
-    form.offer_new()
-    assert form.new_name.text() == SECRETARY
-    form.new_passphrase.setText(SECRET)
-    form.new_again.setText(SECRET + "x")
-    form.make_now.click()
+    form.make_button.click()
+    assert form.maker.name.text() == SECRETARY
+    form.maker.passphrase.setText(SECRET)
+    form.maker.again.setText(SECRET + "x")
+    form.maker.make_now.click()
     assert "differ" in form.findChild(QLabel, "new_identity_told").text()
-    form.new_again.setText("short")
-    form.new_passphrase.setText("short")
-    form.make_now.click()
+    form.maker.again.setText("short")
+    form.maker.passphrase.setText("short")
+    form.maker.make_now.click()
     at_rest(qtbot, page)
     assert not place.exists()
-    form.new_passphrase.setText(SECRET)
-    form.new_again.setText(SECRET)
-    form.make_now.click()
+    form.maker.passphrase.setText(SECRET)
+    form.maker.again.setText(SECRET)
+    form.maker.make_now.click()
     at_rest(qtbot, page)
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert jobs.describe_identity(place.read_bytes(), SECRET).name == SECRETARY
     assert form.path == place
-    assert form.new_passphrase.text() == ""
+    assert form.maker.passphrase.text() == ""
 
 
 def test_the_pages_on_the_screen_are_the_pages_of_the_paper(qtbot: QtBot, page: CasesPage) -> None:
@@ -319,9 +319,9 @@ def test_what_was_said_of_a_passphrase_goes_with_it(
 def test_a_short_passphrase_has_its_own_reason(page: CasesPage) -> None:
     page.begin_signing()
     form = page.bench.sign.identity
-    form.offer_new()
-    form.new_passphrase.setText("short")
-    form.make_now.click()
+    form.make_button.click()
+    form.maker.passphrase.setText("short")
+    form.maker.make_now.click()
     assert "fewer than 8" in form.findChild(QLabel, "new_identity_told").text()
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from clawdesk import jobs
 from clawdesk.desk import Desk
+from clawdesk.domain.determination import ELECTRONIC
+from clawdesk.domain.on_paper import judged
 from clawdesk.domain.signing import Expected, SignatureState, Verdict, Verification, spaced
 from clawdesk.errors import ReadError
 from clawdesk.ui.case.links import back_button
@@ -30,7 +32,7 @@ ORDER = (Verdict.UNCHANGED, Verdict.INCOMPLETE, Verdict.CHANGED, Verdict.NOT_OUR
 
 def expected_for(desk: Desk, sha256: str) -> tuple[Expected, ...]:
     """The record of the very file, else of every report that was issued."""
-    reports = desk.records("report")
+    reports = desk.records("report", kind=ELECTRONIC)
     same = tuple(one for one in reports if one.sha256 == sha256)
     return tuple(jobs.expected(one, *desk.record_of(one)) for one in same or reports)
 
@@ -43,7 +45,7 @@ def judge(pdf: bytes, expected: tuple[Expected, ...]) -> Verification:
 
 def seats_for(desk: Desk, sha256: str) -> dict[str, str]:
     """Who signs in which field, by name and office, as the record of the very file has it."""
-    made = [desk.record_of(one)[1] for one in desk.records("report") if one.sha256 == sha256]
+    made = [desk.record_of(one)[1] for one in desk.records("report", kind=ELECTRONIC, sha256=sha256)]
     seats = (seat for one in made if one is not None for seat in jobs.signers(one))
     return {seat.field: f"{seat.name}, {seat.capacity}" for seat in seats}
 
@@ -110,6 +112,11 @@ class CheckPane(QWidget):
         clear(self._answer)
         self._answer.addWidget(words(f"Checking {path.name} …", "small"))
         digest = jobs.sha256(pdf)
+        kept = self._frame.desk.kept_paper(digest)
+        if kept is not None:
+            self._seats = {}
+            self._show(path.name, judged(kept))
+            return
         expected, self._seats = expected_for(self._frame.desk, digest), seats_for(self._frame.desk, digest)
         work = lambda _: judge(pdf, expected)  # noqa: E731
         self._frame.tasks.run(work, label="Checking the PDF", done=partial(self._show, path.name))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.determination import DeterminationRecord, ReportRecord
 from clawdesk.ui.case.paper_pane import save_with_asking
+from clawdesk.ui.case.signature_line import SignatureLine
 from clawdesk.ui.case.signing_state import SigningState, determinations_of, file_name, signing_state
 from clawdesk.ui.display import counted, moment, short_hash
 from clawdesk.ui.page import Frame
@@ -47,7 +48,7 @@ class Determinations(QWidget):
         card.setAccessibleName(f"Determination {record.number}: {record.outcome}, {state.words}")
         head = row(spacing=10)
         head.addWidget(words(f"Determination {record.number}", "heading", wrap=True), 1)
-        tone = "good" if state.signatures and not state.unsigned else ""
+        tone = "good" if state.complete else ""
         head.addWidget(
             Tag(self._frame.theme, state.words if standing else "superseded", tone if standing else "")
         )
@@ -60,6 +61,7 @@ class Determinations(QWidget):
         return card
 
     def _add_signatures(self, card: Card, state: SigningState) -> None:
+        self._add_by_hand(card, state)
         if state.report is None:
             return
         report = state.report
@@ -68,12 +70,24 @@ class Determinations(QWidget):
         )
         card.inner.addWidget(words(issued, "small", wrap=True))
         for one in state.signatures:
-            told = f"{one.name}, {one.capacity} · signed {moment(one.signed_at)}"
-            card.inner.addWidget(words(told, wrap=True, name=f"signature_{one.field}"))
+            card.inner.addWidget(SignatureLine(one))
         for seat in state.unsigned:
             card.inner.addWidget(words(f"Still to sign: {seat.name}, {seat.capacity}", "muted", wrap=True))
         if state.earlier:
             self._add_earlier(card, state)
+
+    def _add_by_hand(self, card: Card, state: SigningState) -> None:
+        """What was signed with a pen is told as such, beside whatever was signed electronically."""
+        paper = state.on_paper
+        if paper is None:
+            return
+        told = f"Copy to be signed by hand issued {moment(paper.issued_at)}, {paper.pages} pages"
+        card.inner.addWidget(words(f"{told} · {short_hash(paper.sha256)}", "small", wrap=True))
+        for one in state.by_hand:
+            card.inner.addWidget(SignatureLine(one))
+        for seat in state.unsigned_by_hand if state.report is None else ():
+            told = f"Still to sign on paper: {seat.name}, {seat.capacity}"
+            card.inner.addWidget(words(told, "muted", wrap=True))
 
     def _add_earlier(self, card: Card, state: SigningState) -> None:
         """Every signature leaves a state of its own in the file; they lie folded under the newest."""
@@ -104,7 +118,15 @@ class Determinations(QWidget):
         doors = [button("Preview and print", f"preview_{number}", lambda: self.preview_wanted.emit(number))]
         if state.report is not None:
             doors.append(button("Save signed PDF", f"save_{number}", lambda: self._save(state, state.report)))
+        if state.by_hand:
+            doors.append(button("Save the scan", f"save_scan_{number}", lambda: self._save_scan(state)))
         return row(*doors, None)
+
+    def _save_scan(self, state: SigningState) -> None:
+        data = self._frame.desk.document(state.by_hand[-1].sha256_after)
+        kind = "pdf" if data.startswith(b"%PDF-") else "png" if data.startswith(b"\x89PNG") else "jpg"
+        name = file_name(state.determination).removesuffix(".pdf")
+        save_with_asking(self._frame, f"{name}, signed by hand.{kind}", data)
 
     def _save(self, state: SigningState, report: ReportRecord) -> None:
         pdf = self._frame.desk.document(report.sha256)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,71 +9,42 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from clawdesk import jobs
 from clawdesk.actions.issue_report import IssueReport
-from clawdesk.domain.determination import Determination
 from clawdesk.domain.finding import Finding
-from clawdesk.domain.signing import KeyFile, SignedPdf
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.report.blocks import Signer
+from clawdesk.ui.case.clock_form import ClockForm
+from clawdesk.ui.case.hand_part import HandPart
 from clawdesk.ui.case.identity_form import IdentityForm
 from clawdesk.ui.case.links import back_button
 from clawdesk.ui.case.paper_pane import save_with_asking
-from clawdesk.ui.case.signing_state import SigningState, file_name, signing_state
+from clawdesk.ui.case.signing_state import SigningState, file_name, signed_by_hand, signing_state
+from clawdesk.ui.case.signing_work import Asked, OtherName, Signed, sign_one
 from clawdesk.ui.display import moment
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import Card, Tag, button, clear, column, row, words
+from clawdesk.ui.parts import Card, Tag, button, clear, column, row, rule, words
+from clawdesk.ui.task import Task
 
 PAPERS = (("letter", "Letter"), ("a4", "A4"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a worker is given to sign; `base` is empty for the first signature."""
-
-    determination: Determination
-    seat: Signer
-    base: bytes
-    paper: str
-    p12: bytes
-    passphrase: str
-    at: datetime
-    any_name: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherName:
-    """The identity bears another name than the place; nothing was signed."""
-
-    name: str
-
-
-def sign_one(asked: Asked) -> SignedPdf | OtherName:
-    identity = jobs.describe_identity(asked.p12, asked.passphrase)
-    if not asked.any_name and identity.name.casefold().split() != asked.seat.name.casefold().split():
-        return OtherName(name=identity.name)
-    pdf = asked.base or jobs.paper_to_sign(asked.determination, paper=asked.paper)
-    return jobs.sign_as(
-        pdf,
-        asked.determination,
-        asked.seat,
-        key=KeyFile(p12=asked.p12, passphrase=asked.passphrase),
-        at=asked.at,
-        fingerprint=identity.fingerprint,
-    )
 
 
 class SignPane(QWidget):
     left = Signal()
     preview_wanted = Signal(int)
+    paper_wanted = Signal(int)
+    """The copy that is signed by hand; it carries the id of its report."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
         self._state: SigningState | None = None
         self._signer: tuple[int, str] | None = None
+        self._task: Task | None = None
         self.heading = Heading("sign")
         self.identity = IdentityForm(frame)
+        self.clock = ClockForm(frame)
+        self.by_hand = HandPart(frame)
         self._build()
         self._connect()
 
@@ -97,6 +66,12 @@ class SignPane(QWidget):
         stack.addWidget(self._pass_on)
         self._work = QWidget()
         stack.addWidget(self._work)
+        self._build_work()
+        self._hand_rule = rule()
+        stack.addWidget(self._hand_rule)
+        stack.addWidget(self.by_hand)
+
+    def _build_work(self) -> None:
         work = column(self._work, spacing=12)
         self.who = QComboBox()
         self.who.setObjectName("who_signs")
@@ -114,6 +89,7 @@ class SignPane(QWidget):
         card.inner.addWidget(self._intent)
         work.addWidget(card)
         work.addWidget(self.identity)
+        work.addWidget(self.clock)
         self.any_name = QCheckBox("")
         self.any_name.setObjectName("sign_other_name")
         self.any_name.hide()
@@ -122,13 +98,17 @@ class SignPane(QWidget):
         self._told.hide()
         work.addWidget(self._told)
         self.sign_button = button("Sign", "sign_now", self.sign, role="primary")
-        work.addLayout(row(self.sign_button, None))
+        self._step = words("", "small", name="sign_step")
+        work.addLayout(row(self.sign_button, self._step, None, spacing=12))
 
     def _connect(self) -> None:
         self.who.currentIndexChanged.connect(self._say_intent)
         self.identity.ready.connect(self._identity_moved)
+        self.identity.entered.connect(self.sign)
         self.any_name.toggled.connect(lambda _on: self._say(""))
-        self.identity.passphrase.returnPressed.connect(self.sign)
+        self.by_hand.filed.connect(self._again)
+        self.by_hand.issued.connect(self._issued_by_hand)
+        self._frame.tasks.moved.connect(self._stepped)
 
     def show_determination(self, determination_id: int) -> None:
         record = self._frame.desk.record("determination", determination_id)
@@ -150,7 +130,13 @@ class SignPane(QWidget):
         for one in (self.paper, self._paper_label):
             one.setVisible(first)
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._frame.state.get("paper", "letter"))))
-        self._work.setVisible(bool(state.unsigned) and not self._frame.desk.read_only)
+        writable = not self._frame.desk.read_only
+        self._work.setVisible(bool(state.unsigned) and not state.complete and writable)
+        # The two ways are never mixed: once one is begun, the other is not offered.
+        offered = writable and first
+        self.by_hand.setVisible(offered)
+        self._hand_rule.setVisible(offered)
+        self.by_hand.show_state(state)
         self._say("")
         clear(self._findings)
         if first:
@@ -161,19 +147,22 @@ class SignPane(QWidget):
         self._ready()
 
     def sign(self) -> None:
-        """Sign the next place in a worker; the passphrase goes with the work and is then forgotten."""
+        """Sign the next place in a worker; what opens the key goes with the work and is then forgotten."""
         state = self._state
         if state is None or not self.sign_button.isEnabled():
             return
-        seat = next(one for one in state.seats if one.field == self.who.currentData())
+        seat = self._seat(state)
+        assert seat is not None
         try:
             asked = Asked(
                 determination=state.determination,
                 seat=seat,
                 base=b"" if state.report is None else self._frame.desk.document(state.report.sha256),
+                earlier=state.signatures,
                 paper=self.paper.currentData(),
-                p12=self.identity.data(),
-                passphrase=self.identity.passphrase.text(),
+                key=self.identity.key(),
+                clock=self.clock.key(),
+                revoked=self.clock.revoked(),
                 at=self._frame.services.now(),
                 any_name=self.any_name.isChecked(),
             )
@@ -183,42 +172,53 @@ class SignPane(QWidget):
         if state.report is None:
             self._frame.state.set("paper", asked.paper)
         self._say("")
-        self.sign_button.setEnabled(False)
-        self.sign_button.setText("Signing …")
-        self._frame.tasks.run(
-            lambda _: sign_one(asked), label="Signing", done=partial(self._signed, state), failed=self._refuse
+        self._working(on=True)
+        self._task = self._frame.tasks.run(
+            lambda progress: sign_one(asked, progress),
+            label="Signing",
+            done=partial(self._signed, state),
+            failed=self._refuse,
         )
 
-    def _signed(self, state: SigningState, signed: SignedPdf | OtherName) -> None:
-        self.sign_button.setText("Sign")
-        self.sign_button.setEnabled(True)
-        if isinstance(signed, OtherName):
-            self.any_name.setText(f"The identity bears the name {signed.name}. Sign with it all the same.")
+    def _signed(self, state: SigningState, made: Signed | OtherName) -> None:
+        self._working(on=False)
+        if isinstance(made, OtherName):
+            self.any_name.setText(f"The identity bears the name {made.name}. Sign with it all the same.")
             self.any_name.setAccessibleName(self.any_name.text())
             self.any_name.show()
             self._say("Nothing is signed yet: the identity bears another name than the place.")
             return
-        entries = (*state.signatures, signed.record)
         try:
             self._frame.desk.execute(
                 IssueReport(
                     determination_id=state.record.id,
-                    pdf=signed.pdf,
+                    pdf=made.signed.pdf,
                     name=file_name(state.determination),
-                    pages=jobs.page_count(signed.pdf),
-                    signatures=tuple(jobs.signature_entry(one) for one in entries),
+                    pages=made.pages,
+                    signatures=made.entries,
+                    weighed=made.weighed,
                 )
             )
         except ClawdeskError as problem:
             self._refuse(problem)
             return
-        self.identity.passphrase.clear()
+        for one in (self.identity, self.clock):
+            one.forget()
         self.show_determination(state.record.id)
-        self._frame.notices.say(f"{signed.record.name} has signed determination {state.record.number}.")
+        self._frame.notices.say(f"{made.signed.record.name} has signed determination {state.record.number}.")
+
+    def _working(self, *, on: bool) -> None:
+        self._task = self._task if on else None
+        self.sign_button.setText("Signing …" if on else "Sign")
+        self.sign_button.setEnabled(not on)
+        self._step.setText("")
+
+    def _stepped(self, task: Task, _done: int, _total: int, text: str) -> None:
+        if task is self._task:
+            self._step.setText(f"{text} …")
 
     def _refuse(self, error: BaseException) -> None:
-        self.sign_button.setText("Sign")
-        self.sign_button.setEnabled(True)
+        self._working(on=False)
         if isinstance(error, InputError) and error.fields:
             self._say(" ".join(error.fields.values()))
         elif isinstance(error, ClawdeskError):
@@ -229,11 +229,15 @@ class SignPane(QWidget):
     def _show_seats(self, state: SigningState) -> None:
         clear(self._seats)
         done = {one.field: one for one in state.signatures}
+        hand = {one.field: one for one in state.by_hand}
         for seat in state.seats:
             line = row(spacing=10)
             line.addWidget(words(f"{seat.name}, {seat.capacity}", wrap=True, name=f"seat_{seat.field}"), 1)
-            entry = done.get(seat.field)
-            told = (f"signed {moment(entry.signed_at)}", "good") if entry else ("not yet signed", "")
+            told = ("not yet signed", "")
+            if seat.field in done:
+                told = (f"signed {moment(done[seat.field].signed_at)}", "good")
+            elif seat.field in hand:
+                told = (signed_by_hand(hand[seat.field]), "good")
             line.addWidget(Tag(self._frame.theme, *told, name=f"seat_state_{seat.field}"))
             self._seats.addLayout(line)
 
@@ -242,11 +246,12 @@ class SignPane(QWidget):
             for finding in findings[:20]:
                 self._findings.addWidget(finding_card(finding))
 
+    def _seat(self, state: SigningState) -> Signer | None:
+        return next((one for one in state.seats if one.field == self.who.currentData()), None)
+
     def _say_intent(self) -> None:
         state = self._state
-        seat = (
-            next((one for one in state.seats if one.field == self.who.currentData()), None) if state else None
-        )
+        seat = self._seat(state) if state else None
         if state is None or seat is None:
             return
         self._intent.setText(jobs.intent(state.determination, seat))
@@ -255,8 +260,7 @@ class SignPane(QWidget):
             self.identity.let_go()
         self._signer = signer
         self._say("")
-        company = state.determination.company.name
-        self.identity.suggest(seat.name, company)
+        self.identity.suggest(seat.name, state.determination.company.name)
         self.any_name.setChecked(False)
         self.any_name.hide()
 
@@ -270,13 +274,21 @@ class SignPane(QWidget):
                 f"their own; next may sign {unsigned[0].name}. Save the signed PDF to send it for reading."
             )
 
+    def _again(self) -> None:
+        if self._state is not None:
+            self.show_determination(self._state.record.id)
+
+    def _issued_by_hand(self, report_id: int) -> None:
+        self._again()
+        self.paper_wanted.emit(report_id)
+
     def _identity_moved(self) -> None:
         """Another identity or passphrase: what was said of the one before is no longer so."""
         self._say("")
         self._ready()
 
     def _ready(self) -> None:
-        self.sign_button.setEnabled(self.identity.path is not None and bool(self.identity.passphrase.text()))
+        self.sign_button.setEnabled(self.identity.complete and self._task is None)
 
     def _say(self, text: str) -> None:
         self._told.setText(text)
@@ -288,5 +300,6 @@ class SignPane(QWidget):
             save_with_asking(self._frame, file_name(self._state.determination), pdf)
 
     def _leave(self) -> None:
-        self.identity.forget()
+        for one in (self.identity, self.clock):
+            one.forget()
         self.left.emit()

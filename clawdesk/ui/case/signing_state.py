@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from clawdesk import jobs
 from clawdesk.desk import Desk
-from clawdesk.domain.determination import Determination, DeterminationRecord, ReportRecord, SignatureEntry
+from clawdesk.domain.dates import format_date
+from clawdesk.domain.determination import (
+    BY_HAND,
+    ELECTRONIC,
+    Determination,
+    DeterminationRecord,
+    ReportRecord,
+    SignatureEntry,
+)
 from clawdesk.report.blocks import Signer
 
 
@@ -28,6 +36,10 @@ class SigningState:
     signatures: tuple[SignatureEntry, ...]
     earlier: tuple[EarlierState, ...] = ()
     """The same report before its last signature, newest first."""
+    on_paper: ReportRecord | None = None
+    """The copy that was last printed to be signed by hand."""
+    by_hand: tuple[SignatureEntry, ...] = ()
+    """Who signed that copy, as the scan on file shows it."""
 
     @property
     def unsigned(self) -> tuple[Signer, ...]:
@@ -35,7 +47,21 @@ class SigningState:
         return tuple(one for one in self.seats if one.field not in done)
 
     @property
+    def unsigned_by_hand(self) -> tuple[Signer, ...]:
+        done = {one.field for one in self.by_hand}
+        return tuple(one for one in self.seats if one.field not in done)
+
+    @property
+    def complete(self) -> bool:
+        """Everyone has signed, in one way or the other; the two are never mixed."""
+        return bool(self.signatures and not self.unsigned) or bool(self.by_hand and not self.unsigned_by_hand)
+
+    @property
     def words(self) -> str:
+        if self.by_hand and not self.unsigned_by_hand and self.unsigned:
+            return "signed on paper, scan filed"
+        if self.by_hand and not self.signatures:
+            return f"{len(self.by_hand)} of {len(self.seats)} signed on paper"
         if not self.signatures:
             return "not yet signed"
         if not self.unsigned:
@@ -45,7 +71,8 @@ class SigningState:
 
 def signing_state(desk: Desk, record: DeterminationRecord) -> SigningState:
     determination = desk.determination(record.id)
-    reports = desk.records("report", determination_id=record.id)
+    reports = desk.records("report", determination_id=record.id, kind=ELECTRONIC)
+    papers = desk.records("report", determination_id=record.id, kind=BY_HAND)
     latest = reports[-1] if reports else None
     return SigningState(
         record=record,
@@ -57,6 +84,8 @@ def signing_state(desk: Desk, record: DeterminationRecord) -> SigningState:
             EarlierState(report=one, signatures=desk.records("signature", report_id=one.id))
             for one in reversed(reports[:-1])
         ),
+        on_paper=papers[-1] if papers else None,
+        by_hand=desk.records("signature", report_id=papers[-1].id) if papers else (),
     )
 
 
@@ -69,3 +98,8 @@ def file_name(determination: Determination) -> str:
     """Determination 2025-01-2 Marlow.pdf"""
     number = "".join(one if one.isalnum() else "-" for one in determination.number)
     return f"Determination {number} {determination.participant.person.family_name}.pdf"
+
+
+def signed_by_hand(entry: SignatureEntry) -> str:
+    """Never as if it were electronic: only the day is known, and it was read from the scan."""
+    return f"signed on paper {format_date(entry.signed_on)}, scan filed"

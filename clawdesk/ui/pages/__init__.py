@@ -146,7 +146,7 @@ PAGES: tuple[PageSpec, ...] = (
         counts="case",
         offers=(
             Offer(id="new_case", text="New case", call="add_new"),
-            Offer(id="check_pdf", text="Check a signed PDF", call="check_pdf"),
+            Offer(id="check_pdf", text="Check a signed PDF", call="check_pdf", writes=False),
         ),
     ),
     PageSpec(

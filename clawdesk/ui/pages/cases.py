@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clawdesk import jobs
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.case import CASE
 from clawdesk.domain.dates import format_date
@@ -20,7 +19,8 @@ from clawdesk.ui.case.leading import Wanted, of_draft, show_answer
 from clawdesk.ui.case.panel import QuestionPanel
 from clawdesk.ui.case.participant_list import ParticipantList
 from clawdesk.ui.case.participant_pane import EVIDENCE, MADE, REASONING
-from clawdesk.ui.case.signing_state import determinations_of, file_name, signing_state
+from clawdesk.ui.case.print_room import PrintRoom
+from clawdesk.ui.case.signing_state import determinations_of, signing_state
 from clawdesk.ui.case.workbench import Workbench
 from clawdesk.ui.list_detail import ListDetail
 from clawdesk.ui.page import Frame
@@ -50,6 +50,7 @@ class CasesPage(QWidget):
         self.evaluator = Evaluator(frame, self)
         self.panel = QuestionPanel(frame, self)
         self.attached = Attached(frame, self)
+        self.printing = PrintRoom(frame, self)
         self.cases = RecordList(
             frame, "case_list", "Cases", RecordLines(frame, "case", case_line), add="New case"
         )
@@ -97,6 +98,8 @@ class CasesPage(QWidget):
         bench.determine.made.connect(self._made)
         bench.determine.asked.connect(self._ask)
         bench.sign.preview_wanted.connect(self.show_paper)
+        bench.sign.paper_wanted.connect(self.printing.show_report)
+        self.printing.ready.connect(self._show_pdf)
         for one in bench.steps:
             one.left.connect(self.back)
         escape = QShortcut(QKeySequence("Escape"), self)
@@ -147,9 +150,10 @@ class CasesPage(QWidget):
             self.open_case(record_id)
             return
         record = desk.record(entity, record_id)
-        if entity in ("report", "signature", "recovery"):
-            owner = record if entity != "signature" else desk.record("report", record.report_id)
-            record, entity = desk.record("determination", owner.determination_id), "determination"
+        if entity == "signature":
+            record, entity = desk.record("report", record.report_id), "report"
+        if entity in ("report", "recovery") and record.determination_id is not None:
+            record, entity = desk.record("determination", record.determination_id), "determination"
         self._wanted = Wanted.of(record) if entity == "decision" else None
         self.open_case(record.case_id, getattr(record, "person_id", None))
         if entity == "determination":
@@ -236,19 +240,7 @@ class CasesPage(QWidget):
 
     def show_paper(self, determination_id: int) -> None:
         """The signed bytes where there are any, else the paper as it will be signed."""
-        state = signing_state(self.frame.desk, self.frame.desk.record("determination", determination_id))
-        title = f"Report {state.record.number}"
-        name = file_name(state.determination)
-        if state.report is not None:
-            pdf = self.frame.desk.document(state.report.sha256)
-            self._show_pdf(title, f"As issued: {state.words}", name, pdf)
-            return
-        paper = self.frame.state.get("paper", "letter")
-        self.frame.tasks.run(
-            lambda _: jobs.print_pdf(state.determination, paper=paper),
-            label="Setting the pages",
-            done=lambda pdf: self._show_pdf(title, "Not yet signed", name, pdf),
-        )
+        self.printing.show_determination(determination_id)
 
     def begin_signing(self, determination_id: int | None = None) -> None:
         """Sign the determination named, or the one that stands for the participant in front."""
@@ -340,7 +332,7 @@ class CasesPage(QWidget):
     def _tell_person(self, evaluated: Evaluated) -> None:
         """The participant in front, as the evaluation has it."""
         made = self._standing()
-        seats = made is not None and bool(signing_state(self.frame.desk, made).unsigned)
+        seats = made is not None and not signing_state(self.frame.desk, made).complete
         result = evaluated.evaluation.of(self._person_id)
         self.pane.show_participant(result, evaluated, made=made is not None, open_seats=seats)
         self.attached.show_subject("case", evaluated.evaluation.case_id, "Evidence of the case")
