@@ -109,7 +109,7 @@ def weigh(made: Determination, base: bytes, pdf: bytes, signatures: tuple[Signat
     return _claimed(made, _sha256(base) if base else "", pdf, signatures)
 
 
-def _claimed(made: Determination, base: bytes, pdf: bytes, signatures: tuple[SignatureEntry, ...]) -> Weighed:
+def _claimed(made: Determination, base: str, pdf: bytes, signatures: tuple[SignatureEntry, ...]) -> Weighed:
     return Weighed(
         facts_digest=made.facts_digest,
         number=made.number,

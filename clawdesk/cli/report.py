@@ -111,7 +111,7 @@ def _any_kind(args: Namespace, program: Program) -> Answer:
 
     kind = kind_called(args.kind)
     with desk_on(args.file, program, reading=True) as desk:
-        matter = _matter(desk, kind, args)
+        matter = matter_for(desk, kind, args)
     found = jobs.report_glyphs(kind.name, matter)
     if _as_workbook(args):
         made = jobs.report_workbook(kind.name, matter)
@@ -132,7 +132,7 @@ def _as_workbook(args: Namespace) -> bool:
     return bool(args.out.suffix.lower() == ".xlsx")
 
 
-def _matter(desk: Desk, kind: ReportKind, args: Namespace) -> Matter:
+def matter_for(desk: Desk, kind: ReportKind, args: Namespace) -> Matter:
     from clawdesk import jobs
     from clawdesk.domain.matter import Need
 

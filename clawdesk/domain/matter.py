@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -90,3 +90,22 @@ class Matter:
     swings: tuple[Swing, ...] = ()
     disclosed: tuple[DisclosedUnder, ...] = ()
     log: tuple[LogRow, ...] = ()
+
+
+def addressed(matter: Matter, kind: str, *, sent_on: date | None, answer_due_on: date | None) -> Matter:
+    """The same matter with the days of a letter that is about to go out: a "notice" or a "demand"."""
+    about = matter.about
+    if about is None:
+        return matter
+    person_id = about.participant.person.id
+    letter = Letter(
+        case_id=about.case.id or 0,
+        person_id=person_id,
+        kind=kind,
+        sent_on=sent_on,
+        answer_due_on=answer_due_on,
+    )
+    who = about.participant
+    if sent_on is not None:
+        who = replace(who, notice_on=sent_on) if kind == "notice" else replace(who, demand_on=sent_on)
+    return replace(matter, about=replace(about, participant=who), letters=(*matter.letters, letter))
