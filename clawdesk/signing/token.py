@@ -37,7 +37,7 @@ def _library() -> Any:
     except ImportError as reason:
         raise NoToken(
             "This installation cannot speak to tokens: the package python-pkcs11 is not there.",
-            remedy="Install it beside clawdesk, or sign with a PKCS#12 file.",
+            remedy="Install clawdesk[token], or sign with a PKCS#12 file.",
         ) from reason
     return pkcs11
 
