@@ -37,6 +37,7 @@ from clawdesk.domain.reconciliation import FiledForm
 from clawdesk.domain.road import CaseRoad, road_of
 from clawdesk.domain.short_swing import RowName, Side
 from clawdesk.errors import InputError
+from clawdesk.report.signers import places
 from clawdesk.rules import evaluate
 from clawdesk.rules.governing import governing_edition
 from clawdesk.store import (
@@ -240,7 +241,7 @@ class Desk:
     def road(self, case_id: int, evaluation: Evaluation | None = None) -> CaseRoad:
         """Where a case and its participants stand, by the records alone."""
         made = evaluation or self.evaluate(case_id)
-        held = ledger.road_records(self._store, case_id, made.as_of, _places)
+        held = ledger.road_records(self._store, case_id, made.as_of, places)
         return road_of(self.facts(case_id), made, held)
 
     def record_of(self, report: ReportRecord) -> tuple[tuple[SignatureEntry, ...], Determination | None]:
@@ -250,7 +251,7 @@ class Desk:
 
     def kept_paper(self, sha256: str) -> KeptPaper | None:
         """A paper that was issued or filed without an electronic signature, by its SHA-256."""
-        return papers.kept_paper(self._store, sha256, lambda made: _places(self.determination(made)))
+        return papers.kept_paper(self._store, sha256, places)
 
     def filings(self) -> tuple[FilingSummary, ...]:
         return views.filing_summaries(self._store)
@@ -397,10 +398,3 @@ class Desk:
         if self._closing is not None:
             self._closing(self)
         self._store.close()
-
-
-def _places(determination: Determination) -> tuple[tuple[str, str], ...]:
-    """The field and the name of everyone who signs its report."""
-    from clawdesk.report.signers import signers
-
-    return tuple((one.field, one.name) for one in signers(determination))

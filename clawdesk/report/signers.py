@@ -110,3 +110,8 @@ def intent(determination: Determination, signer: Signer) -> str:
     if signer.certifies:
         return f"{signer.name}, {signer.capacity}, certifies that this is a true copy of {about}."
     return f"{signer.name}, {signer.capacity}, adopts {about} as the determination of the Committee."
+
+
+def places(determination: Determination) -> tuple[tuple[str, str], ...]:
+    """The field and the name of everyone who signs its report."""
+    return tuple((one.field, one.name) for one in signers(determination))

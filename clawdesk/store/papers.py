@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
-from clawdesk.domain.determination import BY_HAND, ELECTRONIC, ReportRecord
+from clawdesk.domain.determination import ELECTRONIC, Determination, ReportRecord
 from clawdesk.domain.on_paper import KeptPaper
+from clawdesk.domain.plain import from_plain
 from clawdesk.store.views import Reads
 
-ToSign = Callable[[int], tuple[tuple[str, str], ...]]
+ToSign = Callable[[Determination], tuple[tuple[str, str], ...]]
 
 
 def kept_paper(reads: Reads, sha256: str, to_sign: ToSign) -> KeptPaper | None:
-    """`to_sign` tells the field and the name of everyone who signs the report of a determination, by its id."""
+    """`to_sign` tells the field and the name of everyone who signs the report of a determination."""
     issued = [one for one in reads.records("report", sha256=sha256) if one.kind != ELECTRONIC]
     if issued:
         last: ReportRecord = issued[-1]
@@ -24,7 +26,7 @@ def kept_paper(reads: Reads, sha256: str, to_sign: ToSign) -> KeptPaper | None:
             report = reads.records("report", id=made[0].report_id)[0]
             every = reads.records("signature", report_id=report.id)
             done = {one.field for one in every}
-            places = to_sign(report.determination_id) if report.kind == BY_HAND else ()
+            places = to_sign(_printed(reads, report))
             return KeptPaper(
                 sha256=sha256,
                 title=report.title,
@@ -34,3 +36,8 @@ def kept_paper(reads: Reads, sha256: str, to_sign: ToSign) -> KeptPaper | None:
                 unsigned=tuple(name for field, name in places if field not in done),
             )
     return None
+
+
+def _printed(reads: Reads, report: ReportRecord) -> Determination:
+    made = reads.records("determination", id=report.determination_id)[0]
+    return from_plain(Determination, json.loads(made.snapshot))
