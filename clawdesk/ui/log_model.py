@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from clawdesk.desk import Desk
 from clawdesk.domain.activity import LogRow
 from clawdesk.domain.entities import BY_NAME
 from clawdesk.domain.fields import Kind
 from clawdesk.ui.display import moment
+from clawdesk.ui.flat_model import SHOWN, FlatModel
 from clawdesk.ui.table_model import ID_ROLE
 
 SLICE = 200
@@ -47,7 +48,7 @@ class Moved:
     after: str
 
 
-class LogModel(QAbstractTableModel):
+class LogModel(FlatModel):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -72,11 +73,14 @@ class LogModel(QAbstractTableModel):
     def row(self, at: int) -> LogRow:
         return self._rows[at]
 
-    def rowCount(self, parent: Any = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    def rows(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Any = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+    def heads(self) -> tuple[str, ...]:
+        return COLUMNS
+
+    def is_figure(self, column: int) -> bool:
+        return column == 0
 
     def canFetchMore(self, parent: Any) -> bool:
         return not self._whole
@@ -94,27 +98,10 @@ class LogModel(QAbstractTableModel):
         if role == ID_ROLE:
             return self._rows[index.row()].seq
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if index.column() == 0 else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+            return self.side(index.column())
+        if role in SHOWN:
             one = self._rows[index.row()]
             return (f"{one.seq:,}", moment(one.at), one.by, told(one))[index.column()]
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == 0 else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -5,52 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from clawdesk.domain.text_table import TextTable
+from clawdesk.ui.flat_model import FlatModel
 from clawdesk.ui.table import RowLine
 from clawdesk.ui.theme import Theme
 
 LINE, HEAD = 14, 34
 
 
-class Written(QAbstractTableModel):
+class Written(FlatModel):
     def __init__(self, told: TextTable) -> None:
         super().__init__()
         self.told = told
-        self.heads = told.columns
+        self.broken = told.columns
         """The heads with line breaks where they do not fit: a header does not wrap by itself."""
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.told.rows)
+    def rows(self) -> int:
+        return len(self.told.rows)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.told.columns)
+    def heads(self) -> tuple[str, ...]:
+        return self.broken
+
+    def is_figure(self, column: int) -> bool:
+        return column in self.told.figures
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(index.column())
+            return self.side(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.told.rows[index.row()][index.column()]
         return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.heads[section]
-        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    def _side(self, section: int) -> Qt.AlignmentFlag:
-        right = section in self.told.figures
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class ReadTable(QTableView):
@@ -116,11 +106,11 @@ class ReadTable(QTableView):
         """Break the heads to the width of their columns; answers how high they stand."""
         assert self._model is not None
         metrics = QFontMetrics(self._theme.font("small_strong"))
-        self._model.heads = tuple(
+        self._model.broken = tuple(
             broken(text, metrics, room - self._inset())
             for text, room in zip(self._model.told.columns, wide, strict=True)
         )
-        lines = max(text.count("\n") for text in self._model.heads)
+        lines = max(text.count("\n") for text in self._model.broken)
         tall = self._theme.px(HEAD) + lines * metrics.lineSpacing()
         self.horizontalHeader().setFixedHeight(tall)
         return tall

@@ -6,23 +6,22 @@ from array import array
 from collections import OrderedDict
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from clawdesk.desk import Desk
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.entities import entity
 from clawdesk.domain.fields import Entity, Field
 from clawdesk.ui import display
+from clawdesk.ui.flat_model import SHOWN, FlatModel, Index
 
 PAGE = 256
 PAGES_KEPT = 32
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class TableModel(QAbstractTableModel):
+class TableModel(FlatModel):
     """One entity with some of its fields as columns; filtered, sorted and paged by the file itself."""
 
     def __init__(
@@ -32,6 +31,7 @@ class TableModel(QAbstractTableModel):
         self._desk = desk
         self.entity: Entity = entity(name)
         self.columns: tuple[Field, ...] = tuple(self.entity.field(column) for column in columns)
+        self._heads = tuple(column.label for column in self.columns)
         self._where = where
         self._contains = ""
         self._order = ""
@@ -109,11 +109,17 @@ class TableModel(QAbstractTableModel):
             self._titles[key] = self._desk.title_of(name, record_id)
         return self._titles[key]
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
+    def rows(self) -> int:
+        return len(self._ids)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
+    def heads(self) -> tuple[str, ...]:
+        return self._heads
+
+    def is_figure(self, column: int) -> bool:
+        return display.is_figure(self.columns[column])
+
+    def head_tip(self, column: int) -> str:
+        return self.columns[column].help
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -122,31 +128,11 @@ class TableModel(QAbstractTableModel):
             return self._ids[index.row()]
         field = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if display.is_figure(field) else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.side(index.column())
         if role == RECORD_ROLE:
             return self.record(index.row())
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        if role in SHOWN:
             value = getattr(self.record(index.row()), field.name)
             text = display.shown(field, value, self.title_of)
             return text if role == Qt.ItemDataRole.ToolTipRole else text.replace("\n", " ")
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        field = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return field.label
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return field.help or None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if display.is_figure(field) else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
         return None

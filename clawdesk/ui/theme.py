@@ -94,6 +94,7 @@ class Theme(QObject):
         self.scheme = scheme if scheme in SCHEMES else "system"
         self.scale = min(max(scale, SCALES[0]), SCALES[-1])
         self._complete = False
+        self._applied: tuple[bool, int] | None = None
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._ask_system()
@@ -150,6 +151,11 @@ class Theme(QObject):
         return font
 
     def apply(self) -> None:
+        """Dress the program once: asking the system for a scheme may already have brought its own word of it."""
+        wanted = self.dark, self.scale
+        if wanted == self._applied:
+            return
+        self._applied = wanted
         self._app.setFont(self.font("body"))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self.sheet())

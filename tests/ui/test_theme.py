@@ -113,3 +113,15 @@ def test_the_typefaces_are_those_that_travel_with_the_program(qapp: QApplication
     assert {"Source Sans Pro", "Source Serif Pro"} <= set(QFontDatabase.families())
     assert QFontInfo(theme.font("title")).family() == "Source Serif Pro"
     assert Decimal(str(theme.font("small").pointSizeF())) < Decimal(str(theme.font("body").pointSizeF()))
+
+
+def test_a_scheme_is_put_on_once_however_often_the_system_says_so(qapp: QApplication) -> None:
+    """Asking the system for a scheme brings its own word of the change, on most of them before the answer."""
+    theme = Theme(qapp, scheme="light")
+    told: list[bool] = []
+    theme.changed.connect(lambda: told.append(theme.dark))
+    theme.set_scheme("dark")
+    qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+    assert told == [True]
+    theme.set_scale(110)
+    assert told == [True, True]

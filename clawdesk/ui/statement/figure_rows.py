@@ -7,22 +7,22 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.domain.money import format_decimal, parse_decimal
 from clawdesk.domain.statement import FIGURE, Figure
 from clawdesk.errors import ClawdeskError, InputError
+from clawdesk.ui.flat_model import FlatModel, Index
 from clawdesk.ui.page import Frame
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("name", "unit", "original", "restated", "place")
 SEVERAL = ("statement", "name", "unit", "original", "restated")
 NUMBERS = ("original", "restated")
 STATEMENT = "statement"
 
 
-class FigureRows(QAbstractTableModel):
+class FigureRows(FlatModel):
     """One statement has an empty row at its end for the next figure; several show to which each belongs."""
 
     said = Signal(str)
@@ -59,14 +59,15 @@ class FigureRows(QAbstractTableModel):
         """The figure of a row; None for the one that is begun."""
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        if parent is not None and parent.isValid():
-            return 0
+    def rows(self) -> int:
         begun = bool(self._statements) and not self._several and not self._frame.desk.read_only
         return len(self._rows) + begun
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
+    def heads(self) -> tuple[str, ...]:
+        return tuple("Statement" if one == STATEMENT else FIGURE.field(one).label for one in self.columns)
+
+    def is_figure(self, column: int) -> bool:
+        return self.columns[column] in NUMBERS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -79,8 +80,7 @@ class FigureRows(QAbstractTableModel):
             return None
         name = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if name in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.side(index.column())
         key = self._key(index)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.reasons.get(key) or None
@@ -88,19 +88,6 @@ class FigureRows(QAbstractTableModel):
             return self.reasons.get(key, "")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._typed.get(key, self._stored(index.row(), name))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        name = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "Statement" if name == STATEMENT else FIGURE.field(name).label
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if name in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
