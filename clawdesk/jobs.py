@@ -26,6 +26,7 @@ from clawdesk.domain.match import Match
 from clawdesk.domain.matter import Matter
 from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.plain import digest
+from clawdesk.domain.policy import Overlay
 from clawdesk.domain.reconciliation import FiledForm, Reconciliation
 from clawdesk.domain.sensitivity import Sensitivity
 from clawdesk.domain.short_swing import ShortSwing
@@ -47,6 +48,7 @@ from clawdesk.errors import ReadError
 from clawdesk.intake.reader import EVERYTHING, Wanted
 from clawdesk.report.blocks import Signer
 from clawdesk.rules.edition_file import Fault
+from clawdesk.rules.overlays import applied
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -183,6 +185,13 @@ def read_terms(award: AwardFacts, figures: Sequence[Figure], company: Company, e
 def check_edition(text: str) -> tuple[Edition | None, tuple[Fault, ...]]:
     """A text that a company means to adopt: the edition, and every fault by its place in the file."""
     return rules.read_edition(text)
+
+
+def read_overlay(edition: Edition, terms: str, *, on: date) -> tuple[tuple[str, ...], str]:
+    """What the terms of an overlay change in a text, and why they change nothing where they cannot be followed."""
+    overlay = Overlay(policy_id=0, person_id=0, basis="", effective_on=on, terms=terms)
+    _, told, wrong = applied(edition, overlay, "")
+    return told, wrong
 
 
 def missing_glyphs(determination: Determination) -> tuple[Finding, ...]:

@@ -77,8 +77,8 @@ OVERLAY = Entity(
         Field(name="effective_on", label="Effective", kind=Kind.DATE, required=True),
         Field(name="terms", label="Changed terms", kind=Kind.LONG_TEXT, required=True),
         Field(name="evidence_id", label="Evidence", kind=Kind.LINK, link="evidence"),
-        Field(name="number", label="Number", shown=False),
-        Field(name="ended_on", label="Ended", kind=Kind.DATE, shown=False),
-        Field(name="meeting_id", label="Meeting", kind=Kind.LINK, link="meeting", shown=False),
+        Field(name="number", label="Number"),
+        Field(name="ended_on", label="Ended", kind=Kind.DATE),
+        Field(name="meeting_id", label="Meeting", kind=Kind.LINK, link="meeting"),
     ),
 )

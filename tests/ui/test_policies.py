@@ -18,6 +18,8 @@ from clawdesk.rules.editions import edition_text
 from clawdesk.ui.pages.policies import PoliciesPage
 from clawdesk.ui.window import Window
 
+from .case_page import choose as pick
+
 FIRST = edition_text("qualys-2019")
 AMENDED = FIRST.replace("adopted_on = 2019-02-08", "adopted_on = 2023-11-30", 1).replace(
     "Three years have not run out", "Five years have not run out"
@@ -96,3 +98,24 @@ def test_an_earlier_text_cannot_come_in_the_place_of_a_later_one(desk: Desk) -> 
     with pytest.raises(InputError, match="in force before"):
         desk.execute(AdoptPolicy(text=FIRST, supersedes_id=later))
     assert desk.count("policy") == 1
+
+
+def test_an_overlay_is_chosen_term_by_term_and_read_back_as_the_rules_take_it(page: PoliciesPage) -> None:
+    page.tabs.show_tab("Overlays")
+    part = page.overlays
+    assert part.composer.isHidden()
+    part.owned.begin()
+    form = part.owned.form
+    assert part.told.text() == "Nothing is changed yet."
+    pick(part.composer.kind, "parameters")
+    pick(part.composer.which, "clock.years")
+    part.composer.value.setText("2")
+    part.composer.put.click()
+    pick(part.composer.kind, "readings")
+    pick(part.composer.which, "clock.inclusive")
+    part.composer.reading.setCurrentIndex(part.composer.reading.findData("no"))
+    part.composer.put.click()
+    assert part.told.text().count("from") == 2
+    assert part.wrong.isHidden()
+    form.editors["terms"].restore('[parameters]\n"clock.yeers" = "2"')
+    assert "clock.yeers" in part.wrong.text()

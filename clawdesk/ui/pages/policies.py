@@ -12,11 +12,11 @@ from clawdesk.domain.policy import Policy
 from clawdesk.errors import PolicyError
 from clawdesk.ui.heading import Heading, Tabs
 from clawdesk.ui.list_detail import ListDetail, detail_area
-from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column
 from clawdesk.ui.policy.adopt import AdoptPane
 from clawdesk.ui.policy.compare import Comparison
+from clawdesk.ui.policy.overlays import Overlays
 from clawdesk.ui.policy.parts import fill_clauses, fill_questions, fill_terms, fresh, history
 from clawdesk.ui.read_table import ReadTable
 from clawdesk.ui.record_list import ListLine, RecordLines, RecordList
@@ -35,7 +35,7 @@ class PoliciesPage(QWidget):
         model = RecordLines(frame, "policy", self._line)
         self.list = RecordList(frame, "policy_list", "Policies", model, narrow=False)
         self.heading = Heading("policy")
-        self.overlays = OwnedRecords(frame, "overlay", heading=False)
+        self.overlays = Overlays(frame)
         self.comparison = Comparison(frame)
         self.history = ReadTable(frame.theme, "policy_history")
         self.adopt = AdoptPane(frame)
@@ -85,7 +85,7 @@ class PoliciesPage(QWidget):
         self._show(wanted)
         if entity == "overlay":
             self.tabs.show_tab(OVERLAYS)
-            self.overlays.table.select(self.overlays.model.row_of(record_id))
+            self.overlays.owned.table.select(self.overlays.owned.model.row_of(record_id))
 
     def refresh(self, changes: Changes) -> None:
         if changes.concerns("policy"):
@@ -127,12 +127,14 @@ class PoliciesPage(QWidget):
         if policy.resolution:
             second += f" · resolution {policy.resolution}"
         self.heading.say(policy.title, second)
-        self.overlays.show_owner(record_id)
         self.history.show_told(history(self.frame.desk.records("policy")))
+        edition = None
         try:
-            self._show_edition(self.frame.services.read_edition(policy.text))
+            edition = self.frame.services.read_edition(policy.text)
+            self._show_edition(edition)
         except PolicyError as problem:
             self.frame.notices.problem(problem)
+        self.overlays.show_policy(record_id, edition)
         self._detail.setCurrentIndex(0)
         self.crumbs_changed.emit()
 
