@@ -37,7 +37,10 @@ AMOUNTS = (
 @pytest.mark.parametrize(("edition", "case", "trial"), trials())
 def test_the_case_comes_out_as_worked(edition: str, case: dict[str, Any], trial: dict[str, Any]) -> None:
     assert case["arithmetic"], "a worked case shows its arithmetic"
-    check(evaluation(edition, case, trial), trial["expect"])
+    made = evaluation(edition, case, trial)
+    check(made, trial["expect"])
+    lines = [line for who in made.participants for step in who.steps for line in step.lines]
+    assert not [line.label for line in lines if not line.formula], "every line says how it was found"
 
 
 def whole_trials() -> list[Any]:

@@ -12,7 +12,7 @@ from .ground import GIVEN, MEASURE, PAID, values
 def test_the_lines_are_those_of_a_worksheet(work: Any) -> None:
     found = work()
     assert [(line.label, line.formula) for line in found.lines] == [
-        ("Revenue", ""),
+        ("Revenue", "as filed; as restated"),
         ("Attainment of 300,000,000", "324,000,000 ÷ 300,000,000; 291,000,000 ÷ 300,000,000"),
         (
             "Payout, linear between (90, 50), (100, 100), (110, 150)",
@@ -110,7 +110,7 @@ def test_shares_and_the_dollars_asked_in_their_place_stand_on_lines_of_their_own
         "holding": [{"id": 1, "award_id": 1, "state": "sold", "shares": "100", "price": "40"}],
     }
     lines = [(line.label, line.formula) for line in work(**lists).lines][-2:]
-    assert lines == [("Sold", ""), ("Sold: the proceeds of them", "20 × 40")]
+    assert lines == [("Sold", "out of 100 on record"), ("Sold: the proceeds of them", "20 × 40")]
     ranged = [
         {"id": 1, "award_id": 1, "state": "sold", "shares": "100", "price_low": "39", "price_high": "41"}
     ]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from clawdesk.domain.evaluation import Quantity
 from clawdesk.domain.measure import Measure
 from clawdesk.rules.payout.drawing import plot
+from clawdesk.rules.payout.estimates import needs_estimate
 from clawdesk.rules.payout.measures import GIVEN, UNAFFECTED, corrects, unsettled_change
 from clawdesk.rules.payout.working import (
     MeasurePay,
@@ -156,21 +157,32 @@ def _lines(work: Working, one: MeasurePay) -> None:
     measure = one.measure
     if one.value.original is not None and (measure.target is not None or one.formula or one.attained):
         name = f"{measure.name}, {measure.unit}" if measure.unit else measure.name
-        _write(work, name, number_quantity, one.value, one.formula)
+        _write(work, name, number_quantity, one.value, one.formula or _origin(work, one))
     if one.attainment.original is not None:
-        label, formula = _attained(one)
+        label, formula = _attained(work, one)
         _write(work, label, percent_quantity, one.attainment, formula)
     if one.payout.original is not None:
         _write(work, _payout_label(work, one), percent_quantity, one.payout, _payout_formula(work, one))
 
 
-def _attained(one: MeasurePay) -> tuple[str, str]:
+def _origin(work: Working, one: MeasurePay) -> str:
+    """Where a value comes from that was simply read."""
+    if work.facts.restatement is None or one.measure.kind in UNAFFECTED:
+        return "as on record; no statement changes it"
+    if one.value.restated is None:
+        return "as filed; not known on the restated figures"
+    if one.value.restated == one.value.original:
+        return "as filed; the restatement leaves it as it was"
+    return "as filed; as estimated" if needs_estimate(work, one.measure) else "as filed; as restated"
+
+
+def _attained(work: Working, one: MeasurePay) -> tuple[str, str]:
     measure = one.measure
     if one.attained:
         word = {"percentile": "percentile", "growth": "growth", "spread": "points above the benchmark"}
         return f"{measure.name}, {word.get(measure.attainment, 'attainment')}", one.attained
     if not measure.target:
-        return f"{measure.name}, attainment", ""
+        return f"{measure.name}, attainment", one.formula or f"in percent, {_origin(work, one)}"
     target = plain(measure.target)
     return f"Attainment of {target}", _formulas(one.value, lambda value: f"{plain(value)} ÷ {target}")
 
@@ -208,7 +220,10 @@ def _payout_label(work: Working, one: MeasurePay) -> str:
 
 def _payout_formula(work: Working, one: MeasurePay) -> str:
     if one.measure.curve in GIVEN:
-        return ""
+        same = one.payout.restated == one.payout.original
+        return "as the payout worksheet states it" + (
+            "" if same else "; as worked out on the restated figures"
+        )
     stepped = is_stepped(one.measure, work)
     return _formulas(one.attainment, lambda value: _segment_words(value, one, stepped=stepped))
 

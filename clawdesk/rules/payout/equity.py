@@ -10,7 +10,8 @@ from fractions import Fraction
 from clawdesk.domain.evaluation import Answer, Portion, Quantity, ReadingResult, Unit
 from clawdesk.domain.money import Rounding, exact_sum
 from clawdesk.domain.payment import Holding
-from clawdesk.domain.quantities import amount, amounts, totals
+from clawdesk.domain.quantities import amount, amounts
+from clawdesk.domain.quantities import totals as sums
 from clawdesk.rules.payout.rounding import rounding_of
 from clawdesk.rules.payout.working import Working, plain, rounded
 from clawdesk.rules.rulings import ruling
@@ -81,7 +82,8 @@ def _compare(work: Working) -> None:
     )
 
 
-def _totals(work: Working) -> dict[str, Fraction]:
+def totals(work: Working) -> dict[str, Fraction]:
+    """The shares on record by what became of them."""
     found: dict[str, Fraction] = {}
     for one in work.award.holdings:
         found[one.state] = found.get(one.state, ZERO) + Fraction(one.shares.value)
@@ -90,7 +92,7 @@ def _totals(work: Working) -> dict[str, Fraction]:
 
 def _attributed(work: Working, cancel: Fraction, repay: Fraction, reading: str) -> dict[str, Fraction]:
     """How many excess shares fall to each state; what no holding covers is told, not dropped."""
-    left = _totals(work)
+    left = totals(work)
     counts: dict[str, Fraction] = {}
     over = _take(cancel, (COMING,), left, counts, work)
     groups = (HELD, SOLD) if reading == "held_first" else ((*HELD, *SOLD),)
@@ -144,7 +146,7 @@ def _portion(work: Working, state: str, count: Fraction) -> Portion:
         return _sold(work, state, count, quantity, rows)
     if state in ("vested_held", "exercised_held") and work.setting(VALUE_DATE, "in_kind") == "determination":
         return _valued(work, state, count, quantity, rows)
-    formula = ""
+    formula = "" if rows else "no holding on record covers them"
     if state == "exercised_held":
         credit = _exercise(work, rows)
         told = "not on record" if credit is None else _dollars(credit * count)
@@ -233,7 +235,7 @@ def _close(work: Working, day: date) -> Fraction | None:
 
 
 def _readings(work: Working, cancel: Fraction, repay: Fraction, governing: str) -> None:
-    there = _totals(work)
+    there = totals(work)
     question = work.open_question(ATTRIBUTION)
     mixed = any(there.get(state) for state in HELD) and any(there.get(state) for state in SOLD)
     if question is None or not mixed or not repay:
@@ -264,7 +266,7 @@ def _told(work: Working, counts: dict[str, Fraction]) -> str:
     number = amount(Quantity(unit=Unit.SHARES, value=rounded(sum(sold.values(), ZERO), Rounding.NONE)))
     if any(one.value is None for one in portions):
         return f"{held}, {number} sold at a price that is not on record."
-    return f"{held}, {number} sold for {amounts(totals(one.value for one in portions)) or '$0.00'}."
+    return f"{held}, {number} sold for {amounts(sums(one.value for one in portions)) or '$0.00'}."
 
 
 def _money(value: Fraction) -> Quantity:

@@ -44,7 +44,7 @@ def met(work: Working, excess: Decimal, *, told: bool = True) -> Met | None:
     )
     repay = exact_sum((kept, *_counted(work, dividends, "dividends")))
     if told and excess:
-        _tell(work, parts.repay, portions, exact_sum((cancel, repay)))
+        _tell(work, parts.repay, portions, cancel, repay)
     return Met(cancel=cancel, repay=repay, most=exact_sum((cancel, repay)), portions=tuple(portions))
 
 
@@ -56,18 +56,24 @@ def _counted(work: Working, portions: list[Portion], state: str = "") -> list[De
     ]
 
 
-def _tell(work: Working, repay: Decimal, portions: list[Portion], most: Decimal) -> None:
+def _tell(work: Working, before: Decimal, portions: list[Portion], cancel: Decimal, repay: Decimal) -> None:
+    there = equity.totals(work)
     for one in portions:
         in_dollars = equity.IN_DOLLARS.get(one.state, one.label)
         bare = one.value is None and one.low is None
-        work.write(one.label, None, one.quantity, one.formula if bare else "")
+        whole = f"out of {plain(there[one.state])} on record" if one.state in there else one.formula
+        work.write(one.label, None, one.quantity, one.formula if bare and one.formula else whole)
         work.write(in_dollars, None, one.value, one.formula)
-        work.write(f"{in_dollars}, at least", None, one.low)
-        work.write(f"{in_dollars}, at most", None, one.high)
+        for side, word, price in ((one.low, "least", "lowest"), (one.high, "most", "highest")):
+            work.write(f"{in_dollars}, at {word}", None, side, f"at the {price} price on record")
+    most = exact_sum((cancel, repay))
     if most != work.excess:
-        work.write("The most that may be sought", None, Quantity(unit=work.unit, value=most), total=True)
-    work.readings.extend(_tax_readings(work, repay))
-    work.readings.extend(_settlement_readings(work, repay))
+        quantity = Quantity(unit=work.unit, value=most)
+        parts = ((cancel, "cancelled"), (repay, "repaid"))
+        formula = " + ".join(f"{plain(value)} to be {word}" for value, word in parts if value)
+        work.write("The most that may be sought", None, quantity, formula, total=True)
+    work.readings.extend(_tax_readings(work, before))
+    work.readings.extend(_settlement_readings(work, before))
 
 
 def _earnings(work: Working, cancel: Decimal) -> list[Portion] | None:

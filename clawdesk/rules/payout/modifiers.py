@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -155,7 +156,7 @@ def _limit(modifier: Modifier, work: Working) -> None:
         work.lack(f"the measure, the least and the most of the limit {modifier.name}, for {work.title}")
         work.percent = NOTHING
         return
-    least, most = Fraction(modifier.low), Fraction(modifier.high)
+    least, most, before = Fraction(modifier.low), Fraction(modifier.high), work.percent
     looked_at = (
         pay.value if pay.attainment == NOTHING or pay.measure.attainment in ("", "value") else pay.attainment
     )
@@ -166,7 +167,14 @@ def _limit(modifier: Modifier, work: Working) -> None:
         f"{modifier.name}: at most {percent_words(most)} where {pay.measure.name} is below {plain(least)}",
         percent_quantity(work.percent.original),
         percent_quantity(work.percent.restated),
+        _sides(before, looked_at, lambda percent, value: f"{percent_words(percent)} at {plain(value)}"),
     )
+
+
+def _sides(left: Pair, right: Pair, words: Callable[[Fraction, Fraction], str]) -> str:
+    """Both sides, each as it was found; where they are alike, once."""
+    sides = ((left.original, right.original), (left.restated, right.restated))
+    return "; ".join(dict.fromkeys(words(a, b) for a, b in sides if a is not None and b is not None))
 
 
 def _cap(work: Working) -> None:
@@ -180,9 +188,12 @@ def _cap(work: Working) -> None:
     capped = work.percent.map(lambda percent: min(percent, cap))
     if capped == work.percent:
         return
-    work.percent = capped
+    before, work.percent = work.percent, capped
     work.write(
         f"At most {percent_words(cap)} of target",
         percent_quantity(capped.original),
         percent_quantity(capped.restated),
+        _sides(
+            before, capped, lambda came, kept: percent_words(came) + (" is held to it" if came > kept else "")
+        ),
     )

@@ -34,8 +34,10 @@ def share(work: Working) -> None:
     part = _part(work, pool, received, paid)
     would = max(ZERO, received - deficiency * part)
     funded = Fraction(pool.original.value) if pool.original is not None else None
-    work.write(f"Pool {pool.title}", _money(funded), _money(reduced))
-    work.write("Paid out of the pool in all", _money(paid), None)
+    work.write(
+        f"Pool {pool.title}", _money(funded), _money(reduced), "as funded; as reduced, on the pool’s record"
+    )
+    work.write("Paid out of the pool in all", _money(paid), None, "as the pool’s record states it")
     formula = f"{_told(paid)} − {_told(reduced)}" if deficiency else "the reduced pool covers what was paid"
     work.write("Deficiency of the pool", None, _money(deficiency), formula)
     said = (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from clawdesk.domain.evaluation import Quantity
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout.estimates import PLACES
+from clawdesk.rules.payout.received import LESS
 from clawdesk.rules.payout.working import Working, percent_words, plain
 
 Run = Callable[[str], Working]
@@ -29,9 +30,8 @@ def carry(work: Working, run: Run) -> None:
             other.quantity(other.would_have_been),
             _way(other),
         )
-        work.write(
-            f"At the {place} of the estimates: less by", None, Quantity(unit=work.unit, value=other.excess)
-        )
+        less = Quantity(unit=work.unit, value=other.excess)
+        work.write(f"At the {place} of the estimates: less by", None, less, _less(other))
     work.excess_low, work.excess_high = min(excesses.values()), max(excesses.values())
     least, most = (amount(Quantity(unit=work.unit, value=one)) for one in (work.excess_low, work.excess_high))
     counted = (
@@ -42,6 +42,11 @@ def carry(work: Working, run: Run) -> None:
     work.notes.append(
         f"Between the low and the high of the estimates the excess lies from {least} to {most}; {counted}."
     )
+
+
+def _less(other: Working) -> str:
+    """As the line of the excess itself says it."""
+    return next(line.formula for line in reversed(other.lines) if line.label == LESS)
 
 
 def _has_range(work: Working) -> bool:

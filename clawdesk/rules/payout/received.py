@@ -18,6 +18,7 @@ from clawdesk.rules.words import long_day, plain_amount
 PAID = ("paid", "delivered", "withheld")
 DIVIDENDS = ("dividends", "dividends_accrued")
 ZERO = Decimal(0)
+LESS = "Would have been less by"
 
 
 def count(work: Working) -> None:
@@ -148,16 +149,14 @@ def _excess(work: Working) -> None:
         return
     excess = ZERO
     would = round_amount(work, work.would_have_been)
-    if work.amount.restated is not None and work.amount.restated < work.amount.original:
+    fell = work.amount.restated is not None and work.amount.restated < work.amount.original
+    if fell:
         excess = max(ZERO, _difference(work, work.received, would))
     less, more = (plain_amount(Quantity(unit=work.unit, value=value)) for value in (would, work.received))
-    work.write(
-        "Would have been less by",
-        None,
-        Quantity(unit=work.unit, value=excess),
-        f"{more} − {less}" if excess else "",
-        total=True,
-    )
+    formula = f"{more} − {less}" if fell else "its terms give no less on the restated figures"
+    if fell and not excess:
+        formula += ", never below zero"
+    work.write(LESS, None, Quantity(unit=work.unit, value=excess), formula, total=True)
     work.excess = excess
 
 

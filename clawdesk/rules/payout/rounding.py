@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.money import Money, Rounding, Shares
-from clawdesk.rules.payout.working import Pair, Working, rounded
+from clawdesk.rules.payout.working import Pair, Working, plain, rounded
 
 DEFAULTS = {Unit.MONEY: Rounding.CENTS_HALF_UP, Unit.SHARES: Rounding.SHARES_FLOOR}
 FITTING = {Unit.MONEY: Money.roundings, Unit.SHARES: Shares.roundings}
@@ -39,7 +39,10 @@ def round_once(work: Working) -> None:
     before = Pair(original=_awarded(work), restated=work.would_have_been)
     after = before.map(lambda value: Fraction(rounded(value, rounding)))
     if after != before:
-        work.write(WORDS[rounding], _exact(work, after.original), _exact(work, after.restated))
+        sides = ((before.original, after.original), (before.restated, after.restated))
+        exact = dict.fromkeys(plain(value) for value, whole in sides if value is not None and value != whole)
+        original, restated = _exact(work, after.original), _exact(work, after.restated)
+        work.write(WORDS[rounding], original, restated, f"from {' and from '.join(exact)}")
         work.would_have_been = after.restated
 
 
