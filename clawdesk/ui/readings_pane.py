@@ -21,6 +21,7 @@ from clawdesk.ui.editors import AreaEditor
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
 from clawdesk.ui.read_table import ReadTable
+from clawdesk.ui.twelfths import Twelfths
 
 NO_CASE = "No case is on record yet; the questions are read by their defaults until a setting says otherwise."
 THIS_CASE, EVERY_CASE = "This case alone", "Every case"
@@ -55,27 +56,25 @@ class ReadingsPane(QWidget):
         frame.bridge.changed.connect(self._take)
 
     def _build(self) -> None:
-        stack = column(self, spacing=10)
-        self._for_case = words("For the case", "small")
-        for one in (self._for_case, self.case, self.nothing, self.table):
-            stack.addWidget(one)
-        stack.addWidget(words("Read a question otherwise", "heading"))
-        for label, one in (
-            ("Open question", self.question),
-            ("Reading", self.reading),
-            ("", self.why),
-            ("Holds for", self.reach),
-            ("", self.reason),
-        ):
-            if label:
-                stack.addWidget(words(label, "small"))
-            stack.addWidget(one)
+        stack = column(self, spacing=12)
+        self._for_case = _labelled("For the case", self.case)
+        self._for_case.setVisible(not self._of_case)
         reaches = ((THIS_CASE, True), (EVERY_CASE, False))
         for text, alone in reaches if self._of_case else reversed(reaches):
             self.reach.addItem(text, alone)
+        stack.addWidget(self._for_case)
+        stack.addWidget(self.nothing)
+        stack.addWidget(words("Read a question otherwise", "heading"))
+        lines = Twelfths(self._frame.theme)
+        lines.add(_labelled("Open question", self.question), 12)
+        lines.add(_labelled("Reading", self.reading), 8)
+        lines.add(_labelled("Holds for", self.reach), 4)
+        lines.add(self.why, 12)
+        lines.add(self.reason, 12)
+        stack.addLayout(lines)
         stack.addLayout(row(self.keep_button, None))
-        self._for_case.setVisible(not self._of_case)
-        self.case.setVisible(not self._of_case)
+        stack.addWidget(words("How they are read", "heading"))
+        stack.addWidget(self.table)
 
     def _box(self, name: str, label: str, run: Callable[[], None]) -> QComboBox:
         box = QComboBox()
@@ -111,7 +110,7 @@ class ReadingsPane(QWidget):
         """Gather the case and work out in a worker what each reading would change."""
         case_id = self._in_front
         self.nothing.setVisible(case_id is None)
-        self.case.setVisible(case_id is not None and not self._of_case)
+        self._for_case.setVisible(case_id is not None and not self._of_case)
         self.reach.setEnabled(case_id is not None)
         self.table.setVisible(case_id is not None)
         self._asked += 1
@@ -214,3 +213,11 @@ class ReadingsPane(QWidget):
     def _take(self, changes: Changes) -> None:
         if changes.concerns(*READ) and self.isVisible():
             self.show_cases()
+
+
+def _labelled(label: str, box: QWidget) -> QWidget:
+    part = QWidget()
+    stack = column(part, spacing=3)
+    stack.addWidget(words(label, "small"))
+    stack.addWidget(box)
+    return part

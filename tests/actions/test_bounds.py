@@ -132,3 +132,27 @@ def test_nothing_is_filed_before_the_period_it_reports_has_ended(desk: Desk) -> 
     period = RestatedPeriod(restatement_id=restatement, statement_id=statement, filed_on=early)
     assert fields(desk, SaveRecord(record=period)) == {"filed_on"}
     desk.execute(desks.save("restated_period", restatement_id=restatement, statement_id=statement))
+
+
+def test_votes_told_by_name_are_the_votes_that_are_counted(determined: Desk) -> None:
+    desk = determined
+    there = [one for one in desk.records("attendance", meeting_id=1) if one.present and not one.recused]
+    one, two, three = (seat.member_id for seat in there[:3])
+    desk.execute(RecordDecision(record=GIVEN, votes=((one, "for"), (two, "for"), (three, "abstained"))))
+    made = desk.records("decision", question="law")[-1]
+    assert (made.votes_for, made.votes_against, made.abstained) == (2, 0, 1)
+    desk.execute(RecordDecision(record=made, votes=((one, "for"), (two, "for"))))
+    told = desk.records("vote", decision_id=made.id)
+    assert [(vote.member_id, vote.vote) for vote in told] == [(one, "for"), (two, "for")]
+    assert desk.record("decision", made.id).abstained == 0
+    desk.execute(RecordDecision(record=desk.record("decision", made.id)))
+    assert desk.records("vote", decision_id=made.id) == told
+
+
+@pytest.mark.parametrize("vote", ["for", "against"])
+def test_no_vote_is_told_of_a_member_who_stood_aside(determined: Desk, vote: str) -> None:
+    seats = determined.records("attendance", meeting_id=1)
+    aside = next(one for one in seats if one.recused)
+    others = [one.member_id for one in seats if one.present and not one.recused]
+    votes = ((aside.member_id, vote), *((one, "for") for one in others[:2]))
+    assert fields(determined, RecordDecision(record=GIVEN, votes=votes)) == {"vote"}

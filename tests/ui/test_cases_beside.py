@@ -53,7 +53,17 @@ def test_costs_and_law_are_considered_under_their_own_clauses(qtbot: QtBot, page
     assert "take into account the costs" in form.findChild(QLabel, "answer_quote").text()
     assert form.editors["answer"].value() == "not_determined"
     give(form, "recorded", amount="12,000")
+    form.editors["meeting_id"].set_value(page.frame.desk.records("meeting")[0].id)
+    form.editors["meeting_id"].committed.emit()
+    asides = [one for one in form.ballot.findChildren(QLabel) if one.objectName().startswith("aside_")]
+    assert {one.text() for one in asides} <= {"recused, no vote", "absent, no vote"}
+    for box in form.ballot.boxes.values():
+        choose(box, "for")
+    assert form.editors["votes_for"].value() == len(form.ballot.boxes) > 0
+    assert form.editors["votes_for"].control.isReadOnly()
     form.record_button.click()
+    told = page.frame.desk.records("vote")
+    assert {one.member_id for one in told} == set(form.ballot.boxes)
     made = page.frame.desk.records("decision", question="costs")[-1]
     assert (made.person_id, made.award_id, made.amount.value) == (1, None, Decimal(12000))
     settled(qtbot, page)

@@ -14,11 +14,13 @@ from clawdesk.domain.case import Decision
 from clawdesk.domain.edition import Edition
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.ui.case.asked import PROOFS, Entry, conduct_kinds, field_of
+from clawdesk.ui.case.ballot import Ballot
 from clawdesk.ui.form import make_editor
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, button, column, row, words
 from clawdesk.ui.twelfths import Twelfths
 
+COUNTS = (("votes_for", "for"), ("votes_against", "against"), ("abstained", "abstained"))
 OWN_HEADING = "The Committee’s answer"
 ORDER = (
     "reasons",
@@ -51,6 +53,7 @@ class AnswerForm(Card):
         names = ("answer", *entry.asked.particulars, *ORDER)
         self.editors = {name: make_editor(frame, field_of(entry.asked, name), lines=4) for name in names}
         self.kinds: dict[str, QCheckBox] = {}
+        self.ballot = Ballot(frame, entry.record)
         self._filling = False
         self._build()
         self._connect()
@@ -83,6 +86,7 @@ class AnswerForm(Card):
         self.inner.addWidget(self.editors["reasons"])
         self.inner.addLayout(row(self.editors["decided_on"], self.editors["resolution"], spacing=12))
         self.inner.addWidget(self.editors["meeting_id"])
+        self.inner.addWidget(self.ballot)
         votes = row(spacing=12)
         for name in ("votes_for", "votes_against", "abstained"):
             votes.addWidget(self.editors[name])
@@ -124,6 +128,8 @@ class AnswerForm(Card):
                 editor.lock()
         for box in self.kinds.values():
             box.setEnabled(not self._frame.desk.read_only)
+        self.editors["meeting_id"].committed.connect(self._show_members)
+        self.ballot.told.connect(self._count)
         if "ground" in self.editors:
             self.editors["ground"].typed.connect(self._show_proofs)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -142,8 +148,31 @@ class AnswerForm(Card):
         named = self._named()
         for value, box in self.kinds.items():
             box.setChecked(draft[value] == "yes" if value in draft else value in named)
+        self.ballot.show_meeting(self._meeting(), draft)
         self._filling = False
+        self._lock_counts()
         self._show_proofs()
+
+    def _meeting(self) -> int | None:
+        """The meeting that is named, also where its name is only put back as it was typed."""
+        return self.editors["meeting_id"].at_present()
+
+    def _show_members(self) -> None:
+        self.ballot.show_meeting(self._meeting(), {})
+        self._count()
+
+    def _count(self) -> None:
+        """Votes told by name are counted here, so that they are not told twice."""
+        votes = [vote for _, vote in self.ballot.votes() or ()]
+        for name, vote in COUNTS if votes else ():
+            self.editors[name].restore(str(votes.count(vote)))
+            self.editors[name].settle()
+        self._lock_counts()
+        self._keep_draft()
+
+    def _lock_counts(self) -> None:
+        for name, _ in COUNTS:
+            self.editors[name].control.setReadOnly(bool(self.ballot.votes()) or self._frame.desk.read_only)
 
     def _show_proofs(self) -> None:
         """Of the ground that is named, the proofs that it asks for."""
@@ -179,7 +208,7 @@ class AnswerForm(Card):
         draft = self._frame.drafts.texts(draft_key(self._record))
         self._keep({})
         try:
-            self._frame.desk.execute(RecordDecision(record=record))
+            self._frame.desk.execute(RecordDecision(record=record, votes=self.ballot.votes()))
         except InputError as refused:
             self._keep(draft)
             self._say_wrong(refused.fields or {"": refused.title})
@@ -235,7 +264,7 @@ class AnswerForm(Card):
         for value, box in self.kinds.items():
             if box.isChecked() != (value in named):
                 texts[value] = "yes" if box.isChecked() else "no"
-        self._keep(texts)
+        self._keep(texts | self.ballot.pending())
 
     def _keep(self, texts: dict[str, str]) -> None:
         key = draft_key(self._record)

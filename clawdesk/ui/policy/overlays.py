@@ -128,7 +128,7 @@ class Overlays(QWidget):
         self.setObjectName("overlays")
         self.owned = OwnedRecords(frame, "overlay", heading=False)
         self.composer = Composer()
-        self._heading = words("As the rules take it", "heading")
+        self._heading = words("What it changes", "heading")
         self.told = words("", "", wrap=True, name="overlay_told")
         self.wrong = words("", "error", wrap=True, name="overlay_wrong")
         stack = column(self, spacing=12)
@@ -171,9 +171,19 @@ class Overlays(QWidget):
             self.told.setText(NOTHING)
             return
         changes, wrong = jobs.read_overlay(self._edition, terms, on=self._frame.services.today())
-        self.told.setText("\n".join(changes) or NOTHING)
+        self.told.setText("\n".join(map(self._in_words, changes)) or NOTHING)
         self.wrong.setText(wrong)
         self.wrong.setVisible(bool(wrong))
+
+    def _in_words(self, change: str) -> str:
+        """By what the text calls it, not by the key that its file has for it."""
+        assert self._edition is not None
+        edition = self._edition
+        called = {one.name: one.label for one in edition.parameters}
+        called |= {one.key: one.question for one in edition.open_questions}
+        called |= {one.id: one.place for one in edition.clauses}
+        key, said, values = change.partition(" from “")
+        return f"{called.get(key, key)}:{said}{values}" if said else change
 
 
 def _box(name: str, label: str, run: object = None) -> QComboBox:

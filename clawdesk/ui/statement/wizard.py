@@ -153,7 +153,7 @@ class RestatementWizard(QWidget):
 
     def _keep(self, texts: dict[str, str]) -> None:
         self._frame.drafts.keep(DRAFT, texts)
-        self._frame.drafts.leave(DRAFT)
+        self._frame.drafts.count(DRAFT, len([one for one in texts if one != AT]))
 
     def _give_up(self) -> None:
         self._keep({})
