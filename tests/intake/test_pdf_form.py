@@ -166,6 +166,46 @@ def test_an_encrypted_pdf_says_so(sale: Filing) -> None:
     assert "password" in refused.value.remedy
 
 
+def _locked(data: bytes, draw: bytes = b"") -> bytes:
+    """Encrypted, and opened by the empty password; its first page drawn in `draw` where that is told."""
+    import pikepdf
+
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if draw:
+            pdf.pages[0].Contents = pikepdf.Stream(pdf, draw)
+        pdf.save(target, encryption=pikepdf.Encryption(owner="one", user=""))
+    return target.getvalue()
+
+
+def test_a_pdf_that_the_empty_password_opens_is_read(sale: Filing) -> None:
+    assert _filing(_locked(ruled_pdf(sale))).lines == _filing(ruled_pdf(sale)).lines
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["open", "encrypted"])
+def test_a_page_that_would_be_drawn_for_minutes_is_refused_before_it_is_drawn(
+    locked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some ten thousand bytes, unpacked into millions of strokes."""
+    import pikepdf
+
+    def drawn(*_: object) -> None:
+        raise AssertionError("a page was drawn")
+
+    monkeypatch.setattr("clawdesk.intake.pdf_form.read_page", drawn)
+    strokes = b"0 0 m 10 10 l S\n" * 300_000
+    data = _locked(_blank(1, "Form 4"), strokes)
+    if not locked:
+        target = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pdf.save(target)
+        data = target.getvalue()
+    assert len(data) < 40_000
+    with pytest.raises(ReadError, match="far longer") as refused:
+        intake.read(data, "form4.pdf")
+    assert refused.value.remedy
+
+
 def _blank(pages: int, draw: str = "") -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 

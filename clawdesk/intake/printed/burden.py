@@ -6,6 +6,7 @@ import base64
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 # A real form is drawn in some five thousand steps; at this many a machine works for about a second.
 MOST_STEPS = 600_000
@@ -30,7 +31,9 @@ def steps_of(data: bytes, pages: int) -> int:
     for dictionary, content in _streams(data):
         if content is None:
             return _WHOLE
-        steps = sum(1 for _ in _STEP.finditer(content))
+        steps = sum(1 for _ in islice(_STEP.finditer(content), _WHOLE))
+        if steps == _WHOLE:
+            return _WHOLE
         within = sum(1 for _ in _DRAWN.finditer(content))
         if _FORM.search(dictionary):
             # A form that draws two others, or itself twice, doubles with every one that lies within it.
