@@ -13,7 +13,6 @@ from typing import TypeVar
 from clawdesk import checks, intake, report, rules
 from clawdesk.actions.beside import evaluated
 from clawdesk.checks.around import ALONE, Around
-from clawdesk.checks.late_filings import LateOwner
 from clawdesk.domain.company import Company
 from clawdesk.domain.determination import Determination, ReportRecord, SignatureEntry
 from clawdesk.domain.edition import Edition
@@ -22,6 +21,7 @@ from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.filing import FiledDocument, Filing, ReadResult
 from clawdesk.domain.filing_amendments import NONE_SUPERSEDED, Superseded
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.late import LateOwner
 from clawdesk.domain.match import Match
 from clawdesk.domain.matter import Matter
 from clawdesk.domain.ownership_history import HeldOverTime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from clawdesk.checks.balance_across import told
@@ -11,27 +10,7 @@ from clawdesk.checks.due_date import day_filed, due_dates
 from clawdesk.checks.form_of_report import is_late_by_its_marks
 from clawdesk.checks.holding_key import source_name
 from clawdesk.domain.filing import Filing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateForm:
-    """`due` and `filed` are empty where the form's own marks say that it is late."""
-
-    filing: str
-    due: date | None
-    filed: date | None
-    transactions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateOwner:
-    cik: str
-    name: str
-    forms: tuple[LateForm, ...]
-
-    @property
-    def transactions(self) -> int:
-        return sum(one.transactions for one in self.forms)
+from clawdesk.domain.late import LateForm, LateOwner
 
 
 def late_filings(filings: Iterable[Filing], closures: frozenset[date] = frozenset()) -> tuple[LateOwner, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from clawdesk.checks.around import Around, is_beside
 from clawdesk.checks.history import ownership_history
+from clawdesk.checks.late_filings import late_filings
 from clawdesk.checks.short_swing import short_swing
 from clawdesk.domain.facts import ParticipantFacts
 from clawdesk.domain.filing import Filing
@@ -35,7 +36,8 @@ def on_file(matter: Matter, around: Around, check: Check) -> Matter:
         matter,
         forms=tuple(replace(one, findings=found(one)) for one in matter.forms),
         held=ownership_history(filings, superseded=around.superseded),
-        swings=_swings(filings),
+        swings=_swings(filings, around),
+        late=late_filings((one.dated for one in matter.forms), around.closures),
     )
 
 
@@ -44,7 +46,7 @@ def _left(people: Sequence[ParticipantFacts], filing: Filing) -> date | None:
     return left_on(owner.terms) if owner is not None else None
 
 
-def _swings(filings: Sequence[Filing]) -> tuple[Swing, ...]:
+def _swings(filings: Sequence[Filing], around: Around) -> tuple[Swing, ...]:
     """Of each owner at each issuer, where a gain or a trade that could still match is found."""
     groups: dict[tuple[str, str], list[Filing]] = {}
     for filing in sorted(filings, key=lambda one: (one.period or date.min, one.accession or "")):
@@ -52,7 +54,12 @@ def _swings(filings: Sequence[Filing]) -> tuple[Swing, ...]:
             groups.setdefault((filing.issuer.cik or "", cik), []).append(filing)
     found = []
     for (_, cik), mine in groups.items():
-        swing = short_swing(tuple(mine), owner_ciks=frozenset({cik}))
+        swing = short_swing(
+            mine,
+            owner_ciks=frozenset({cik}),
+            rulings=dict(around.rulings),
+            superseded=around.superseded,
+        )
         if swing.pairs or swing.most.value or swing.open_trades:
             name = next(one.name or cik for one in mine[0].owners if one.cik == cik)
             issuer = mine[0].issuer.name or mine[0].issuer.cik or ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from clawdesk.cli.arguments import read_day
 from clawdesk.cli.files import named
 from clawdesk.cli.filing_paths import filing_paths, open_filing
+from clawdesk.cli.late_lines import late_lines
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.progress import progress
 from clawdesk.cli.trace import finding_lines
@@ -22,9 +23,9 @@ from clawdesk.errors import ClawdeskError, ReadError, UsageError
 
 if TYPE_CHECKING:
     from clawdesk.checks.around import PeriodicReport
-    from clawdesk.checks.late_filings import LateOwner
     from clawdesk.domain.filing import Filing, ReadResult
     from clawdesk.domain.finding import Finding
+    from clawdesk.domain.late import LateOwner
     from clawdesk.domain.ownership_history import HeldOverTime
     from clawdesk.domain.short_swing import ShortSwing
 
@@ -200,7 +201,7 @@ def _answer(checked: list[Checked], across: Across, *, refused: bool, every: boo
     weighed = any(one.needs_attention for each in checked for one in each.findings)
     lines = [line for each in checked for line in _told(each, every=every)]
     lines += _history_told(across.history)
-    lines += _late(across.late)
+    lines += late_lines(across.late)
     lines += _gains_told(across.gains)
     return Answer(
         text="\n".join(lines).strip("\n"),
@@ -275,21 +276,6 @@ def _history_told(history: Sequence[tuple[str, HeldOverTime]]) -> list[str]:
         head = ("Day", "Change", "Owned", "Code", "Form", "")
         lines += [f"  {line}" for line in table(rows, head=head, right=(1, 2))]
     return lines
-
-
-def _late(late: tuple[LateOwner, ...]) -> list[str]:
-    if not late:
-        return []
-    lines = ["", "Late, for the list under Item 405 of Regulation S-K"]
-    for one in late:
-        forms, rows = counted(len(one.forms), "report"), counted(one.transactions, "transaction")
-        lines.append(f"  {readable(one.name or one.cik)}: {forms}, {rows}")
-        lines += [f"    {each.filing}{_when(each.due, each.filed)}" for each in one.forms]
-    return lines
-
-
-def _when(due: date | None, filed: date | None) -> str:
-    return f": due {day(due)}, filed {day(filed)}" if due else ": late by its own marks"
 
 
 def _gains_told(gains: Sequence[tuple[str, str, ShortSwing]]) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from clawdesk.cli.files import named
 from clawdesk.cli.filing_paths import open_filing
-from clawdesk.cli.words import readable
+from clawdesk.cli.places import SaidCell, settled, waiting_told
+from clawdesk.cli.words import counted, readable
+from clawdesk.domain.filing import Filing
+from clawdesk.domain.filing_confirm import Doubt, still_open, unconfirmed
 from clawdesk.domain.finding import WEIGHED, Finding
-from clawdesk.errors import ClawdeskError, ReadError
+from clawdesk.errors import ClawdeskError, InputError, ReadError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clawdesk.actions.import_filings import FilingDraft
     from clawdesk.intake.reader import Wanted
     from clawdesk.store.filings import FilingRows
@@ -63,14 +65,25 @@ class Refusal:
     path: Path
     label: str
     error: ClawdeskError
+    source: tuple[str, str] = ("", "")
+    """Of a filing that only a person's word is missing to: the SHA-256 of its file, and its part of that."""
 
     @property
     def reason(self) -> str:
         return str(self.error)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person says of cells that were read off paper, and who says it when."""
+
+    cells: tuple[SaidCell, ...]
+    by: str
+    on: date
+
+
 def filing_items(
-    paths: Sequence[Path], wanted: Wanted, closures: frozenset[date]
+    paths: Sequence[Path], wanted: Wanted, closures: frozenset[date], said: Said | None = None
 ) -> Iterator[Item | Refusal]:
     """Each as it is met, in the order of the files; none is kept here.
 
@@ -79,7 +92,7 @@ def filing_items(
     """
     from clawdesk import jobs
 
-    work = partial(_of_file, wanted=wanted, closures=closures)
+    work = partial(_of_file, wanted=wanted, closures=closures, said=said)
     for packed, run in groupby(paths, key=_is_packed):
         if packed:
             for path in run:
@@ -93,11 +106,15 @@ def _is_packed(path: Path) -> bool:
     return path.suffix.lower() == ".zip" or path.is_dir()
 
 
-def _of_file(path: Path, *, wanted: Wanted, closures: frozenset[date]) -> list[Item | Refusal]:
-    return list(_items(path, wanted, closures))
+def _of_file(
+    path: Path, *, wanted: Wanted, closures: frozenset[date], said: Said | None
+) -> list[Item | Refusal]:
+    return list(_items(path, wanted, closures, said))
 
 
-def _items(path: Path, wanted: Wanted, closures: frozenset[date] | None) -> Iterator[Item | Refusal]:
+def _items(
+    path: Path, wanted: Wanted, closures: frozenset[date] | None, said: Said | None = None
+) -> Iterator[Item | Refusal]:
     from clawdesk import intake, jobs
     from clawdesk.actions.import_filings import draft
     from clawdesk.checks.around import Around
@@ -110,13 +127,32 @@ def _items(path: Path, wanted: Wanted, closures: frozenset[date] | None) -> Iter
                 reason = result.refusal or " ".join(one.title for one in result.findings[:1])
                 yield Refusal(path=path, label=label, error=ReadError(reason or "It holds no filing."))
                 continue
-            checked = (
-                None if closures is None else jobs.check_filing(result.filing, Around(closures=closures))
-            )
-            ready = draft(result, result.source or b"")
-            yield Item(path=path, label=label, draft=ready, read=result.findings, checked=checked)
+            filing = _settled(result.filing, said)
+            waiting = unconfirmed(filing)
+            if waiting:
+                yield Refusal(
+                    path=path, label=label, error=_doubts(waiting), source=(filing.sha256, filing.part)
+                )
+                continue
+            checked = None if closures is None else jobs.check_filing(filing, Around(closures=closures))
+            ready = draft(replace(result, filing=filing), result.source or b"")
+            read = still_open(result.findings, filing)
+            yield Item(path=path, label=label, draft=ready, read=read, checked=checked)
     except ClawdeskError as error:
         yield Refusal(path=path, label=named(path), error=error)
+
+
+def _settled(filing: Filing, said: Said | None) -> Filing:
+    return filing if said is None else settled(filing, said.cells, said.by, said.on)
+
+
+def _doubts(waiting: Sequence[Doubt]) -> InputError:
+    return InputError(
+        f"{counted(len(waiting), 'cell')} {'was' if len(waiting) == 1 else 'were'} read with doubt.",
+        detail=f"{waiting_told(waiting)}.",
+        remedy="Compare each with the page, and say what it shows with --cell “Table I, row 2, price=84.62”; "
+        "without “=” the reading is confirmed as it stands.",
+    )
 
 
 def same_filing(one: FilingRows, other: FilingRows) -> bool:

@@ -9,18 +9,19 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clawdesk.cli.arguments import takes_file
+from clawdesk.cli.arguments import read_as, takes_file
 from clawdesk.cli.files import desk_on, named
-from clawdesk.cli.filing_items import Item, Refusal, filing_items, same_filing
+from clawdesk.cli.filing_items import Item, Refusal, Said, filing_items, same_filing
 from clawdesk.cli.filing_paths import filing_paths, takes_wanted, tell, wanted_of
 from clawdesk.cli.import_many import Flow, import_many
+from clawdesk.cli.places import read_cell
 from clawdesk.cli.program import Answer, Program, Verb
 from clawdesk.cli.progress import progress
 from clawdesk.cli.trace import finding_lines
 from clawdesk.cli.words import counted, day, readable, table
-from clawdesk.errors import ClawdeskError, InputError
+from clawdesk.errors import ClawdeskError, InputError, UsageError
 
 if TYPE_CHECKING:
     from clawdesk.desk import Desk
@@ -45,29 +46,42 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--skip-refused", action="store_true", help="accept the others where some cannot be read"
     )
+    parser.add_argument(
+        "--cell",
+        metavar="PLACE[=TEXT]",
+        action="append",
+        default=[],
+        help="confirm a cell that was read off paper with doubt, or say what the page shows there; of one PATH",
+    )
     parser.add_argument("--dry-run", action="store_true", help="read and say, accept nothing")
 
 
 def run(args: Namespace, program: Program) -> Answer:
     paths = filing_paths(args.paths, partial(tell, program))
     wanted = wanted_of(args)
+    cells = tuple(cell for one in args.cell if (cell := read_as("--cell", one, read_cell)))
+    if cells and len(paths) > 1:
+        raise UsageError("--cell speaks of one filing; name its file alone.")
     with desk_on(args.file, program, reading=args.dry_run) as desk:
-        coming = filing_items(paths, wanted, desk.closures())
+        said = Said(cells=cells, by=desk.by.name, on=program.now().astimezone().date()) if cells else None
+        coming = filing_items(paths, wanted, desk.closures(), said)
         met = deque(islice(coming, MOST_SHOWN + 1))
         if len(met) > MOST_SHOWN:
             flow = Flow(_all(met, coming), desk, None if args.skip_refused else _none_accepted)
             passing = progress(flow, 0, "filings", program.err)
             return import_many(flow, passing, desk, dry_run=args.dry_run)
         items = _told_apart([one for one in met if isinstance(one, Item)], desk)
-        refused = [one for one in met if isinstance(one, Refusal)]
-        if refused and (not items or not args.skip_refused):
+        told = [(one, desk.find_filing(*one.source)) for one in met if isinstance(one, Refusal)]
+        refused = [one for one, standing in told if standing is None]
+        here = [(one, standing) for one, standing in told if standing is not None]
+        if refused and (not (items or here) or not args.skip_refused):
             raise _none_accepted(refused)
         fresh = [one for one in items if one.is_new]
         accepted: tuple[int, ...] = ()
         if fresh and not args.dry_run:
             done = desk.accept([one.draft for one in fresh])
             accepted = tuple(one.id for one in done.created if one.entity == "filing")
-    return _answer(items, accepted, refused, dry_run=args.dry_run)
+    return _answer(items, accepted, refused, here, dry_run=args.dry_run)
 
 
 def _all(met: deque[Item | Refusal], coming: Iterator[Item | Refusal]) -> Iterator[Item | Refusal]:
@@ -126,21 +140,29 @@ def _checked(item: Item, filing: Filing, desk: Desk, fresh: Sequence[Filing]) ->
     return replace(item, checked=jobs.check_filing(filing, around))
 
 
-def _answer(items: list[Item], accepted: tuple[int, ...], refused: list[Refusal], *, dry_run: bool) -> Answer:
-    from clawdesk.domain.plain import to_plain
-
-    lines = table(
+def _answer(
+    items: list[Item],
+    accepted: tuple[int, ...],
+    refused: list[Refusal],
+    here: list[tuple[Refusal, int]],
+    *,
+    dry_run: bool,
+) -> Answer:
+    """`here` are those off paper that somebody confirmed and accepted before."""
+    rows = table(
         [_row(one) for one in items],
         head=("File", "Form", "Owner", "Period", "Lines", ""),
         right=(4,),
         widest=WIDEST,
     )
+    lines = list(rows) if items else []
     weighed = [(one, found) for one in items if one.is_new for found in one.findings if found.needs_attention]
     for one, found in weighed:
         lines += ["", one.label, *finding_lines(found)]
     fresh = [one for one in items if one.is_new]
     told = counted(len(fresh), "filing")
     lines += ["", f"{told} would be accepted; nothing was." if dry_run else f"{told} accepted."]
+    lines += [f"{one.label} is already here, as filing {standing}." for one, standing in here]
     lines += [f"{one.label} is refused: {one.reason}" for one in refused]
     ids = iter(accepted)
     return Answer(
@@ -149,25 +171,30 @@ def _answer(items: list[Item], accepted: tuple[int, ...], refused: list[Refusal]
             "dry_run": dry_run,
             "accepted": list(accepted),
             "files": [
-                {
-                    "path": str(one.path),
-                    "name": one.label,
-                    "sha256": one.rows.sha256,
-                    "form": one.rows.form,
-                    "filing": one.standing
-                    if one.standing is not None
-                    else next(ids, None)
-                    if one.is_new
-                    else None,
-                    "already_here": not one.is_new,
-                    "findings": [to_plain(found) for found in one.findings] if one.is_new else [],
-                }
-                for one in items
+                *(_plain(one, next(ids, None) if one.is_new else one.standing) for one in items),
+                *(
+                    {"path": str(one.path), "name": one.label, "filing": standing, "already_here": True}
+                    for one, standing in here
+                ),
             ],
             "refused": [{"path": str(one.path), "name": one.label, "reason": one.reason} for one in refused],
         },
         code=1 if weighed or refused else 0,
     )
+
+
+def _plain(one: Item, filing: int | None) -> dict[str, Any]:
+    from clawdesk.domain.plain import to_plain
+
+    return {
+        "path": str(one.path),
+        "name": one.label,
+        "sha256": one.rows.sha256,
+        "form": one.rows.form,
+        "filing": filing,
+        "already_here": not one.is_new,
+        "findings": [to_plain(found) for found in one.findings] if one.is_new else [],
+    }
 
 
 def _row(one: Item) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class Flow:
         self.forms: Counter[str] = Counter()
         self.known = 0
         self.weighing = 0
+        self.unchecked = 0
         self.refused: list[Refusal] = []
         self.refusals = 0
 
@@ -50,6 +51,7 @@ class Flow:
             else:
                 self.forms[item.rows.form] += 1
                 self.weighing += item.weighs
+                self.unchecked += item.checked is None
                 if self._refuse is None or not self.refusals:
                     yield item.draft
         if self.refusals and self._refuse is not None:
@@ -81,6 +83,8 @@ def import_many(flow: Flow, fresh: Iterator[FilingDraft], desk: Desk, *, dry_run
         lines.append(
             f"{counted(flow.weighing, 'filing')} of them {'has' if flow.weighing == 1 else 'have'} findings."
         )
+    if flow.forms:
+        lines.append(_how_checked(flow))
     if flow.known:
         lines.append(f"{counted(flow.known, 'filing')} of them stood here already or twice in the files.")
     lines += [f"{one.label} is refused: {one.reason}" for one in flow.refused]
@@ -93,6 +97,8 @@ def import_many(flow: Flow, fresh: Iterator[FilingDraft], desk: Desk, *, dry_run
             "accepted": list(accepted),
             "forms": dict(sorted(flow.forms.items())),
             "with_findings": flow.weighing,
+            "unchecked": flow.unchecked,
+            "checked_alone": flow.forms.total() - flow.unchecked,
             "already_here": flow.known,
             "refused": [
                 {"path": str(one.path), "name": one.label, "reason": one.reason} for one in flow.refused
@@ -100,4 +106,15 @@ def import_many(flow: Flow, fresh: Iterator[FilingDraft], desk: Desk, *, dry_run
             "refusals": flow.refusals,
         },
         code=1 if flow.refusals or flow.weighing else 0,
+    )
+
+
+def _how_checked(flow: Flow) -> str:
+    """So many are not laid beside one another: what only two forms together can tell is told later."""
+    alone = flow.forms.total() - flow.unchecked
+    told = [f"{alone:,} were checked by themselves only"] if alone else []
+    told += [f"{flow.unchecked:,} were not checked"] if flow.unchecked else []
+    return (
+        f"{' and '.join(told)}; “clawdesk filings FILE --filing N” checks one beside the others of its owner, "
+        "as the window does."
     )

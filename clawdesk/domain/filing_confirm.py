@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any
 from clawdesk.domain.dates import parse_date
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.filing_cell import Cell, DateCell, FlagCell, NumberCell, Paper, Reading, TextCell, Typed
+from clawdesk.domain.finding import Finding
 from clawdesk.domain.money import parse_decimal
 from clawdesk.errors import InputError
 
@@ -36,7 +37,7 @@ class Doubt:
 
     @property
     def place(self) -> str:
-        return f"Table {'I' * self.table}, row {self.row}, {self.column.replace('_', ' ')}"
+        return told_place(self.table, self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,17 @@ def typed_cells(filing: Filing) -> tuple[TypedCell, ...]:
         for column, cell in _cells(line)
         if cell.paper is not None and cell.paper.typed is not None
     )
+
+
+def still_open(findings: Iterable[Finding], filing: Filing) -> tuple[Finding, ...]:
+    """Without what the reader had to say of cells that a person has confirmed."""
+    settled = {told_place(one.table, one.row, one.column) for one in typed_cells(filing)}
+    return tuple(one for one in findings if one.check != "reading" or one.place not in settled)
+
+
+def told_place(table: int, row: int, column: str) -> str:
+    """A cell as a reader's findings name it."""
+    return f"Table {'I' * table}, row {row}, {column.replace('_', ' ')}"
 
 
 def confirmed(filing: Filing, *, table: int, row: int, column: str, text: str, by: str, on: date) -> Filing:

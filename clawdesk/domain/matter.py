@@ -16,6 +16,7 @@ from clawdesk.domain.evidence import Evidence, Note
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
+from clawdesk.domain.late import LateOwner
 from clawdesk.domain.ledger import Account
 from clawdesk.domain.ownership_history import HeldOverTime
 from clawdesk.domain.papers import Letter
@@ -41,6 +42,11 @@ class CheckedForm:
     filing: Filing
     filed_on: date | None = None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def dated(self) -> Filing:
+        """With that day, where the form itself states none."""
+        return self.filing if self.filing.filed else replace(self.filing, filed=self.filed_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,7 @@ class Matter:
     forms: tuple[CheckedForm, ...] = ()
     held: tuple[HeldOverTime, ...] = ()
     swings: tuple[Swing, ...] = ()
+    late: tuple[LateOwner, ...] = ()
     disclosed: tuple[DisclosedUnder, ...] = ()
     log: tuple[LogRow, ...] = ()
 

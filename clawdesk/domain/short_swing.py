@@ -13,6 +13,10 @@ from clawdesk.domain.money import Money, exact_sum
 RowName = tuple[str, int, int]
 
 
+# The question of a ruling on a row under which its answer is kept.
+QUESTION = "short_swing"
+
+
 class Side(StrEnum):
     PURCHASE = "purchase"
     SALE = "sale"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from clawdesk.domain.facts import AwardFacts
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.filing_amendments import Superseded
-from clawdesk.domain.short_swing import RowName, Side
+from clawdesk.domain.short_swing import QUESTION, RowName, Side
 from clawdesk.store.store import Store
 
 # By the number with the SEC, however many zeros it was typed with, or as a person confirmed.
@@ -80,8 +81,6 @@ def awards(store: Store) -> tuple[AwardFacts, ...]:
     )
 
 
-# The question of a ruling on a line under which its answer is kept.
-SHORT_SWING = "short_swing"
 _RULINGS = (
     "SELECT f.sha256, f.part, l.tbl, l.row, r.answer FROM line_ruling r JOIN filing_line l ON l.id = r.line_id "
     "JOIN filing f ON f.id = l.filing_id WHERE r.question = ? ORDER BY r.id"
@@ -91,7 +90,7 @@ _RULINGS = (
 def trade_rulings(store: Store) -> tuple[tuple[RowName, Side], ...]:
     """The later of two rulings on one row holds."""
     found: dict[RowName, Side] = {}
-    for sha256, part, table, row, answer in store.read(_RULINGS, (SHORT_SWING,)):
+    for sha256, part, table, row, answer in store.read(_RULINGS, (QUESTION,)):
         if answer in (Side.PURCHASE, Side.SALE, Side.EXEMPT):
             found[_source(sha256, part), int(table), int(row)] = Side(answer)
     return tuple(found.items())
@@ -105,6 +104,11 @@ def filed_on(store: Store, filing: Filing) -> date | None:
         (filing.sha256, filing.part),
     )
     return date.fromisoformat(found[0][0]) if found else None
+
+
+def dated(store: Store, filing: Filing) -> Filing:
+    """With the day that a person added, where the form itself states none."""
+    return filing if filing.filed else replace(filing, filed=filed_on(store, filing))
 
 
 def _source(sha256: str, part: str) -> str:

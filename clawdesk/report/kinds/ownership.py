@@ -50,6 +50,7 @@ def compose(matter: Matter) -> tuple[Block, ...]:
             voice=Voice.NOTE,
         ),
         *_forms(matter),
+        *_late(matter),
         *_findings(matter),
         *_held(matter),
         *_swings(matter),
@@ -84,6 +85,36 @@ def _form(form: CheckedForm) -> Row:
             f"{len(filing.lines):,}",
             f"{sum(one.needs_attention for one in form.findings):,}",
         )
+    )
+
+
+def _late(matter: Matter) -> Iterator[Block]:
+    """As Item 405 of Regulation S-K asks for them; nothing where none came late."""
+    if not matter.late:
+        return
+    yield Heading(text="Late reports")
+    yield Paragraph(
+        text="The proxy statement lists these under Item 405 of Regulation S-K.", voice=Voice.NOTE
+    )
+    yield DataTable(
+        columns=(
+            Column(title="Owner and report", share=6),
+            Column(title="Due", share=2),
+            Column(title="Filed", share=2),
+            Column(title="Transactions", align=Align.FIGURE),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=owner.name or owner.cik, note=one.filing),
+                    day(one.due) if one.due else "by its own marks",
+                    day(one.filed),
+                    f"{one.transactions:,}",
+                )
+            )
+            for owner in matter.late
+            for one in owner.forms
+        ),
     )
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from clawdesk.domain.dates import iso
 from clawdesk.domain.filing import Cell, Filing, Proposal, Reading
 from clawdesk.domain.filing_confirm import confirmed
-from clawdesk.domain.finding import Finding
 from clawdesk.domain.money import canonical_decimal
 from clawdesk.errors import InputError
 from clawdesk.ui.filing.cells import Place
@@ -33,17 +32,6 @@ def settled_as(filing: Filing, place: Place, text: str, by: str, on: date) -> Fi
 def unknown(filing: Filing, place: Place, by: str, on: date) -> Filing:
     """Nobody can tell: nothing is computed with the cell."""
     return _confirmed(filing, place, "", by, on)
-
-
-def still_open(findings: tuple[Finding, ...], settled: tuple[Place, ...]) -> tuple[Finding, ...]:
-    """Without what the reader had to say of cells that a person has confirmed."""
-    places = {told_place(one) for one in settled}
-    return tuple(one for one in findings if one.check != "reading" or one.place not in places)
-
-
-def told_place(place: Place) -> str:
-    """A cell as a reader's findings name it."""
-    return f"Table {'I' * place.table}, row {place.row}, {place.cell.replace('_', ' ')}"
 
 
 def _confirmed(filing: Filing, place: Place, text: str, by: str, on: date) -> Filing:

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from clawdesk.domain.filing import Filing
+from clawdesk.domain.filing_confirm import still_open
 from clawdesk.domain.finding import Finding
 from clawdesk.intake.folder import Found
 from clawdesk.ui.filing.cells import flagged_in
@@ -24,7 +25,6 @@ from clawdesk.ui.filing.checking import (
     check_each,
     series_of,
 )
-from clawdesk.ui.filing.confirming import still_open
 from clawdesk.ui.filing.heap import Heap
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.reading import Preview, ReadFile, Stage, files_in
@@ -287,7 +287,7 @@ class Queue(QObject):
             one = self.heap.of(key)
             if one is not None and one.filing is not None:
                 whose = issuer_findings(one.filing, company)
-                read = still_open(one.result.findings, one.settled) if one.result else ()
+                read = still_open(one.result.findings, one.filing) if one.result and one.filing else ()
                 self.heap.put(replace(one, stage=Stage.READ, findings=(*whose, *read, *findings)))
             yield
         self.changed.emit()

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clawdesk.domain.filing import Filing, ReadResult
+from clawdesk.domain.filing_confirm import still_open
 from clawdesk.domain.finding import WEIGHED, Finding
 from clawdesk.errors import ClawdeskError, ReadError
 from clawdesk.ui.filing.cells import Place, settled_in
-from clawdesk.ui.filing.confirming import still_open
 
 if TYPE_CHECKING:
     from clawdesk.checks.around import Around
@@ -164,7 +164,7 @@ def check_stored(data: bytes, name: str, filing: Filing, around: Around) -> tupl
     from clawdesk import jobs
 
     again = next((one for one in jobs.read_filings(data, name) if _same_part(one, filing)), None)
-    read = () if again is None else still_open(again.findings, settled_in(filing))
+    read = () if again is None else still_open(again.findings, filing)
     return (*read, *jobs.check_filing(filing, around))
 
 

@@ -14,7 +14,7 @@ from clawdesk.domain.dates import format_date, parse_date
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.filing_work import FilingSupplement, LineRuling
 from clawdesk.domain.finding import Finding, Status
-from clawdesk.domain.short_swing import Side
+from clawdesk.domain.short_swing import QUESTION, Side
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.filing.cards import DUE, Flowing
 from clawdesk.ui.filing.decided import Decided, decided_list
@@ -22,7 +22,6 @@ from clawdesk.ui.filing.weighing import rows_named
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, clear, column, words
 
-QUESTION = "short_swing"
 SIDES = ((Side.PURCHASE, "A purchase"), (Side.SALE, "A sale"), (Side.EXEMPT, "Exempt"))
 
 
