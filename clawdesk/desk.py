@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -261,10 +261,6 @@ class Desk:
 
     def filing(self, filing_id: int) -> Filing:
         return self._store.filing(filing_id)
-
-    def dated_filings(self) -> Iterator[Filing]:
-        """All of them, each with the day of filing that a person added where it states none."""
-        return (matching.dated(self._store, self.filing(one.id)) for one in self.filings())
 
     def line_ids(self, filing_id: int) -> tuple[int, ...]:
         """The ids of a filing's lines, in the order of `Filing.lines`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from clawdesk.cli.arguments import needed, read_as, read_count, read_day, takes_file
@@ -68,9 +69,11 @@ def _listed(desk: Desk) -> Answer:
     from clawdesk.domain.plain import to_plain
 
     held = desk.filings()
-    late = jobs.late_filings(tuple(desk.dated_filings()), desk.closures())
     added = {one.filing_id: one.filed_on for one in desk.records("filing_supplement") if one.filed_on}
     filed = {one.id: one.filed or added.get(one.id) for one in held}
+    late = jobs.late_filings(
+        tuple(replace(desk.filing(one.id), filed=filed[one.id]) for one in held), desk.closures()
+    )
     rows = [
         (str(one.id), one.form, readable(one.owners), day(one.period), day(filed[one.id]), str(one.lines))
         for one in held

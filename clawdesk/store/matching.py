@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from clawdesk.domain.facts import AwardFacts
@@ -104,11 +103,6 @@ def filed_on(store: Store, filing: Filing) -> date | None:
         (filing.sha256, filing.part),
     )
     return date.fromisoformat(found[0][0]) if found else None
-
-
-def dated(store: Store, filing: Filing) -> Filing:
-    """With the day that a person added, where the form itself states none."""
-    return filing if filing.filed else replace(filing, filed=filed_on(store, filing))
 
 
 def _source(sha256: str, part: str) -> str:
