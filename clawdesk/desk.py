@@ -197,9 +197,8 @@ class Desk:
 
     def evaluate(self, case_id: int, as_of: date | None = None) -> Evaluation:
         facts = self.facts(case_id)
-        return evaluate(
-            facts, self.edition_for(case_id), as_of=as_of or self.today(), facts_digest=digest(facts)
-        )
+        on = as_of or self.today()
+        return evaluate(facts, self.edition_for(case_id), as_of=on, facts_digest=digest(facts))
 
     def determination(self, determination_id: int) -> Determination:
         snapshot = json.loads(self.record("determination", determination_id).snapshot)
@@ -234,15 +233,16 @@ class Desk:
         self, on: date | None = None, *, case_id: int | None = None, determination_id: int | None = None
     ) -> tuple[Account, ...]:
         """What is owed under each determination that stands, or under the one that is asked for."""
-        return ledger.accounts(
-            self._store, on or self.today(), case_id=case_id, determination_id=determination_id
-        )
+        day = on or self.today()
+        return ledger.accounts(self._store, day, case_id=case_id, determination_id=determination_id)
 
     def road(self, case_id: int, evaluation: Evaluation | None = None) -> CaseRoad:
         """Where a case and its participants stand, by the records alone."""
-        made = evaluation or self.evaluate(case_id)
+        facts = self.facts(case_id)
+        fresh = evaluation is not None and evaluation.facts_digest == digest(facts)
+        made = evaluation if evaluation and fresh else self.evaluate(case_id)
         held = ledger.road_records(self._store, case_id, made.as_of, places)
-        return road_of(self.facts(case_id), made, held)
+        return road_of(facts, made, held)
 
     def record_of(self, report: ReportRecord) -> tuple[tuple[SignatureEntry, ...], Determination | None]:
         """Who signed an issued report, and the determination that it prints."""

@@ -194,6 +194,10 @@ def trace_schema() -> dict[str, Any]:
             "format": {"const": "clawdesk-trace"},
             "version": {"const": 1},
             "case": {"type": "string"},
+            "record": {
+                "type": ["integer", "null"],
+                "description": "The last record of the log then; null where the case lies in no company's file.",
+            },
             "supposed": {
                 "type": "array",
                 "items": {"type": "string"},
@@ -215,7 +219,7 @@ def trace_schema() -> dict[str, Any]:
             },
             "sensitivity": {"type": "array", "items": held.of(Sensitivity)},
         },
-        ["format", "version", "case", "supposed", "evaluation", "beside", "overlap"],
+        ["format", "version", "case", "record", "supposed", "evaluation", "beside", "overlap"],
         held,
     )
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from clawdesk.domain.award import Award
     from clawdesk.domain.case import Case
     from clawdesk.domain.committee import Meeting
+    from clawdesk.domain.evidence import Evidence
     from clawdesk.domain.person import Person
 
 T = TypeVar("T")
@@ -39,6 +40,18 @@ def award_of(awards: Sequence[Award], title: str | None) -> Award:
         "--award TITLE",
         lambda one: f"{one.title} (#{one.id})",
         lambda one: (one.title, f"#{one.id}"),
+    )
+
+
+def evidence_of(records: Sequence[Evidence], title: str) -> Evidence:
+    """By its title, its letter among the exhibits, or the number of its record."""
+    return _one(
+        records,
+        title,
+        "evidence",
+        "--evidence TITLE",
+        lambda one: one.title,
+        lambda one: (one.title, f"#{one.id}", *([one.exhibit] if one.exhibit else [])),
     )
 
 

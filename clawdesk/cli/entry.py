@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clawdesk.cli.arguments import read_as, read_count, read_day
-from clawdesk.cli.choose import award_of
-from clawdesk.errors import ClawdeskError, InputError, UsageError
+from clawdesk.cli.choose import award_of, evidence_of
+from clawdesk.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from clawdesk.desk import Desk
@@ -28,6 +28,7 @@ WORDS = (
     ("settles", "N", "the demand or instalment that it pays, by its number in the ledger"),
     ("reverses", "N", "the entry that it takes back; all else is taken from that entry"),
     ("credit-from", "N", "the entry under another determination that is credited here"),
+    ("evidence", "TITLE", "what shows it, by its title or exhibit letter in the file"),
     ("resolution", "NUMBER", "the Committee's decision on a waiver; the only one unless told"),
 )
 NAMES = (*(name for name, *_ in WORDS), "on", "determination")
@@ -76,8 +77,16 @@ def entry(desk: Desk, record: Any, given: Mapping[str, Any]) -> Recovery:
         reason=given.get("reason") or "",
         settles_id=read_as("--settles", given.get("settles"), read_count),
         credited_from_id=read_as("--credit-from", given.get("credit-from"), read_count),
+        evidence_id=_evidence(desk, given.get("evidence")),
         decision_id=_decision(desk, record, given.get("resolution")) if kind == "waiver" else None,
     )
+
+
+def _evidence(desk: Desk, title: str | None) -> int | None:
+    if title is None:
+        return None
+    found: int | None = evidence_of(desk.records("evidence"), title).id
+    return found
 
 
 def _form(kind: str, given: Mapping[str, Any]) -> str:
@@ -132,19 +141,12 @@ def told(desk: Desk, one: Recovery) -> str:
 
 
 def record_all(desk: Desk, made: Sequence[Recovery]) -> list[Recovery]:
-    """All entries or none: what was written before one is refused is taken back."""
-    from clawdesk.actions.save_record import SaveRecord
+    """All entries or none, in one step that one undo takes back."""
+    from clawdesk.actions.record_entries import RecordEntries
 
-    kept: list[Recovery] = []
-    try:
-        for one in made:
-            done = desk.execute(SaveRecord(record=one))
-            kept.append(replace(one, id=done.created_id))
-    except ClawdeskError:
-        for _ in kept:
-            desk.undo()
-        raise
-    return kept
+    done = desk.execute(RecordEntries(records=tuple(made)))
+    ids = [one.id for one in done.created if one.entity == "recovery"]
+    return [replace(one, id=id) for one, id in zip(made, ids, strict=True)]
 
 
 def entries_in(data: Mapping[str, Any], name: str) -> list[dict[str, str]]:

@@ -72,6 +72,7 @@ def run(args: Namespace, program: Program) -> Answer:
         "format": FORMAT,
         "version": VERSION,
         "case": facts.case.number,
+        "record": given.record,
         "supposed": [*args.set, *args.what_if],
         "evaluation": to_plain(made[0]),
         "beside": [to_plain(one) for one in made[1:]],

@@ -31,6 +31,8 @@ class Given:
     editions: tuple[Edition, ...]
     as_of: date | None = None
     filings: tuple[Filing, ...] = ()
+    record: int | None = None
+    """The last record of the log then, where the case lies in a company's file."""
 
 
 def given_from(path: Path, number: str | None, wanted: Sequence[str], program: Program, today: date) -> Given:
@@ -42,7 +44,7 @@ def given_from(path: Path, number: str | None, wanted: Sequence[str], program: P
         assert case.id is not None
         policies = desk.records("policy")
         editions = _named(wanted, policies) if wanted else (desk.edition_for(case.id),)
-        return Given(facts=desk.facts(case.id), editions=editions)
+        return Given(facts=desk.facts(case.id), editions=editions, record=desk.log_head()[0])
 
 
 def _from_json(path: Path, number: str | None, wanted: Sequence[str], today: date) -> Given:

@@ -10,6 +10,8 @@ from clawdesk.domain.case import Case
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evaluation import Deadline, Evaluation, Outcome, ParticipantResult
 from clawdesk.domain.ledger import Account, Prompt
+from clawdesk.domain.papers import Letter
+from clawdesk.domain.road import CaseRoad, ParticipantRoad, Stage
 from clawdesk.ui.display import counted, days_left, deadline, quantity
 
 NEAR_DAYS = 90
@@ -36,24 +38,73 @@ class NextStep:
 
 
 def duties_of(
-    case: Case, evaluation: Evaluation, today: date, accounts: tuple[Account, ...] = ()
+    case: Case,
+    evaluation: Evaluation,
+    today: date,
+    accounts: tuple[Account, ...] = (),
+    road: CaseRoad | None = None,
+    letters: tuple[Letter, ...] = (),
 ) -> tuple[Duty, ...]:
-    """One duty a participant with something open, and one for what is owed; the nearest day first."""
+    """One duty a participant with something open, and one for each thing that waits after it; the nearest day first."""
     found = [_duty(case, one, today) for one in evaluation.participants if one.open_questions or one.missing]
     found += [_called_to_mind(case, one) for one in evaluation.deadlines if one.due]
     found += [_owed(case, account, one) for account in accounts for one in account.prompts]
+    numbers = {one.claim.number: one.claim.determination_id for one in accounts}
+    for who in road.participants if road is not None else ():
+        waiting = (
+            _to_hear(case, who, letters, today),
+            _to_sign(case, who, numbers.get(who.determination, 0)),
+        )
+        found += [one for one in waiting if one is not None]
     return tuple(sorted(found, key=lambda duty: (duty.by is None, duty.by or date.max, duty.title)))
 
 
 def _owed(case: Case, account: Account, prompt: Prompt) -> Duty:
+    last = account.lines[-1].entry.id if account.lines else None
     return Duty(
         title=prompt.text,
         second=f"{account.claim.name} · {case.title} · determination {account.claim.number}",
         tag="overdue" if prompt.late else "to recover",
         tone="bad" if prompt.late else "warn",
+        entity="determination" if last is None else "recovery",
+        record_id=account.claim.determination_id if last is None else last,
+        by=prompt.on,
+    )
+
+
+def _to_sign(case: Case, who: ParticipantRoad, determination_id: int) -> Duty | None:
+    """A determination whose report is not issued, or not signed by everyone."""
+    lacking = next((one for one in who.milestones if one.stage is Stage.SIGNED and one.missing), None)
+    if not who.determination or lacking is None:
+        return None
+    issued = any(one.stage is Stage.ISSUED and one.done for one in who.milestones)
+    missing = len(lacking.missing)
+    told = f"{counted(missing, 'signature')} wanting" if issued else "The report is not signed yet"
+    return Duty(
+        title=f"{told}: determination {who.determination}",
+        second=f"{who.name} · {case.title}",
+        tag="to sign",
+        tone="warn",
+        entity="determination",
+        record_id=determination_id,
+    )
+
+
+def _to_hear(case: Case, who: ParticipantRoad, letters: tuple[Letter, ...], today: date) -> Duty | None:
+    """A notice that waits for its answer."""
+    heard = next((one for one in who.milestones if one.stage is Stage.HEARD and one.needed), None)
+    due = [one.answer_due_on for one in letters if one.person_id == who.person_id and one.answer_due_on]
+    if heard is None or heard.done or not due or who.determination:
+        return None
+    by = max(due)
+    return Duty(
+        title=f"The answer of {who.name} to the notice",
+        second=case.title,
+        tag=f"asked for by {deadline(by)}, {days_left(by, today)}",
+        tone="warn" if by >= today else "bad",
         entity="case",
         record_id=case.id or 0,
-        by=prompt.on,
+        by=by,
     )
 
 

@@ -20,7 +20,9 @@ LONGEST = 110
 SHORT = {"Calculated on": "Basis", "Holdings and sales": "Holdings"}
 # The type of tabs and the room between them, from far apart to close.
 CLOSER = (("strong", 20), ("strong", 5), ("small_strong", 8), ("small_strong", 3))
-AROUND = 2
+# What a tab is called where even so there is no room for its name.
+SHORTER = {"Other policies": "Policies", "Determinations": "Decided"}
+AROUND = 3
 
 
 class Heading(QWidget):
@@ -74,6 +76,7 @@ class Tabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._names: list[str] = []
+        self._counts: dict[str, int] = {}
         self._deck = Deck()
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -95,9 +98,7 @@ class Tabs(QWidget):
         return tuple(self._names)
 
     def count(self, name: str, number: int | None) -> None:
-        at = self._names.index(name)
-        shown = SHORT.get(name, name)
-        self.bar.setTabText(at, shown if not number else f"{shown} {number:,}")
+        self._counts[name] = number or 0
         self._draw()
 
     def show_tab(self, name: str) -> None:
@@ -109,13 +110,24 @@ class Tabs(QWidget):
 
     def _draw(self) -> None:
         theme = self._theme
-        texts = [self.bar.tabText(at) for at in range(self.bar.count())]
-        for style, gap in CLOSER:
-            apart = theme.px(gap + AROUND) * len(texts)
-            if sum(map(QFontMetrics(theme.font(style)).horizontalAdvance, texts)) + apart <= self.width():
-                break
+        texts = self._texts(SHORT)
+        fits = [one for one in CLOSER if self._wide(texts, *one) <= self.width()]
+        style, gap = fits[0] if fits else CLOSER[-1]
+        if not fits:
+            texts = self._texts(SHORT | SHORTER)
+        for at, text in enumerate(texts):
+            if self.bar.tabText(at) != text:
+                self.bar.setTabText(at, text)
         size = theme.font(style).pointSizeF()
         closer = f"QTabBar::tab {{ margin-right: {theme.px(gap)}px; font-size: {size:.3f}pt; }}"
         wanted = "" if (style, gap) == CLOSER[0] else closer
         if self.bar.styleSheet() != wanted:
             self.bar.setStyleSheet(wanted)
+
+    def _texts(self, called: dict[str, str]) -> list[str]:
+        named = [(called.get(one, one), self._counts.get(one, 0)) for one in self._names]
+        return [f"{name} {number:,}" if number else name for name, number in named]
+
+    def _wide(self, texts: list[str], style: str, gap: int) -> int:
+        metrics = QFontMetrics(self._theme.font(style))
+        return sum(map(metrics.horizontalAdvance, texts)) + self._theme.px(gap + AROUND) * len(texts)

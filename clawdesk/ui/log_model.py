@@ -28,6 +28,7 @@ VERBS = {
     "adopt_policy": "Adopted",
     "record_decision": "Decided",
     "determine": "Determined",
+    "record_entries": "Entered",
     "issue_report": "Issued",
     "issue_by_hand": "Issued",
     "issue_paper": "Issued",

@@ -6,7 +6,16 @@ from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from clawdesk.ui.theme import Theme
@@ -50,6 +59,10 @@ class PdfView(QAbstractScrollArea):
     """`moved` carries the page in front, from 1, and how many there are."""
 
     moved = Signal(int, int)
+    pressed = Signal(int, float, float)
+    """A page, from 1, with the place on it in points from its lower left corner."""
+    entered = Signal(int)
+    """Enter was pressed on a page, from 1."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -83,6 +96,11 @@ class PdfView(QAbstractScrollArea):
         self._sizes = []
         self._drawn.clear()
         self.viewport().update()
+
+    @property
+    def document(self) -> Any:
+        """The open document, for those who read its words."""
+        return self._document
 
     @property
     def pages(self) -> int:
@@ -123,10 +141,24 @@ class PdfView(QAbstractScrollArea):
             Qt.Key.Key_Plus: lambda: self.zoom_by(1),
             Qt.Key.Key_Minus: lambda: self.zoom_by(-1),
         }
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.pages:
+            self.entered.emit(self.page())
+            return
         if event.key() in turns:
             turns[event.key()]()
             return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        at.setX(at.x() + self.horizontalScrollBar().value())
+        at.setY(at.y() + self.verticalScrollBar().value())
+        for number, box in enumerate(self._boxes()):
+            if event.button() is Qt.MouseButton.LeftButton and box.contains(at):
+                wide, tall = self._sizes[number]
+                x, y = (at.x() - box.x()) / box.width() * wide, (at.y() - box.y()) / box.height() * tall
+                self.pressed.emit(number + 1, x, tall - y)
+        super().mouseReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

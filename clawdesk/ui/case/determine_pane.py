@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from clawdesk.actions.determine import Determine
 from clawdesk.domain.determination import DeterminationRecord
 from clawdesk.domain.evaluation import ParticipantResult
+from clawdesk.domain.road import Stage
 from clawdesk.errors import ClawdeskError, StaleFacts
 from clawdesk.ui.case.evaluator import Evaluated
 from clawdesk.ui.case.links import back_button
+from clawdesk.ui.case.road_view import LABELS
 from clawdesk.ui.case.telling import answer_tone, clause_of, how_word
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
@@ -75,6 +77,8 @@ class DeterminePane(QWidget):
             self._said.addWidget(
                 words(f"? Still missing: {text}", "muted", wrap=True, name="determine_missing")
             )
+        for text in self._lacking(result, evaluated):
+            self._said.addWidget(words(f"? {text}", "muted", wrap=True, name="determine_lacking"))
         for step in result.steps:
             self._body.addWidget(rule())
             line = row(words(step.number, "muted"), words(step.question, wrap=True), spacing=12)
@@ -85,6 +89,20 @@ class DeterminePane(QWidget):
             )
             self._body.addLayout(line)
         self._body.addWidget(rule())
+
+    def _lacking(self, result: ParticipantResult, evaluated: Evaluated) -> tuple[str, ...]:
+        """What the road to a decision lacks beside the answers: notice and reply, the meeting, its votes."""
+        road = self._frame.desk.road(evaluated.evaluation.case_id, evaluated.evaluation)
+        mine = next((one for one in road.participants if one.person_id == result.person_id), None)
+        heard = (Stage.HEARD, Stage.MET)
+        found = [one for one in mine.milestones if one.stage in heard and one.needed] if mine else []
+        asked = tuple(f"the answer to: {one}" for one in result.open_questions)
+        return tuple(
+            f"{LABELS[one.stage]}: {text} is not on record"
+            for one in found
+            for text in one.missing
+            if text not in asked
+        )
 
     def begin(self) -> None:
         """Opened anew: nothing is ticked, and the first line has the keys."""

@@ -47,8 +47,10 @@ class HandPart(QWidget):
     def _build(self) -> None:
         self.setObjectName("hand_part")
         stack = column(self, spacing=8)
-        stack.addWidget(words("Or sign by hand", "heading"))
-        stack.addWidget(words(TOLD, "muted", wrap=True))
+        self._head = words("", "heading")
+        self._means = words(TOLD, "muted", wrap=True)
+        stack.addWidget(self._head)
+        stack.addWidget(self._means)
         self.paper.setObjectName("hand_paper")
         self.paper.setAccessibleName("Paper of the copy to be signed by hand")
         for value, label in PAPERS:
@@ -71,6 +73,8 @@ class HandPart(QWidget):
         self._say("")
         self._card.hide()
         paper = state.on_paper
+        self._head.setText("Signed by hand" if state.by_hand else "Or sign by hand")
+        self._means.setVisible(not state.complete)
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._frame.state.get("paper", "letter"))))
         self.print_button.setVisible(not state.by_hand)
         self.paper.setVisible(not state.by_hand)

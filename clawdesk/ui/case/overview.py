@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from clawdesk import jobs
 from clawdesk.actions.save_record import SaveRecord
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.case import Case, Participant
 from clawdesk.domain.dates import format_date
+from clawdesk.domain.evaluation import Evaluation
 from clawdesk.errors import ClawdeskError
+from clawdesk.ui.case.road_view import CaseRoadView
+from clawdesk.ui.case.sittings import Sittings
 from clawdesk.ui.filing.cards import Flowing
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
@@ -95,21 +99,27 @@ class CasePane(QWidget):
     opened = Signal()
     added = Signal(int)
     left = Signal()
+    person_chosen = Signal(int)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
         self.record = RecordPane(frame, "case", _described)
         self.people = AddParticipants(frame)
+        self.road = CaseRoadView(frame)
         self.meetings = OwnedRecords(frame, "meeting", owner="", most_rows=6)
+        self.sittings = Sittings(frame)
         self.readings = ReadingsPane(frame, of_case=True)
         self.record.tabs.add(READINGS, self.readings)
         self.setObjectName("case_pane")
         self.open_button = button("Open the reasoning", "open_reasoning", self.opened.emit, role="primary")
         self.record.heading.add_button(self.open_button)
         stack = column(self, spacing=20)
-        for one in (self.record, self.people, self.meetings):
+        self.record.under_heading.addWidget(self.road)
+        for one in (self.record, self.people, self.meetings, self.sittings):
             stack.addWidget(one)
+        self.road.chosen.connect(self.person_chosen)
+        frame.bridge.changed.connect(self._again)
         self.record.added.connect(self.added)
         self.record.left.connect(self.left)
         self.record.tabs.bar.currentChanged.connect(lambda _at: self._look())
@@ -121,6 +131,28 @@ class CasePane(QWidget):
         self.people.show_case(case_id)
         self.meetings.show()
         self._look()
+        self._stand(case_id)
+
+    def _again(self, changes: Changes) -> None:
+        if self.isVisible() and self.record.record_id is not None and not changes.concerns("note"):
+            self._stand(self.record.record_id)
+
+    def _stand(self, case_id: int) -> None:
+        """Where everyone stands, evaluated by a worker from the facts as they are."""
+        self.sittings.show_case(case_id)
+        desk, today = self._frame.desk, self._frame.services.today()
+        try:
+            facts, edition = desk.facts(case_id), desk.edition_for(case_id)
+        except ClawdeskError:
+            # What hinders the evaluation is told where the case is opened.
+            self.road.show_road(None)
+            return
+
+        def show(evaluation: Evaluation) -> None:
+            if self.record.record_id == case_id and desk.rows("case", (case_id,)):
+                self.road.show_road(desk.road(case_id, evaluation))
+
+        self._frame.tasks.run(lambda _: jobs.evaluate(facts, edition, today), done=show)
 
     def show_readings(self) -> None:
         """How the open questions are read in this case, and the way to read one otherwise."""
@@ -135,7 +167,9 @@ class CasePane(QWidget):
         self.record.show_new(number=_next_number(self._frame))
         self.open_button.hide()
         self.people.show_case(None)
-        self.meetings.hide()
+        self.road.show_road(None)
+        for one in (self.meetings, self.sittings):
+            one.hide()
 
 
 def _described(case: Case) -> tuple[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
+from clawdesk.domain.evaluation import ParticipantResult, Step
 from clawdesk.errors import ClawdeskError, PrintError
 from clawdesk.ui.case import printing
+from clawdesk.ui.case.figure_finder import questions_on, step_of, words_at
 from clawdesk.ui.case.links import back_button
 from clawdesk.ui.heading import Heading
 from clawdesk.ui.page import Frame
@@ -17,14 +19,22 @@ from clawdesk.ui.saving import save_bytes
 PDF = "PDF (*.pdf)"
 
 
+TRACED = "Press a figure to see where it comes from; Enter walks the questions of the page."
+
+
 class PaperPane(QWidget):
+    """`step_chosen` carries the question that a figure on the paper comes from."""
+
     left = Signal()
+    step_chosen = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
         self._pdf = b""
         self._name = ""
+        self._result: ParticipantResult | None = None
+        self._asked: Step | None = None
         self.heading = Heading("paper")
         self.view = PdfView(frame.theme)
         self._build()
@@ -82,17 +92,45 @@ class PaperPane(QWidget):
 
     def _connect(self) -> None:
         self.view.moved.connect(lambda at, count: self._at.setText(f"Page {at} of {count}"))
+        self.view.pressed.connect(self._trace)
+        self.view.entered.connect(self._walk)
 
-    def show_paper(self, title: str, second: str, name: str, pdf: bytes) -> None:
-        """`name` is what the file is called when it is saved."""
+    def show_paper(
+        self, title: str, second: str, name: str, pdf: bytes, result: ParticipantResult | None = None
+    ) -> None:
+        """`name` is what the file is called when it is saved; `result` is what its figures are traced in."""
         self._pdf, self._name = pdf, name
+        self._result, self._asked = result, None
+        self.view.setToolTip(TRACED if result is not None else "")
+        self.view.setAccessibleDescription(TRACED if result is not None else "")
         self.heading.say(title, second)
         self._print_part.hide()
         self.view.show_pdf(pdf)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _trace(self, number: int, x: float, y: float) -> None:
+        """The question from which what stands there was printed."""
+        if self._result is None:
+            return
+        before, figure = words_at(self.view.document, number - 1, x, y)
+        step = step_of(before, figure, self._result) if before else None
+        if step is not None:
+            self._asked = step
+            self.step_chosen.emit(step)
+
+    def _walk(self, number: int) -> None:
+        """With the keys: the questions of the page in front, one after the other."""
+        if self._result is None:
+            return
+        found = questions_on(self.view.document, number - 1, self._result)
+        if found:
+            at = found.index(self._asked) + 1 if self._asked in found else 0
+            self._asked = found[at % len(found)]
+            self.step_chosen.emit(self._asked)
+
     def forget(self) -> None:
         self._pdf = b""
+        self._result = self._asked = None
         self.view.forget()
 
     def save(self) -> None:

@@ -14,7 +14,10 @@ from clawdesk.ui.case.evaluator import Evaluated
 from clawdesk.ui.case.exhibits import Exhibits
 from clawdesk.ui.case.figures import part_of
 from clawdesk.ui.case.others import OtherPolicies
+from clawdesk.ui.case.papers_tab import PapersTab
 from clawdesk.ui.case.questions import QuestionList
+from clawdesk.ui.case.recovery_tab import RecoveryTab
+from clawdesk.ui.case.road_view import RoadView
 from clawdesk.ui.case.telling import clause_of, second_line
 from clawdesk.ui.chart_box import ChartBox
 from clawdesk.ui.filing.cards import finding_card
@@ -23,7 +26,7 @@ from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, clear, column, words
 
 REASONING, AWARDS, OTHERS, EVIDENCE = "Reasoning", "Awards", "Other policies", "Evidence"
-MADE, ACTIVITY = "Determinations", "Activity"
+MADE, RECOVERY, PAPERS, ACTIVITY = "Determinations", "Recovery", "Papers", "Activity"
 
 NAME = 180
 """The room that the name needs beside the buttons."""
@@ -52,6 +55,9 @@ class ParticipantPane(QWidget):
         self.others = OtherPolicies(frame)
         self.exhibits = Exhibits(frame)
         self.determinations = Determinations(frame)
+        self.road = RoadView(frame)
+        self.recovery = RecoveryTab(frame)
+        self.papers = PapersTab(frame)
         self.activity = CaseActivity(frame)
         self._build()
         self._connect()
@@ -74,12 +80,18 @@ class ParticipantPane(QWidget):
         self._reasoning.addLayout(self.inline)
         self._below = column(spacing=12)
         self._reasoning.addLayout(self._below)
+        made = QWidget()
+        decided = column(made, spacing=20)
+        decided.addWidget(self.road)
+        decided.addWidget(self.determinations)
         for name, page in (
             (REASONING, reasoning),
             (AWARDS, self.awards),
             (OTHERS, self.others),
             (EVIDENCE, self.exhibits),
-            (MADE, self.determinations),
+            (MADE, made),
+            (RECOVERY, self.recovery),
+            (PAPERS, self.papers),
             (ACTIVITY, self.activity),
         ):
             self.tabs.add(name, page)
@@ -123,8 +135,7 @@ class ParticipantPane(QWidget):
         self.others.show_participant(result, evaluated)
         self.exhibits.show_result(result)
         self.determinations.show_participant(evaluated.evaluation.case_id, result.person_id)
-        if self.tab == ACTIVITY:
-            self.activity.show_case(evaluated.evaluation.case_id)
+        self._fill_tab(self.tab)
         self._fill_below()
 
     def _say_next(self, *, made: bool, open_seats: bool) -> None:
@@ -183,6 +194,23 @@ class ParticipantPane(QWidget):
     def _turn(self, name: str) -> None:
         if name == OTHERS:
             self.others.look()
-        if name == ACTIVITY and self.evaluated is not None:
-            self.activity.show_case(self.evaluated.evaluation.case_id)
+        self._fill_tab(name)
         self.turned.emit(name)
+
+    def _fill_tab(self, name: str) -> None:
+        """What is read from the file anew is read when it is looked at."""
+        result, evaluated = self.result, self.evaluated
+        if result is None or evaluated is None:
+            return
+        case_id = evaluated.evaluation.case_id
+        match name:
+            case "Determinations":
+                road = self._frame.desk.road(case_id, evaluated.evaluation)
+                mine = (one for one in road.participants if one.person_id == result.person_id)
+                self.road.show_road(next(mine, None))
+            case "Recovery":
+                self.recovery.show_participant(case_id, result.person_id)
+            case "Papers":
+                self.papers.show_participant(case_id, result.person_id, result.listed_name)
+            case "Activity":
+                self.activity.show_case(case_id)

@@ -27,6 +27,12 @@ class PrintRoom(QObject):
             pdf = self._frame.desk.document(state.report.sha256)
             self.ready.emit(title, f"As issued: {state.words}", name, pdf)
             return
+        if state.by_hand and state.on_paper is not None:
+            pdf = self._frame.desk.document(state.on_paper.sha256)
+            self.ready.emit(
+                title, f"The copy that was printed to be signed by hand: {state.words}", name, pdf
+            )
+            return
         paper = self._frame.state.get("paper", "letter")
         self._frame.tasks.run(
             lambda _: jobs.print_pdf(state.determination, paper=paper),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from clawdesk.domain.case import CASE, Case
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evaluation import (
     Answer,
@@ -111,3 +112,10 @@ def participant_facts(facts: CaseFacts, person_id: int) -> ParticipantFacts | No
 
 def clause_of(result: ParticipantResult, question: str) -> Step | None:
     return next((step for step in result.steps if step.question == question), None)
+
+
+def case_line(case: Case) -> ListLine:
+    status = CASE.field("status").label_of(case.status)
+    return ListLine(
+        title=f"{case.number} {case.title}", second=f"Opened {format_date(case.opened_on)}", tag=status
+    )

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clawdesk.domain.activity import Changes
-from clawdesk.domain.case import CASE
-from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import DeterminationRecord
 from clawdesk.domain.evaluation import Step
 from clawdesk.errors import ClawdeskError
 from clawdesk.ui.attached import Attached
-from clawdesk.ui.case.dropped import pdf_in
+from clawdesk.ui.case.dropped import DropsPdf
 from clawdesk.ui.case.evaluator import Evaluated, Evaluator
 from clawdesk.ui.case.leading import Wanted, of_draft, show_answer
 from clawdesk.ui.case.panel import QuestionPanel
 from clawdesk.ui.case.participant_list import ParticipantList
-from clawdesk.ui.case.participant_pane import EVIDENCE, MADE, REASONING
+from clawdesk.ui.case.participant_pane import EVIDENCE, MADE, PAPERS, REASONING, RECOVERY
 from clawdesk.ui.case.print_room import PrintRoom
 from clawdesk.ui.case.signing_state import determinations_of, signing_state
+from clawdesk.ui.case.telling import case_line
 from clawdesk.ui.case.workbench import Workbench
 from clawdesk.ui.list_detail import ListDetail
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column
-from clawdesk.ui.record_list import ListLine, RecordLines, RecordList
+from clawdesk.ui.record_list import RecordLines, RecordList
 
 FOLD_UNDER = 1200
 
 
-def case_line(case) -> ListLine:
-    status = CASE.field("status").label_of(case.status)
-    return ListLine(
-        title=f"{case.number} {case.title}", second=f"Opened {format_date(case.opened_on)}", tag=status
-    )
-
-
-class CasesPage(QWidget):
+class CasesPage(DropsPdf):
     crumbs_changed = Signal()
 
     def __init__(self, frame: Frame) -> None:
@@ -51,6 +45,7 @@ class CasesPage(QWidget):
         self.panel = QuestionPanel(frame, self)
         self.attached = Attached(frame, self)
         self.printing = PrintRoom(frame, self)
+        self._traced = False
         self.cases = RecordList(
             frame, "case_list", "Cases", RecordLines(frame, "case", case_line), add="New case"
         )
@@ -61,7 +56,6 @@ class CasesPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self._lists = QStackedWidget()
         self._lists.setObjectName("case_lists")
         self._lists.addWidget(self.cases)
@@ -102,6 +96,12 @@ class CasesPage(QWidget):
         self.printing.ready.connect(self._show_pdf)
         for one in bench.steps:
             one.left.connect(self.back)
+        bench.case.person_chosen.connect(lambda person_id: self.open_case(self._case_id, person_id))
+        bench.paper.step_chosen.connect(self._trace)
+        pane.papers.ready.connect(self._show_pdf)
+        pane.papers.opened.connect(self.printing.show_report)
+        pane.recovery.paper_wanted.connect(self.show_kind)
+        self.dropped.connect(self.check_pdf)
         escape = QShortcut(QKeySequence("Escape"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.back)
@@ -152,12 +152,14 @@ class CasesPage(QWidget):
         record = desk.record(entity, record_id)
         if entity == "signature":
             record, entity = desk.record("report", record.report_id), "report"
+        tab = {"report": PAPERS, "recovery": RECOVERY, "determination": MADE}.get(entity)
         if entity in ("report", "recovery") and record.determination_id is not None:
-            record, entity = desk.record("determination", record.determination_id), "determination"
+            tab = MADE if entity == "report" else tab
+            record = desk.record("determination", record.determination_id)
         self._wanted = Wanted.of(record) if entity == "decision" else None
         self.open_case(record.case_id, getattr(record, "person_id", None))
-        if entity == "determination":
-            self.pane.tabs.show_tab(MADE)
+        if tab is not None:
+            self.pane.tabs.show_tab(tab)
 
     def resume(self, form: str) -> None:
         """Show the box again in which an answer, or the reason of a reading, was left half-typed."""
@@ -176,7 +178,7 @@ class CasesPage(QWidget):
             self._case_left()
             return
         self.evaluator.take(changes)
-        made = changes.concerns("determination", "report", "signature", "decision")
+        made = changes.concerns("determination", "report", "signature", "decision", "recovery")
         if made and self.evaluator.latest is not None:
             self._tell(self.evaluator.latest)
         self.crumbs_changed.emit()
@@ -205,14 +207,8 @@ class CasesPage(QWidget):
         """What there is to be looked at beside the page as it opens."""
         tabs = self.pane.tabs
         told = [lambda name=name: tabs.show_tab(name) for name in tabs.names]
-        return (
-            *told,
-            self.suppose,
-            self.begin_determination,
-            self.check_pdf,
-            self.show_case_record,
-            self.add_new,
-        )
+        rest = (self.suppose, self.begin_determination, self.begin_signing, self.check_pdf)
+        return (*told, *rest, self.show_case_record, self.add_new)
 
     def begin_determination(self) -> None:
         evaluated, result = self.pane.evaluated, self.pane.result
@@ -242,6 +238,12 @@ class CasesPage(QWidget):
         """The signed bytes where there are any, else the paper as it will be signed."""
         self.printing.show_determination(determination_id)
 
+    def show_kind(self, kind: str) -> None:
+        """A paper of that kind about the participant in front, to be looked at."""
+        self.pane.tabs.show_tab(PAPERS)
+        self.pane.papers.choose(kind)
+        self.pane.papers.preview()
+
     def begin_signing(self, determination_id: int | None = None) -> None:
         """Sign the determination named, or the one that stands for the participant in front."""
         made = self._standing()
@@ -250,9 +252,11 @@ class CasesPage(QWidget):
             self.bench.sign.show_determination(wanted)
             self._turn(self.bench.sign)
 
-    def check_pdf(self) -> None:
+    def check_pdf(self, path: Path | None = None) -> None:
         self._turn(self.bench.check)
         self.bench.check.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if path is not None:
+            self.bench.check.check(path)
 
     def back(self) -> None:
         """From determining, signing, checking or the paper to the participant."""
@@ -263,17 +267,6 @@ class CasesPage(QWidget):
             self._turn(self.pane)
         elif self._case_id is None and self.bench.front is not self.bench.case:
             self._turn(self.bench.nothing)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if pdf_in(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = pdf_in(event)
-        if path is not None:
-            self.check_pdf()
-            self.bench.check.check(path)
-        event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -369,8 +362,18 @@ class CasesPage(QWidget):
     def _show_pdf(self, title: str, second: str, name: str, pdf: bytes) -> None:
         if not self.isVisible():
             return
+        self._traced = False
         self._turn(self.bench.paper)
-        self.bench.paper.show_paper(title, second, name, pdf)
+        self.bench.paper.show_paper(title, second, name, pdf, self.pane.result)
+
+    def _trace(self, step: Step) -> None:
+        """A figure of the paper was pressed: its question beside it, or in its place where there is no room."""
+        if self._roomy():
+            self._traced = True
+            self._show_question(step)
+            self._place_side()
+        else:
+            self._ask(step.name)
 
     def _turn(self, pane: QWidget) -> None:
         self.bench.turn(pane)
@@ -381,7 +384,7 @@ class CasesPage(QWidget):
         """The panel stands at the side where there is room, else under the questions."""
         if not self.isVisible():
             return
-        roomy = self.window().width() >= self.frame.theme.px(FOLD_UNDER)
+        roomy = self._roomy()
         # Where list and detail stand one above the other, signing and the paper need the whole height.
         low = self._split.orientation() is Qt.Orientation.Vertical
         self._lists.setVisible(not (low and self.bench.front in self.bench.steps))
@@ -389,4 +392,9 @@ class CasesPage(QWidget):
         self.panel.stand(self.pane.inline, inline=not roomy)
         self.pane.exhibits.hold(self.attached, inline=not roomy)
         shown = {REASONING: self.panel, EVIDENCE: self.attached}.get(tab) if roomy else None
+        if self.bench.front is self.bench.paper and self._traced and roomy:
+            shown = self.panel
         self.frame.show_side(shown)
+
+    def _roomy(self) -> bool:
+        return self.window().width() >= self.frame.theme.px(FOLD_UNDER)

@@ -96,8 +96,14 @@ class HomePage(QWidget):
         )
 
     def _take(self, case: Case, evaluation: Evaluation) -> None:
+        desk = self.frame.desk
         self._duties[case.id or 0] = duties_of(
-            case, evaluation, self.frame.services.today(), self._accounts(case)
+            case,
+            evaluation,
+            self.frame.services.today(),
+            self._accounts(case),
+            desk.road(case.id, evaluation),
+            desk.records("letter", case_id=case.id, kind="notice"),
         )
         self._show_waiting()
 
