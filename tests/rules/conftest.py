@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,15 @@ from clawdesk.rules.payout import recompute
 from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.settings import settings_in_force
 
+from .keeping import Asides
+
 CASES = Path(__file__).resolve().parent.parent / "data" / "cases"
 BASE = json.loads((CASES / "base.json").read_text(encoding="utf-8"))
 AS_OF = date.fromisoformat(BASE["as_of"])
 
 Facts = Callable[..., CaseFacts]
 Evaluate = Callable[..., Evaluation]
+Held = Callable[[Any], Any]
 
 
 def records_of(lists: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[Any]]:
@@ -52,20 +55,41 @@ def facts() -> Facts:
     return make
 
 
+@pytest.fixture(scope="session")
+def asides(request: pytest.FixtureRequest) -> Iterator[Asides]:
+    made = Asides(CASES.parent / "traces" / "asides.json", rewriting=request.config.getoption("--rewrite"))
+    yield made
+    made.keep()
+
+
 @pytest.fixture
-def evaluated(facts: Facts, edition: Edition) -> Evaluate:
+def held(request: pytest.FixtureRequest, asides: Asides) -> Held:
+    """Holds what a test evaluates on its way to what was reviewed; `pytest tests/rules --rewrite` keeps it anew."""
+    name = request.node.nodeid.rpartition("/")[2]
+    by_chance = hasattr(request.function, "hypothesis")
+
+    def hold(value: Any) -> Any:
+        if not by_chance:
+            asides.hold(name, value)
+        return value
+
+    return hold
+
+
+@pytest.fixture
+def evaluated(facts: Facts, edition: Edition, held: Held) -> Evaluate:
     def run(*, as_of: date = AS_OF, **lists: list[dict[str, Any]]) -> Evaluation:
         found = facts(**lists)
-        return evaluate(found, edition, as_of=as_of, facts_digest=digest(found))
+        return held(evaluate(found, edition, as_of=as_of, facts_digest=digest(found)))  # type: ignore[no-any-return]
 
     return run
 
 
 @pytest.fixture
-def work(facts: Facts, edition: Edition) -> Any:
+def work(facts: Facts, edition: Edition, held: Held) -> Any:
     def run(**lists: Any) -> Recomputation:
         found = facts(**lists)
         settings, _ = settings_in_force(edition, found.settings)
-        return recompute(found.participants[0].awards[0], found, edition, settings)
+        return held(recompute(found.participants[0].awards[0], found, edition, settings))  # type: ignore[no-any-return]
 
     return run

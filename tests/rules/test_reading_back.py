@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,8 @@ from clawdesk.domain.facts import AwardFacts, MeasureFacts
 from clawdesk.domain.measure import CurvePoint, Measure, Modifier
 from clawdesk.domain.money import Money, Shares
 from clawdesk.rules import read_back
+
+from .conftest import Held
 
 COMPANY = Company(id=1, name="Alder Works, Inc.")
 AWARD = Award(id=1, person_id=1, title="FY 2023 bonus", kind="cash_bonus", target_amount=Money("400000"))
@@ -36,15 +39,25 @@ def measure(*points: tuple[int, int], **rest: Any) -> MeasureFacts:
     return MeasureFacts(measure=one, points=spots)
 
 
-def sentence(
-    edition: Edition, *measures: MeasureFacts, award: Award = AWARD, modifiers: tuple[Modifier, ...] = ()
-) -> str:
-    facts = AwardFacts(award=award, measures=measures, modifiers=modifiers)
-    return read_back(facts, (), COMPANY, edition).sentence
+Told = Callable[[AwardFacts], Any]
+Sentence = Callable[..., str]
 
 
-def test_a_curve_is_told_from_its_threshold_to_its_cap(edition: Edition) -> None:
-    assert sentence(edition, measure(*LINE, cap=Decimal(150))) == (
+@pytest.fixture
+def told_of(edition: Edition, held: Held) -> Told:
+    return lambda facts: held(read_back(facts, (), COMPANY, edition))
+
+
+@pytest.fixture
+def sentence(told_of: Told) -> Sentence:
+    def run(*measures: MeasureFacts, award: Award = AWARD, modifiers: tuple[Modifier, ...] = ()) -> str:
+        return told_of(AwardFacts(award=award, measures=measures, modifiers=modifiers)).sentence  # type: ignore[no-any-return]
+
+    return run
+
+
+def test_a_curve_is_told_from_its_threshold_to_its_cap(sentence: Sentence) -> None:
+    assert sentence(measure(*LINE, cap=Decimal(150))) == (
         "FY 2023 bonus pays, of its target of $400,000.00: on revenue, nothing below 90% of the target of 300, "
         "50% at 90%, from there in a straight line to 100% at 100% and 150% at 110%, and never more than 150%; "
         "rounded once, to cents, half up."
@@ -65,20 +78,19 @@ def test_a_curve_is_told_from_its_threshold_to_its_cap(edition: Edition) -> None
         ({"gate": True}, "revenue (nothing at all unless this target is met)"),
     ],
 )
-def test_each_term_has_its_words(edition: Edition, given: dict[str, Any], told: str) -> None:
-    assert told in sentence(edition, measure(*LINE, **given))
+def test_each_term_has_its_words(sentence: Sentence, given: dict[str, Any], told: str) -> None:
+    assert told in sentence(measure(*LINE, **given))
 
 
-def test_where_a_lower_value_is_better_the_curve_is_told_from_its_worst_point(edition: Edition) -> None:
+def test_where_a_lower_value_is_better_the_curve_is_told_from_its_worst_point(sentence: Sentence) -> None:
     falling = measure((90, 150), (100, 100), (110, 50), lower_is_better=True)
     assert "nothing above 110% of the target of 300, 50% at 110%, from there in a straight line to 100%" in (
-        sentence(edition, falling)
+        sentence(falling)
     )
 
 
-def test_every_part_of_an_award_is_told(edition: Edition) -> None:
+def test_every_part_of_an_award_is_told(sentence: Sentence) -> None:
     told = sentence(
-        edition,
         measure(*LINE, weight=Decimal("0.5")),
         measure(
             name="goals",
@@ -108,8 +120,8 @@ def test_every_part_of_an_award_is_told(edition: Edition) -> None:
     assert told.endswith("rounded once, to whole shares, down.")
 
 
-def test_the_curve_is_drawn_with_the_result_as_filed(edition: Edition) -> None:
-    told = read_back(AwardFacts(award=AWARD, measures=(measure(*LINE),)), (), COMPANY, edition)
+def test_the_curve_is_drawn_with_the_result_as_filed(told_of: Told) -> None:
+    told = told_of(AwardFacts(award=AWARD, measures=(measure(*LINE),)))
     assert [(mark.attainment, mark.payout) for mark in told.curves[0].marks] == [(Decimal(108), Decimal(140))]
     assert told.wanting == ()
 
@@ -135,10 +147,10 @@ def test_the_curve_is_drawn_with_the_result_as_filed(edition: Edition) -> None:
     ids=["no target", "no curve", "two at once", "folds back", "weights"],
 )
 def test_what_is_wanting_is_named_and_nothing_is_guessed(
-    edition: Edition, facts: AwardFacts, wanting: str
+    told_of: Told, facts: AwardFacts, wanting: str
 ) -> None:
-    assert any(wanting in one for one in read_back(facts, (), COMPANY, edition).wanting)
+    assert any(wanting in one for one in told_of(facts).wanting)
 
 
-def test_an_award_without_terms_says_so(edition: Edition) -> None:
-    assert sentence(edition) == "No measure is on record yet, so nothing is said of what FY 2023 bonus pays."
+def test_an_award_without_terms_says_so(sentence: Sentence) -> None:
+    assert sentence() == "No measure is on record yet, so nothing is said of what FY 2023 bonus pays."

@@ -13,7 +13,7 @@ from clawdesk.domain.plain import digest
 from clawdesk.rules import evaluate, sensitivity
 from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition
 
-from .conftest import AS_OF, BASE, Evaluate, Facts
+from .conftest import AS_OF, BASE, Evaluate, Facts, Held
 from .ground import AWARD, CONDUCT, MATERIAL, REPAY, only, setting, step
 
 TEXT = edition_text("qualys-2019")
@@ -81,32 +81,37 @@ AMENDED = TEXT.replace("adopted_on = 2019-02-08", "adopted_on = 2020-06-01").rep
 )
 
 
-def under_amended(facts: Facts, **lists: Any) -> Evaluation:
-    found = facts(**lists)
-    return evaluate(found, parse_edition(AMENDED), as_of=AS_OF, facts_digest=digest(found))
+@pytest.fixture
+def under_amended(facts: Facts, held: Held) -> Evaluate:
+    def run(**lists: Any) -> Evaluation:
+        found = facts(**lists)
+        made = evaluate(found, parse_edition(AMENDED), as_of=AS_OF, facts_digest=digest(found))
+        return held(made)  # type: ignore[no-any-return]
+
+    return run
 
 
 def earlier(text: str) -> list[dict[str, Any]]:
     return [BASE["records"]["policy"][0] | {"text": text, "sha256": parse_edition(text).sha256}]
 
 
-def test_an_amended_text_reaches_earlier_grants_and_says_so(facts: Facts) -> None:
-    found = under_amended(facts, policy=earlier(TEXT))
+def test_an_amended_text_reaches_earlier_grants_and_says_so(under_amended: Evaluate) -> None:
+    found = under_amended(policy=earlier(TEXT))
     assert only(found).outcome is Outcome.CLOCK_LAPSED
     assert any("adopted on 1 June 2020, after the grant" in note for note in step(found, "granted").notes)
 
 
-def test_by_setting_an_earlier_grant_stands_under_the_text_of_its_day(facts: Facts) -> None:
+def test_by_setting_an_earlier_grant_stands_under_the_text_of_its_day(under_amended: Evaluate) -> None:
     later = [setting("edition.reach", "later_grants")]
-    found = under_amended(facts, policy=earlier(TEXT), setting=later)
+    found = under_amended(policy=earlier(TEXT), setting=later)
     (award,) = only(found).awards
     assert award.outcome is Outcome.RECOVERABLE
     assert award.edition_sha256 == parse_edition(TEXT).sha256 != found.edition_sha256
 
 
-def test_by_setting_a_text_that_is_not_on_record_leaves_the_answer_open(facts: Facts) -> None:
+def test_by_setting_a_text_that_is_not_on_record_leaves_the_answer_open(under_amended: Evaluate) -> None:
     later = [setting("edition.reach", "later_grants")]
-    found = under_amended(facts, setting=later)
+    found = under_amended(setting=later)
     assert step(found, "granted").answer is Answer.UNKNOWN
     assert any("the text of the policy that stood when" in one for one in step(found, "granted").missing)
 
@@ -202,7 +207,7 @@ def test_less_than_the_cap_leaves_the_rest_unsought_and_the_cost_weighed(evaluat
     assert "estimated $45,000.00" in found.considered[0].value
 
 
-def test_what_would_change_is_tabulated_reading_by_reading(facts: Facts) -> None:
+def test_what_would_change_is_tabulated_reading_by_reading(facts: Facts, held: Held) -> None:
     edition, found = shipped_edition("qualys-2019"), facts()
     made = sensitivity(
         found,
@@ -210,6 +215,7 @@ def test_what_would_change_is_tabulated_reading_by_reading(facts: Facts) -> None
         as_of=AS_OF,
         evaluate=lambda other: evaluate(other, edition, as_of=AS_OF, facts_digest=""),
     )
+    held(made)
     changes = {(one.key, one.value): one.outcome for one in made.settings if one.changes}
     assert changes[("scope.cash_grant_date", "plan_adoption")] is Outcome.BEFORE_EFFECTIVE_DATE
     assert all(not one.changes for one in made.settings if one.governs)

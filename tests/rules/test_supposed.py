@@ -21,6 +21,8 @@ from clawdesk.domain.supposed_result import compared, everyone, last_safe_days, 
 from clawdesk.domain.supposition import Change, supposable_days, supposable_figures
 from clawdesk.paths import resources
 
+from .conftest import Held
+
 TODAY = date(2025, 12, 4)
 MARLOW, BRANDT = 1, 4
 
@@ -102,13 +104,15 @@ def test_every_fact_that_may_be_supposed_can_be(sample: CaseFacts, edition: Edit
     )
 
 
-def test_where_an_award_begins_to_owe_is_told_of_one_participant(sample: CaseFacts, edition: Edition) -> None:
+def test_where_an_award_begins_to_owe_is_told_of_one_participant(
+    sample: CaseFacts, edition: Edition, held: Held
+) -> None:
     cut = replace(sample, participants=sample.participants[:1])
     asked = tuple(
         replace(one, readings=tuple(each for each in one.readings if each.value == one.default))
         for one in edition.open_questions
     )
-    found = jobs.sensitivity(cut, replace(edition, open_questions=asked), TODAY)
+    found = held(jobs.sensitivity(cut, replace(edition, open_questions=asked), TODAY))
     told = where_it_begins(found.thresholds, MARLOW)
     assert told.rows[0] == ("FY 2023 bonus: Revenue", "324", "323", "$6,666.67")
 
