@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain
 from operator import getitem
 from typing import Any
 
 from clawdesk.domain.filing import Address, FilingSignature, Issuer, Owner
 from clawdesk.intake.cells import date_of
-from clawdesk.intake.heading import ADDRESS, DATE, DOCUMENT, FLAG, GROUP, ISSUER, OWNER, TEXT, Leaves
-from clawdesk.intake.quick import Pick, maker, names_of, picker
+from clawdesk.intake.gathering import Gathering
+from clawdesk.intake.heading import ADDRESS, DATE, DOCUMENT, FLAG, GROUP, ISSUER, OWNER, TEXT, Leaves, leaf
+from clawdesk.intake.quick import Pick, Plans, maker, names_of, picker
 
 _issuer, _address, _owner = maker(Issuer), maker(Address), maker(Owner)
-_KEPT = 1024
 _FLAGS: dict[str | None, object] = {"0": False, "1": True}
-_BODY = frozenset(
+BODY = frozenset(
     {
         "nonDerivativeTable",
         "derivativeTable",
@@ -59,6 +57,7 @@ class OpeningPlan:
     """`texts` and `known` pick what is a text and what is a mark or a day, each with its table of `spellings`.
 
     Out of None and these the records are made in turn, each after the ones it holds; the last are the owners.
+    A label is an element's name, its kind and the place it is told by.
     """
 
     end: int
@@ -66,32 +65,27 @@ class OpeningPlan:
     texts: Pick
     known: Pick
     spellings: tuple[dict[str | None, object], ...]
+    labels: tuple[tuple[str, str, str], ...]
     records: tuple[tuple[Callable[..., object], Pick], ...]
     owners: int
     names: tuple[str, ...]
     order: Pick
 
-    def read(self, texts: list[str | None]) -> dict[str, Any] | None:
-        """The fields of a Filing; None where something is written in a way that has to be told."""
+    def read(self, texts: list[str | None], gathered: Gathering) -> dict[str, Any] | None:
+        """The fields of a Filing; None where there is text beside the elements."""
         if any(self.hollow(texts)):
             return None
         found: list[Any] = [None, *[text.strip() if text else "" for text in self.texts(texts)]]
         try:
-            found += map(getitem, self.spellings, self.known(texts))
+            found += [*map(getitem, self.spellings, self.known(texts))]
         except KeyError:
-            return None
+            told = zip(self.known(texts), self.labels, strict=True)
+            found += [leaf(text, *label, gathered) for text, label in told]
         for make, order in self.records:
             found.append(make(*order(found)))
         values = dict(zip(self.names, self.order(found), strict=True))
         values["owners"] = tuple(found[len(found) - self.owners :])
         return values
-
-
-def opening_end(tags: tuple[str, ...]) -> int:
-    for index, tag in enumerate(tags):
-        if tag in _BODY:
-            return index
-    return len(tags)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,8 +96,7 @@ class _Part:
     found: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=_KEPT)
-def opening_plan(tags: tuple[str, ...]) -> OpeningPlan | None:
+def _opening_plan(tags: tuple[str, ...]) -> OpeningPlan | None:
     """None for a sequence that holds anything twice, anything unknown or anything secret."""
     document = _Part(leaves=DOCUMENT)
     issuer: _Part | None = None
@@ -152,9 +145,11 @@ def _plan(
     hollow: list[int],
 ) -> OpeningPlan:
     document, issuer = above
-    leaves = [leaf for part in (document, issuer, *chain(*owners)) for leaf in part.found.values()]
-    texts = [index for what, index in leaves if what == TEXT]
-    known = {index: what for what, index in leaves if what != TEXT}
+    whose = [("form", document), ("issuer", issuer)]
+    whose += [(f"owner {number}", part) for number, pair in enumerate(owners, 1) for part in pair]
+    labels = {index: (tags[index], what, name) for name, part in whose for what, index in part.found.values()}
+    texts = [index for index, (_, what, _) in labels.items() if what == TEXT]
+    known = sorted(labels.keys() - texts)
     places = {index: at for at, index in enumerate((*texts, *known), 1)}
 
     def order(kind: type, part: _Part, **held: int) -> Pick:
@@ -174,8 +169,9 @@ def _plan(
         end=len(tags),
         hollow=picker(hollow),
         texts=picker(texts),
-        known=picker(tuple(known)),
-        spellings=tuple(_KNOWN[what] for what in known.values()),
+        known=picker(known),
+        spellings=tuple(_KNOWN[labels[index][1]] for index in known),
+        labels=tuple(labels[index] for index in known),
         records=tuple(records),
         owners=len(owners),
         names=("issuer", *document.found),
@@ -183,6 +179,7 @@ def _plan(
     )
 
 
+OPENING_PLANS = Plans(_opening_plan)
 SIGNED = ("ownerSignature", "signatureName", "signatureDate")
 _signature = maker(FilingSignature)
 

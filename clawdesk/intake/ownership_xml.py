@@ -22,7 +22,7 @@ FORMAT = "ownership XML"
 _BEGIN, _END = b"<ownershipDocument", b"</ownershipDocument>"
 FORMS = frozenset({"3", "3/A", "4", "4/A", "5", "5/A"})
 
-_filing = maker(Filing)
+_filing, _read = maker(Filing), maker(ReadResult)
 _EMPTY = {one.name: one.default for one in fields(Filing) if one.default is not MISSING}
 
 _OPENING = re.compile(
@@ -74,7 +74,7 @@ def _several(data: bytes, name: str, digest: str) -> Iterator[ReadResult]:
 
 def _result(source: Source, digest: str, accession: str | None) -> ReadResult:
     filing, findings = filing_of(source, digest, FORMAT, accession)
-    return ReadResult(filing=filing, findings=findings, sha256=digest, format=FORMAT, name=source.name)
+    return _read(filing, findings, digest, FORMAT, source.name, None, "")
 
 
 def filing_of(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from clawdesk.domain.filing import Cell, Line, LineKind
 from clawdesk.intake.cells import CELL_MAKERS, CellMaker
-from clawdesk.intake.quick import Pick, names_of, picker
+from clawdesk.intake.quick import Pick, Plans, names_of, picker
 
 # Table, row in it, and kind.
 Position = tuple[int, int, LineKind]
@@ -55,9 +54,6 @@ _MAKERS: dict[str, CellMaker] = {
     name: CELL_MAKERS[Line.__annotations__[name]] for name in (*_CELLS.values(), *_BARE.values())
 }
 
-# A year of filings shows some hundred sequences; a hostile file may show any number.
-_KEPT = 1024
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
@@ -93,8 +89,7 @@ def maker_of(name: str) -> CellMaker:
     return _MAKERS[name]
 
 
-@lru_cache(maxsize=_KEPT)
-def row_plan(tags: tuple[str, ...]) -> RowPlan:
+def _row_plan(tags: tuple[str, ...]) -> RowPlan:
     values: dict[str, int] = {}
     elements: dict[str, int] = {}
     marks: dict[str, list[int]] = {}
@@ -148,3 +143,6 @@ def _slot(name: str, elements: dict[str, int], values: dict[str, int], marks: di
         value=values.get(name, -1),
         marks=tuple(marks.get(name, ())),
     )
+
+
+ROW_PLANS = Plans(_row_plan)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any, TypeVar
+from sys import intern
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -49,3 +50,22 @@ def picker(places: Sequence[int]) -> Pick:
     if len(places) > 1:
         return itemgetter(*places)
     return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
+
+
+# A year of filings shows some hundred sequences; a hostile file may show any number.
+_MOST_PLANS = 1024
+
+
+class Plans(dict[tuple[str, ...], T], Generic[T]):
+    """What is worked out once for every sequence of element names that is met."""
+
+    def __init__(self, work_out: Callable[[tuple[str, ...]], T]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, tags: tuple[str, ...]) -> T:
+        plan = self._work_out(tags)
+        if len(self) >= _MOST_PLANS:
+            self.clear()
+        # The same few names in all the keys stay in the processor's cache; copies of them would not.
+        self[tuple(map(intern, tags))] = plan
+        return plan
