@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from clawdesk.domain.dates import format_long
@@ -66,6 +67,8 @@ def parse_edition(text: str) -> Edition:
     return edition
 
 
+# The same few texts are asked for again and again, and what is read of one is frozen.
+@lru_cache(maxsize=16)
 def read_edition(text: str) -> tuple[Edition | None, tuple[Fault, ...]]:
     """The edition as far as it can be read, and every fault of its text by key; None where it is no TOML."""
     faults = Faults()

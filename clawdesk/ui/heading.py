@@ -17,7 +17,13 @@ from clawdesk.ui.theme import Theme
 
 LONGEST = 110
 # Where the name of a kind of record is too long for a tab.
-SHORT = {"Calculated on": "Basis", "Holdings and sales": "Holdings"}
+SHORT = {
+    "Calculated on": "Basis",
+    "Holdings and sales": "Holdings",
+    "Fiscal year ends": "Year ends",
+    "Committee members": "Members",
+    "Federal closures": "Closures",
+}
 # The type of tabs and the room between them, from far apart to close.
 CLOSER = (("strong", 20), ("strong", 5), ("small_strong", 8), ("small_strong", 3))
 # What a tab is called where even so there is no room for its name.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -125,6 +126,15 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+@contextmanager
+def refilled(place: QLayout, *, spacing: int = 8) -> Iterator[QVBoxLayout]:
+    """Fill a layout anew, out of sight: each child shown into one in sight has all around it laid out again."""
+    clear(place)
+    holder = QWidget()
+    yield column(holder, spacing=spacing)
+    place.addWidget(holder)
 
 
 def row(*things: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:

@@ -206,7 +206,7 @@ def test_members_are_added_on_the_companys_page(window: Window, desk: Desk) -> N
     table.form.editors["capacity"].restore("chair")
     table.form.add()
     assert desk.records("member") == (Member(id=1, name="Ada Brook", capacity="chair"),)
-    assert page.tabs.bar.tabText(2) == "Committee members 1"
+    assert page.tabs.bar.tabText(2) == "Members 1"
 
 
 def test_what_an_award_owns_is_added_changed_and_removed_in_place(window: Window, desk: Desk) -> None:

@@ -115,7 +115,7 @@ def test_an_overlay_is_chosen_term_by_term_and_read_back_as_the_rules_take_it(pa
     pick(part.composer.which, "clock.inclusive")
     part.composer.reading.setCurrentIndex(part.composer.reading.findData("no"))
     part.composer.put.click()
-    assert part.told.text().count("from") == 2
+    assert part.told.text().count("from “") == 2
     assert part.wrong.isHidden()
     form.editors["terms"].restore('[parameters]\n"clock.yeers" = "2"')
     assert "clock.yeers" in part.wrong.text()

@@ -14,7 +14,7 @@ from clawdesk.ui.case.telling import OPEN
 from clawdesk.ui.display import deadline, quantity
 from clawdesk.ui.filing.cards import Flowing
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import Card, Tag, button, clear, column, row, words
+from clawdesk.ui.parts import Card, Tag, button, column, refilled, row, words
 
 FIGURES = (
     ("Received", "received"),
@@ -54,16 +54,15 @@ class AwardCards(QWidget):
             self._asked = None
         self._case_id, self._person_id = case_id, result.person_id
         self._result, self._edition = result, edition
-        clear(self._stack)
         self.answer = None
-        if not result.awards:
-            self._stack.addWidget(
-                words("No award of this participant is on record.", "muted", name="no_awards")
-            )
-            open_awards = button("Go to Plans & awards", "go_awards", lambda: self._frame.turn_to("awards"))
-            self._stack.addLayout(row(open_awards, None))
-        for award in result.awards:
-            self._stack.addWidget(self._card(award))
+        with refilled(self._stack, spacing=12) as stack:
+            if not result.awards:
+                told = "No award of this participant is on record."
+                stack.addWidget(words(told, "muted", name="no_awards"))
+                go = lambda: self._frame.turn_to("awards")  # noqa: E731
+                stack.addLayout(row(button("Go to Plans & awards", "go_awards", go), None))
+            for award in result.awards:
+                stack.addWidget(self._card(award))
 
     def _card(self, award: AwardResult) -> Card:
         card = Card(f"award_{award.award_id}")

@@ -43,6 +43,8 @@ class OtherPolicies(QWidget):
         self.setObjectName("other_policies")
         stack = column(self, spacing=12)
         stack.addWidget(words(WHY, "muted", wrap=True))
+        self.waiting = words("Being worked out", "muted", name="others_waiting")
+        stack.addWidget(self.waiting)
         self.table = ReadTable(self._frame.theme, "side_by_side")
         stack.addWidget(self.table)
         self._together = column(spacing=2)
@@ -62,6 +64,7 @@ class OtherPolicies(QWidget):
         self.panel.stand(place, inline=True)
         self.choice.activated.connect(lambda _at: self._show_questions())
         self.questions.chosen.connect(self._show_step)
+        self._show_parts(worked=False, several=False)
         self.panel.readings_wanted.connect(self.readings_wanted)
 
     def show_participant(self, result: ParticipantResult, evaluated: Evaluated) -> None:
@@ -124,10 +127,15 @@ class OtherPolicies(QWidget):
         for number, line in enumerate(lines):
             self._together.addWidget(words(line, wrap=True, name=f"together_{number}"))
         several = len(evaluations) > 1
-        for one in (self._label, self.choice, self.questions, self.panel.inner):
-            one.setVisible(several)
+        self._show_parts(worked=True, several=several)
         if several:
             self._show_questions()
+
+    def _show_parts(self, *, worked: bool, several: bool) -> None:
+        self.waiting.setVisible(not worked)
+        self.table.setVisible(worked)
+        for one in (self._label, self.choice, self.questions, self.panel.inner):
+            one.setVisible(several)
 
     def _chosen(self) -> tuple[Edition, Evaluation]:
         assert self._found is not None

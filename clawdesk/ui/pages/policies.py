@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -32,6 +34,8 @@ class PoliciesPage(QWidget):
         super().__init__()
         self.frame = frame
         self._id: int | None = None
+        self._fill: dict[str, Callable[[], None]] = {}
+        """What is still to be filled of the policy in front, by its tab."""
         model = RecordLines(frame, "policy", self._line)
         self.list = RecordList(frame, "policy_list", "Policies", model, narrow=False)
         self.heading = Heading("policy")
@@ -68,6 +72,7 @@ class PoliciesPage(QWidget):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show)
+        self.tabs.bar.currentChanged.connect(lambda _at: self._fill_front())
         self.overlays.counted.connect(lambda number: self.tabs.count(OVERLAYS, number))
         self.adopt.adopted.connect(lambda policy_id: self.show_record("policy", policy_id))
 
@@ -139,13 +144,20 @@ class PoliciesPage(QWidget):
         self.crumbs_changed.emit()
 
     def _show_edition(self, edition: Edition) -> None:
-        fill_clauses(self._clauses, edition)
-        fill_terms(self._terms, edition)
-        fill_questions(self._questions, edition)
-        self.comparison.show_edition(edition, self._others(edition))
+        """The part in front is filled at once, each other one when it is turned to."""
+        self._fill = {
+            CLAUSES: lambda: fill_clauses(self._clauses, edition),
+            TERMS: lambda: fill_terms(self._terms, edition),
+            QUESTIONS: lambda: fill_questions(self._questions, edition),
+            COMPARE: lambda: self.comparison.show_edition(edition, self._others(edition)),
+        }
         self.tabs.count(CLAUSES, len(edition.clauses))
         self.tabs.count(TERMS, len(edition.parameters))
         self.tabs.count(QUESTIONS, len(edition.open_questions))
+        self._fill_front()
+
+    def _fill_front(self) -> None:
+        self._fill.pop(self.tabs.names[self.tabs.bar.currentIndex()], _nothing)()
 
     def _others(self, edition: Edition) -> tuple[Edition, ...]:
         """What it may be compared with: the texts that were adopted before or after, then those of the program."""
@@ -158,3 +170,7 @@ class PoliciesPage(QWidget):
         every = {one.sha256: one for one in (*found, *self.frame.services.shipped_editions())}
         every.pop(edition.sha256, None)
         return tuple(every.values())
+
+
+def _nothing() -> None:
+    return None

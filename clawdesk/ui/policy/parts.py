@@ -9,7 +9,7 @@ from clawdesk.domain.edition import Edition
 from clawdesk.domain.policy import Policy
 from clawdesk.domain.text_table import TextTable
 from clawdesk.ui.display import short_hash
-from clawdesk.ui.parts import clear, column, rule, words
+from clawdesk.ui.parts import column, refilled, rule, words
 
 
 def fresh() -> tuple[QWidget, QVBoxLayout]:
@@ -18,37 +18,44 @@ def fresh() -> tuple[QWidget, QVBoxLayout]:
 
 
 def fill_clauses(place: QVBoxLayout, edition: Edition) -> None:
-    clear(place)
-    for clause in edition.clauses:
-        place.addWidget(words(clause.place, "small", wrap=True))
-        place.addWidget(words(clause.text, "reading", wrap=True))
-        if clause.quote:
-            place.addWidget(words(f"“{clause.quote}”", "quote", wrap=True))
-        place.addWidget(rule())
-    for note in edition.notes:
-        place.addWidget(words(note, "small", wrap=True))
+    with refilled(place, spacing=10) as stack:
+        for clause in edition.clauses:
+            stack.addWidget(words(clause.place, "small", wrap=True))
+            stack.addWidget(words(clause.text, "reading", wrap=True))
+            if clause.quote:
+                stack.addWidget(words(f"“{clause.quote}”", "quote", wrap=True))
+            stack.addWidget(rule())
+        for note in edition.notes:
+            stack.addWidget(words(note, "small", wrap=True))
 
 
 def fill_terms(place: QVBoxLayout, edition: Edition) -> None:
     """Every number and list that the text sets, each with its day and where it stands."""
-    clear(place)
-    for one in edition.parameters:
-        since = f" since {format_date(one.since)}" if one.since else ""
-        place.addWidget(words(f"{one.label}: {one.value}{since}", "strong", wrap=True))
-        place.addWidget(words(one.citation, "small", wrap=True))
-        place.addWidget(rule())
+    with refilled(place, spacing=10) as stack:
+        for one in edition.parameters:
+            since = f" since {format_date(one.since)}" if one.since else ""
+            stack.addWidget(words(f"{one.label}: {_in_words(one.value)}{since}", "strong", wrap=True))
+            stack.addWidget(words(one.citation, "small", wrap=True))
+            stack.addWidget(rule())
+
+
+def _in_words(value: str) -> str:
+    """A list of words that the file joins by underlines, as a person would write it."""
+    return ", ".join(one.replace("_", " ") for one in value.split())
 
 
 def fill_questions(place: QVBoxLayout, edition: Edition) -> None:
-    clear(place)
-    for question in edition.open_questions:
-        place.addWidget(words(question.question, "strong", wrap=True))
-        for reading in question.readings:
-            mark = " (in force unless a setting says otherwise)" if reading.value == question.default else ""
-            place.addWidget(words(f"{reading.label}{mark}", "", wrap=True))
-            if reading.reason:
-                place.addWidget(words(reading.reason, "small", wrap=True))
-        place.addWidget(rule())
+    with refilled(place, spacing=10) as stack:
+        for question in edition.open_questions:
+            stack.addWidget(words(question.question, "strong", wrap=True))
+            for reading in question.readings:
+                mark = (
+                    " (in force unless a setting says otherwise)" if reading.value == question.default else ""
+                )
+                stack.addWidget(words(f"{reading.label}{mark}", "", wrap=True))
+                if reading.reason:
+                    stack.addWidget(words(reading.reason, "small", wrap=True))
+            stack.addWidget(rule())
 
 
 def history(policies: tuple[Policy, ...]) -> TextTable:
