@@ -129,12 +129,19 @@ def clear(layout: QLayout) -> None:
 
 
 @contextmanager
-def refilled(place: QLayout, *, spacing: int = 8) -> Iterator[QVBoxLayout]:
-    """Fill a layout anew, out of sight: each child shown into one in sight has all around it laid out again."""
-    clear(place)
+def gathered(place: QLayout, *, spacing: int = 8) -> Iterator[QVBoxLayout]:
+    """Add to a layout out of sight: each child shown into one in sight has all around it laid out again."""
     holder = QWidget()
     yield column(holder, spacing=spacing)
     place.addWidget(holder)
+
+
+@contextmanager
+def refilled(place: QLayout, *, spacing: int = 8) -> Iterator[QVBoxLayout]:
+    """Fill a layout anew, out of sight."""
+    clear(place)
+    with gathered(place, spacing=spacing) as stack:
+        yield stack
 
 
 def row(*things: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from clawdesk.actions.save_record import SaveRecord
+from clawdesk.ui.case.participant_pane import AWARDS
 from clawdesk.ui.pages.cases import CasesPage
 from clawdesk.ui.services import Services
 
@@ -162,6 +163,7 @@ def test_facts_that_moved_are_named_and_nothing_is_determined(qtbot: QtBot, page
 
 def test_the_committees_amount_is_recorded_for_its_award(qtbot: QtBot, page: CasesPage) -> None:
     award = page.pane.result.awards[0]
+    page.pane.tabs.show_tab(AWARDS)
     page.pane.awards.findChild(QPushButton, f"amount_{award.award_id}").click()
     form = page.pane.awards.answer
     choose(form.findChild(QComboBox, "answer"), "recorded")

@@ -20,7 +20,7 @@ from clawdesk.actions.save_record import SaveRecord
 from clawdesk.domain.dates import format_date
 from clawdesk.rules.editions import edition_text
 from clawdesk.ui.case.answer import AnswerForm
-from clawdesk.ui.case.participant_pane import OTHERS
+from clawdesk.ui.case.participant_pane import AWARDS, OTHERS
 from clawdesk.ui.pages.cases import CasesPage
 from clawdesk.ui.services import Services
 
@@ -75,6 +75,7 @@ def test_of_an_award_people_determine_two_amounts_and_whether_recovery_is_imprac
 ) -> None:
     """Only what is unpaid can be cancelled; a ground asks for its own proofs and for no others."""
     page.people.chosen.emit(2)
+    page.pane.tabs.show_tab(AWARDS)
     doors = page.pane.awards.findChildren(QPushButton)
     asked = {one.objectName() for one in doors if one.objectName().startswith(("amount_", "cancel_"))}
     for award in page.pane.result.awards:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.case import Decision
@@ -14,7 +14,7 @@ from clawdesk.ui.case.telling import OPEN
 from clawdesk.ui.display import deadline, quantity
 from clawdesk.ui.filing.cards import Flowing
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import Card, Tag, button, column, refilled, row, words
+from clawdesk.ui.parts import Card, Tag, button, clear, column, gathered, row, words
 
 FIGURES = (
     ("Received", "received"),
@@ -28,6 +28,8 @@ FIGURES = (
 )
 # Of an award from which nothing may be sought the first three figures say it all.
 SETTLED = 3
+# More cards than this would keep the window from answering.
+AT_ONCE = 6
 
 
 class AwardCards(QWidget):
@@ -43,6 +45,11 @@ class AwardCards(QWidget):
         self.answer: AnswerForm | None = None
         self.setObjectName("award_cards")
         self._stack = column(self, spacing=12)
+        self._rest: list[AwardResult] = []
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(lambda: self._add_cards(AT_ONCE))
 
     @property
     def asked(self) -> tuple[int, str] | None:
@@ -55,14 +62,24 @@ class AwardCards(QWidget):
         self._case_id, self._person_id = case_id, result.person_id
         self._result, self._edition = result, edition
         self.answer = None
-        with refilled(self._stack, spacing=12) as stack:
-            if not result.awards:
-                told = "No award of this participant is on record."
-                stack.addWidget(words(told, "muted", name="no_awards"))
-                go = lambda: self._frame.turn_to("awards")  # noqa: E731
-                stack.addLayout(row(button("Go to Plans & awards", "go_awards", go), None))
-            for award in result.awards:
+        self._rest = list(result.awards)
+        clear(self._stack)
+        if not result.awards:
+            told = "No award of this participant is on record."
+            self._stack.addWidget(words(told, "muted", name="no_awards"))
+            go = lambda: self._frame.turn_to("awards")  # noqa: E731
+            self._stack.addLayout(row(button("Go to Plans & awards", "go_awards", go), None))
+        asked = [at for at, one in enumerate(self._rest) if self._asked and one.award_id == self._asked[0]]
+        self._add_cards(max(AT_ONCE, *(at + 1 for at in asked), 0))
+
+    def _add_cards(self, number: int) -> None:
+        """So many more; the others follow while the window listens to the person."""
+        now, self._rest = self._rest[:number], self._rest[number:]
+        with gathered(self._stack, spacing=12) as stack:
+            for award in now:
                 stack.addWidget(self._card(award))
+        if self._rest:
+            self._more.start()
 
     def _card(self, award: AwardResult) -> Card:
         card = Card(f"award_{award.award_id}")

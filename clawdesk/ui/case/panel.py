@@ -17,7 +17,9 @@ from clawdesk.ui.case.links import Link
 from clawdesk.ui.case.telling import how_word
 from clawdesk.ui.chart_box import ChartBox
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import clear, column, scrolled, words
+from clawdesk.ui.parts import clear, column, gathered, scrolled, words
+
+GAP = 10
 
 
 class QuestionPanel(QWidget):
@@ -48,7 +50,8 @@ class QuestionPanel(QWidget):
         self.setAccessibleName("The question in front")
         self.inner = QWidget()
         self.inner.setProperty("role", "paper")
-        self._stack = column(self.inner, margins=(20, 20, 20, 20), spacing=10)
+        self._stack = column(self.inner, margins=(20, 20, 20, 20), spacing=GAP)
+        self._into = self._stack
         self.area = scrolled(self.inner, f"{self.objectName()}_area", "The question in front")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column(self).addWidget(self.area)
@@ -91,17 +94,21 @@ class QuestionPanel(QWidget):
         if form is not None:
             self._stack.removeWidget(form)
         clear(self._stack)
-        self._add_head(step)
         told = part_of(step, self._award_id)
-        self._add_awards(step)
-        self._add_figures(told)
+        with gathered(self._stack, spacing=GAP) as self._into:
+            self._add_head(step)
+            self._add_awards(step)
+            self._add_figures(told)
+        # The form stays where it is: the cursor may stand in it.
+        self._into = self._stack
         self._add_answers(told, form)
-        self._add_facts(told)
+        with gathered(self._stack, spacing=GAP) as self._into:
+            self._add_facts(told)
         self._stack.addStretch(1)
         self.area.verticalScrollBar().setValue(at)
 
     def _add_head(self, step: Step) -> None:
-        add = self._stack.addWidget
+        add = self._into.addWidget
         add(words(f"Question {step.number} · {how_word(step)}", "small", name="panel_number"))
         add(words(step.question, "subtitle", wrap=True, name="panel_question"))
         quoted = f"“{step.quote}”" if step.quote else self._clause_text(step)
@@ -121,7 +128,7 @@ class QuestionPanel(QWidget):
             box.addItem(f"{part.subject} · {part.word}", part.award_id)
         box.setCurrentIndex(max(0, box.findData(self._award_id)))
         box.activated.connect(lambda at: self._choose(box.itemData(at)))
-        self._stack.addWidget(box)
+        self._into.addWidget(box)
 
     def show_award(self, award_id: int | None) -> None:
         """What the question says of one award."""
@@ -136,7 +143,7 @@ class QuestionPanel(QWidget):
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_figures(self, step: Step) -> None:
-        theme, add = self._frame.theme, self._stack.addWidget
+        theme, add = self._frame.theme, self._into.addWidget
         if step.sentence:
             add(words(step.sentence, wrap=True, name="panel_sentence"))
         if step.lines:
@@ -172,13 +179,13 @@ class QuestionPanel(QWidget):
         for number, entry in enumerate(entries):
             if entry.title != opened:
                 open_it = lambda one=entry: self.open_answer(one.title)  # noqa: E731
-                self._stack.addWidget(Link(entry.door, f"open_answer_{number}", open_it))
+                self._into.addWidget(Link(entry.door, f"open_answer_{number}", open_it))
                 continue
             if form is not None and form.shows(entry):
                 self.answer, form = form, None
             else:
                 self.answer = AnswerForm(self._frame, entry)
-            self._stack.addWidget(self.answer)
+            self._into.addWidget(self.answer)
             self.answer.show()
         if form is not None:
             form.deleteLater()
@@ -195,18 +202,18 @@ class QuestionPanel(QWidget):
         if step.missing and step.answer is Answer.UNKNOWN:
             self._add_list("Still missing", tuple(f"? {one}" for one in step.missing), "panel_missing")
         if step.inputs:
-            self._stack.addWidget(words("From the record", "heading"))
+            self._into.addWidget(words("From the record", "heading"))
             for number, one in enumerate(step.inputs):
-                self._stack.addLayout(self._input(number, one))
+                self._into.addLayout(self._input(number, one))
         self._add_evidence(step)
         if step.notes:
-            self._stack.addWidget(words("\n".join(step.notes), "small", wrap=True, name="panel_notes"))
+            self._into.addWidget(words("\n".join(step.notes), "small", wrap=True, name="panel_notes"))
         self._add_settings()
 
     def _add_list(self, heading: str, lines: tuple[str, ...], name: str) -> None:
-        self._stack.addWidget(words(heading, "heading"))
+        self._into.addWidget(words(heading, "heading"))
         for line in lines:
-            self._stack.addWidget(words(line, wrap=True, name=name))
+            self._into.addWidget(words(line, wrap=True, name=name))
 
     def _input(self, number: int, one: Input) -> QVBoxLayout:
         part = column(spacing=0)
@@ -224,11 +231,11 @@ class QuestionPanel(QWidget):
         records = self._frame.desk.rows("evidence", ids) if ids else ()
         if not records:
             return
-        self._stack.addWidget(words("Evidence", "heading"))
+        self._into.addWidget(words("Evidence", "heading"))
         for number, record in enumerate(records, start=1):
             go = lambda one=record: self._frame.go("evidence", one.id)  # noqa: E731
             told = f"{record.exhibit or number}  {evidence_words(record)}"
-            self._stack.addWidget(Link(told, f"open_evidence_{record.id}", go))
+            self._into.addWidget(Link(told, f"open_evidence_{record.id}", go))
 
     def _add_settings(self) -> None:
         assert self._evaluated is not None
@@ -242,7 +249,7 @@ class QuestionPanel(QWidget):
         )
         told += " in force" + (f", {changed} changed" if changed else "")
         tip = "\n".join(f"{one.question} {one.label}" for one in settings)
-        self._stack.addWidget(Link(f"{told} ↗", "panel_settings", self.readings_wanted.emit, tip=tip))
+        self._into.addWidget(Link(f"{told} ↗", "panel_settings", self.readings_wanted.emit, tip=tip))
 
     def _open_policy(self) -> None:
         assert self._evaluated is not None

@@ -48,6 +48,7 @@ class ParticipantPane(QWidget):
         self._frame = frame
         self.result: ParticipantResult | None = None
         self.evaluated: Evaluated | None = None
+        self._awards_wanted = False
         self.heading = Heading("participant")
         self.tabs = Tabs(frame.theme, "participant_tabs", "Parts of the participant’s case")
         self.questions = QuestionList(frame.theme)
@@ -130,13 +131,22 @@ class ParticipantPane(QWidget):
         self.heading.say(result.listed_name, second_line(result, evaluated.facts, title, edition.adopted_on))
         self._say_next(made=made, open_seats=open_seats)
         self.questions.show_steps(result.steps)
-        self.awards.show_result(result, evaluated.evaluation.case_id, evaluated.edition)
+        self._awards_wanted = True
+        if self.tab == AWARDS:
+            self._fill_awards()
         self.tabs.count(AWARDS, len(result.awards))
         self.others.show_participant(result, evaluated)
         self.exhibits.show_result(result)
         self.determinations.show_participant(evaluated.evaluation.case_id, result.person_id)
         self._fill_tab(self.tab)
         self._fill_below()
+
+    def _fill_awards(self) -> None:
+        """The cards of all awards, once somebody looks at them."""
+        if self._awards_wanted and self.result is not None and self.evaluated is not None:
+            self._awards_wanted = False
+            evaluated = self.evaluated
+            self.awards.show_result(self.result, evaluated.evaluation.case_id, evaluated.edition)
 
     def _say_next(self, *, made: bool, open_seats: bool) -> None:
         """The next step is the only filled button."""
@@ -192,6 +202,8 @@ class ParticipantPane(QWidget):
         self.question_chosen.emit(step)
 
     def _turn(self, name: str) -> None:
+        if name == AWARDS:
+            self._fill_awards()
         if name == OTHERS:
             self.others.look()
         self._fill_tab(name)
