@@ -30,8 +30,8 @@ from clawdesk.report.kinds.kind import ReportKind, about, account_of, opening
 from clawdesk.report.phrases import NONE, amounts, award_title, day, figure, mine
 from clawdesk.report.signers import day_of_decision, serving
 
-# The room, in points, that a signature takes with the line that leads to it.
-SIGNED = 120
+# The room, in points, that a signature takes with the words that lead to it.
+SIGNED = 170
 NO_DAY = "[day to be set]"
 
 
@@ -54,11 +54,11 @@ def notice(matter: Matter) -> tuple[Block, ...]:
             text=f"You may comment on the figures, on the questions and on anything else that you wish the Committee "
             f"to know, and you may be represented by counsel of your own. {answer}"
         ),
-        Paragraph(
-            text="Nothing is determined by this letter, and no finding about your conduct is made in it. The company "
-            "reserves its rights under every text that applies to the same compensation."
+        *_signed(
+            determination,
+            "Nothing is determined by this letter, and no finding about your conduct is made in it. The company "
+            "reserves its rights under every text that applies to the same compensation.",
         ),
-        *_signed(determination),
     )
 
 
@@ -140,11 +140,11 @@ def demand(matter: Matter) -> tuple[Block, ...]:
             text=f"Please pay to {determination.company.name}, [account and place], and name determination "
             f"{determination.number}."
         ),
-        Paragraph(
-            text="If you believe that a figure is wrong, please say so in writing before that day. The company "
-            "reserves its rights under every text that applies to the same compensation; nothing is recovered twice."
+        *_signed(
+            determination,
+            "If you believe that a figure is wrong, please say so in writing before that day. The company "
+            "reserves its rights under every text that applies to the same compensation; nothing is recovered twice.",
         ),
-        *_signed(determination),
     )
 
 
@@ -230,10 +230,12 @@ def _answer_due(matter: Matter, determination: Determination, kind: str) -> date
     return next((one for one in reversed(found) if one is not None), None)
 
 
-def _signed(determination: Determination) -> Iterator[Block]:
+def _signed(determination: Determination, closing: str) -> Iterator[Block]:
+    """No signature stands on a page without the last words that it is put to."""
     member = next((one for one in serving(determination) if one.capacity == "secretary"), None)
     name = member.name if member else "[name]"
     yield PageBreak(unless=SIGNED)
+    yield Paragraph(text=closing)
     yield Paragraph(text=f"For the {determination.company.committee}:")
     yield SignatureLines(
         signers=(

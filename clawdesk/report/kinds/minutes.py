@@ -17,6 +17,7 @@ from clawdesk.report.blocks import (
     DataTable,
     Heading,
     KeyValue,
+    PageBreak,
     Paragraph,
     Row,
     SignatureLines,
@@ -26,6 +27,9 @@ from clawdesk.report.blocks import (
 from clawdesk.report.kinds.kind import ReportKind, case_of, first, known_as, opening
 from clawdesk.report.phrases import NONE, chosen, day, mine
 from clawdesk.report.sections.determinations import item
+
+# The room, in points, that one signature takes.
+SIGNED = 84
 
 
 def compose(matter: Matter) -> tuple[Block, ...]:
@@ -41,6 +45,7 @@ def compose(matter: Matter) -> tuple[Block, ...]:
         KeyValue(label="Begun", value=meeting.begun or "[time]"),
         KeyValue(label="Ended", value=meeting.ended or "[time]"),
     )
+    lines = tuple(_signers(matter))
     return (
         *opening(
             matter,
@@ -54,9 +59,10 @@ def compose(matter: Matter) -> tuple[Block, ...]:
         *_tabled(matter, meeting),
         Heading(text="Business"),
         *_business(matter, meeting),
+        PageBreak(unless=min(80 + SIGNED * len(lines), 600)),
         Heading(text="Close"),
         Paragraph(text="There being no further business, the meeting was closed."),
-        SignatureLines(signers=tuple(_signers(matter))),
+        SignatureLines(signers=lines),
     )
 
 

@@ -85,7 +85,7 @@ def _person(matter: Matter, who: ParticipantFacts) -> tuple[Row, ...]:
     return tuple(
         Row(
             cells=(
-                name if not place else "",
+                name if not place else who.person.listed_name,
                 Cell(text=chosen(TERM, "kind", one.kind), note=_marks(one)),
                 span_of(one.started_on, one.ended_on),
                 "Yes" if one.covers(matter.as_of) else "No",

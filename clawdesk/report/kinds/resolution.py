@@ -16,6 +16,7 @@ from clawdesk.report.blocks import (
     DataTable,
     Heading,
     KeyValue,
+    PageBreak,
     Paragraph,
     Row,
     SignatureLines,
@@ -28,6 +29,8 @@ from clawdesk.report.signers import bystanders, signers
 
 TO_CONFIRM = "[to be confirmed]"
 TO_DETERMINE = "[to be determined: yes or no]"
+# The room, in points, that one signature takes.
+SIGNED = 84
 
 
 def compose(matter: Matter) -> tuple[Block, ...]:
@@ -51,6 +54,7 @@ def compose(matter: Matter) -> tuple[Block, ...]:
         Heading(text="Resolutions"),
         Paragraph(text="Now, therefore, the Committee resolves as follows.", voice=Voice.NOTE),
         *_resolutions(matter, determination),
+        PageBreak(unless=min(110 + SIGNED * len(lines), 600)),
         Heading(text="Adoption"),
         *_adoption(determination),
         SignatureLines(signers=lines),
