@@ -374,7 +374,10 @@ def printed_anchor(pdf: bytes) -> tuple[int, str] | None:
     """The record of the log and its hash that a report prints among its grounds, read from the page itself."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        return None
     try:
         for number in reversed(range(len(document))):
             words = " ".join(document[number].get_textpage().get_text_bounded().split())

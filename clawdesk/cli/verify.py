@@ -36,17 +36,21 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, program: Program) -> Answer:
     from clawdesk import jobs
+    from clawdesk.domain.on_paper import anchor_words
     from clawdesk.domain.plain import to_plain
 
     pdf = read(args.pdf, most=PDF)
     revoked = tuple(read(one, most=SMALL) for one in args.revoked)
+    anchor, kept = jobs.printed_anchor(pdf), None
     if args.file is None:
         judged = jobs.verify(pdf, revoked=revoked)
     else:
         with desk_on(args.file, program, reading=True) as desk:
             judged = by_record(pdf, desk, revoked)
+            kept = desk.hash_at(anchor[0]) if anchor is not None else None
+    anchored = anchor_words(anchor, kept, compared=args.file is not None)
     return Answer(
-        text="\n".join(_lines(judged, named(args.pdf))),
+        text="\n".join([*_lines(judged, named(args.pdf)), *paragraph(anchored)]),
         data={"pdf": str(args.pdf), "verification": to_plain(judged)},
         code=CODES[judged.verdict.value],
     )

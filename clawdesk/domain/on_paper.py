@@ -58,3 +58,16 @@ def _answer(verdict: Verdict, sentence: str, sha256: str, reasons: Sequence[str]
         revisions=0,
         basis=Basis.RECORD,
     )
+
+
+def anchor_words(anchor: tuple[int, str] | None, kept: str | None, *, compared: bool) -> str:
+    """The record of the log that a paper prints, beside what the file has at that place where one is at hand."""
+    if anchor is None:
+        return ""
+    seq, head = anchor
+    printed = f"It prints record {seq:,} of the log with the hash {head[:8]} … {head[-8:]}"
+    if not compared:
+        return f"{printed}; whoever has the company’s file can compare it with that file’s log."
+    if kept == head:
+        return f"{printed}, which is what this file’s log has there."
+    return f"{printed}; this file’s log has {'another one' if kept else 'no such record'} there."

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from clawdesk import jobs
 from clawdesk.desk import Desk
 from clawdesk.domain.determination import ELECTRONIC
-from clawdesk.domain.on_paper import judged
+from clawdesk.domain.on_paper import anchor_words, judged
 from clawdesk.domain.signing import Expected, SignatureState, Verdict, Verification, spaced
 from clawdesk.errors import ReadError
 from clawdesk.ui.case.links import back_button
@@ -25,6 +25,7 @@ PDF = "PDF (*.pdf);;All files (*)"
 LARGEST = 200 * 1024 * 1024
 TONES = {Verdict.UNCHANGED: "good", Verdict.CHANGED: "bad", Verdict.NOT_OURS: "", Verdict.INCOMPLETE: "warn"}
 OFFICES = {"preparer": "Preparer", "secretary": "Secretary", "chair": "Chair", "member": "Member"}
+UNSIGNED = " has not signed."
 STOPPED = "Reading it stopped at: "
 UNREAD = "The file is cut off or damaged, or it is no PDF at all; nothing in it could be compared."
 ORDER = (Verdict.UNCHANGED, Verdict.INCOMPLETE, Verdict.CHANGED, Verdict.NOT_OURS)
@@ -48,6 +49,17 @@ def seats_for(desk: Desk, sha256: str) -> dict[str, str]:
     made = [desk.record_of(one)[1] for one in desk.records("report", kind=ELECTRONIC, sha256=sha256)]
     seats = (seat for one in made if one is not None for seat in jobs.signers(one))
     return {seat.field: f"{seat.name}, {seat.capacity}" for seat in seats}
+
+
+def time_words(one: SignatureState) -> str:
+    """When it was signed, and whose word that is."""
+    when = f"Signed {moment(one.at)}" if one.at else "Signed at a time that is not stated"
+    if one.stamp is None:
+        return f"{when}, by the clock of the signer’s computer alone; there is no time stamp."
+    return (
+        f"{when}; time stamp of {one.stamp.name}, {moment(one.stamp.at)}, worth as much as whoever keeps that clock "
+        "is trusted."
+    )
 
 
 def office(field: str) -> str:
@@ -118,8 +130,8 @@ class CheckPane(QWidget):
             self._show(path.name, judged(kept))
             return
         expected, self._seats = expected_for(self._frame.desk, digest), seats_for(self._frame.desk, digest)
-        work = lambda _: judge(pdf, expected)  # noqa: E731
-        self._frame.tasks.run(work, label="Checking the PDF", done=partial(self._show, path.name))
+        work = lambda _: (judge(pdf, expected), jobs.printed_anchor(pdf))  # noqa: E731
+        self._frame.tasks.run(work, label="Checking the PDF", done=partial(self._take, path.name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -131,7 +143,12 @@ class CheckPane(QWidget):
             self.check(Path(found))
         event.acceptProposedAction()
 
-    def _show(self, name: str, judged: Verification) -> None:
+    def _take(self, name: str, found: tuple[Verification, tuple[int, str] | None]) -> None:
+        judged, anchor = found
+        kept = self._frame.desk.hash_at(anchor[0]) if anchor is not None else None
+        self._show(name, judged, anchor_words(anchor, kept, compared=True))
+
+    def _show(self, name: str, judged: Verification, anchored: str = "") -> None:
         clear(self._answer)
         tone = TONES[judged.verdict]
         card = Card("verdict", tone)
@@ -142,10 +159,15 @@ class CheckPane(QWidget):
         card.inner.addLayout(head)
         card.inner.addWidget(words(judged.sentence, "reading", wrap=True, name="verdict_sentence"))
         for reason in judged.reasons:
-            card.inner.addWidget(words(f"· {plainly(reason)}", wrap=True, name="verdict_reason"))
+            # Who has not signed stands below, with the office of each.
+            if not (judged.signatures and reason.endswith(UNSIGNED)):
+                card.inner.addWidget(words(f"· {plainly(reason)}", wrap=True, name="verdict_reason"))
         for one in judged.signatures:
-            card.inner.addSpacing(6)
-            self._add_signature(card, one)
+            if one.signed or judged.verdict is not Verdict.NOT_OURS:
+                card.inner.addSpacing(6)
+                self._add_signature(card, one)
+        if anchored:
+            card.inner.addWidget(words(anchored, "small", wrap=True, name="verdict_anchor"))
         card.inner.addWidget(words(f"SHA-256 {spaced(judged.sha256)}", "small", wrap=True))
         self._answer.addWidget(card)
         self.answered.emit(judged)
@@ -162,7 +184,9 @@ class CheckPane(QWidget):
         card.inner.addLayout(head)
         if one.intent:
             card.inner.addWidget(words(one.intent, wrap=True))
-        when = f"{moment(one.at)} by the signer’s computer · " if one.at else ""
-        card.inner.addWidget(words(f"{when}certificate {spaced(one.fingerprint)}", "small", wrap=True))
+        card.inner.addWidget(words(time_words(one), "small", wrap=True))
+        card.inner.addWidget(words(f"Certificate {spaced(one.fingerprint)}", "small", wrap=True))
+        for note in one.notes:
+            card.inner.addWidget(words(note, "small", wrap=True))
         for fault in one.faults:
             card.inner.addWidget(words(f"· {fault}", "error", wrap=True))
