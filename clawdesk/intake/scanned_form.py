@@ -35,6 +35,8 @@ _DEEPEST_HEADING = 3
 _FORM = re.compile(r"\bFORM\s*([345])(/A)?(?![\w-])", re.IGNORECASE)
 _CLAIM = re.compile(rb"\bFORM\s*[*_#]*\s*[345](?:/A)?(?![\w-])", re.IGNORECASE)
 _ABOUT = re.compile(rb"BENEFICIAL|SECTION\s*16|REPORTING\s+PERSON|EXCHANGE\s+COMMISSION", re.IGNORECASE)
+# Every row has the letter of its form of ownership; what has none need not be taken apart.
+_OWNERSHIP = re.compile(r"(?<![A-Za-z0-9])[DI](?![A-Za-z0-9])")
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 
 
@@ -136,7 +138,8 @@ def _rows(lines: Sequence[str]) -> tuple[list[RawRow], int, int]:
             heading.append(cells)
             columns = columns_of(heading, table)
         raw = by_columns(cells, columns, table, number + 1) if columns else None
-        raw = raw or raw_row(tokens_of(line), table, number + 1)
+        if raw is None and _OWNERSHIP.search(line):
+            raw = raw_row(tokens_of(line), table, number + 1)
         if raw is not None and _is_titled(raw) and len(found) < _MOST_ROWS:
             found.append(raw)
             first = first or number

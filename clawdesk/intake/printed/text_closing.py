@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from clawdesk.intake.printed.columns import bare
 from clawdesk.intake.printed.fragments import DAY
 from clawdesk.intake.printed.sheet import Closing
-from clawdesk.intake.printed.tokens import Kind, Token, cells_of, plain, tokens_of
+from clawdesk.intake.printed.tokens import Kind, Token, cells_of, each_token, plain, tokens_of
 
 _NOTE = re.compile(r"[\s\-*•>#]*\(?\s*([1-9][0-9]?)\s*[.)]\s+(\S.*)", re.ASCII | re.DOTALL)
 _LEADING = re.compile(r"^[\s\-*•>#|]+")
@@ -76,11 +76,15 @@ def _footnotes(
 
 def _stray(line: str, words: frozenset[str]) -> list[Token]:
     """A short line of nothing but figures, days, marks, single letters and the words of titles."""
-    tokens = tokens_of(line)
-    if len(tokens) > _MOST_STRAY_WORDS * 3:
-        return []
-    said = [token.text.casefold() for token in tokens if token.kind is Kind.WORD]
-    return tokens if len(said) <= _MOST_STRAY_WORDS and words.issuperset(said) else []
+    tokens: list[Token] = []
+    said = 0
+    for token in each_token(line):
+        said += token.kind is Kind.WORD
+        known = token.kind is not Kind.WORD or token.text.casefold() in words
+        if not known or said > _MOST_STRAY_WORDS or len(tokens) == _MOST_STRAY_WORDS * 3:
+            return []
+        tokens.append(token)
+    return tokens
 
 
 def _signing(lines: Sequence[str], label: int) -> int:

@@ -72,7 +72,12 @@ def cells_of(line: str) -> list[str]:
 
 
 def tokens_of(line: str) -> list[Token]:
-    return [token for number, cell in enumerate(cells_of(line)) for token in _tokens(cell, number)]
+    return list(each_token(line))
+
+
+def each_token(line: str) -> Iterator[Token]:
+    for number, cell in enumerate(cells_of(line)):
+        yield from _tokens(cell, number)
 
 
 def _tokens(cell: str, number: int) -> Iterator[Token]:
@@ -85,12 +90,12 @@ def _tokens(cell: str, number: int) -> Iterator[Token]:
 
 
 def _kind(text: str) -> Kind:
-    if re.fullmatch(r"\(\d{1,2}\)", text, re.ASCII):
-        return Kind.MARK
-    if re.fullmatch(r"\d{1,2}/[\d/]*", text, re.ASCII):
-        return Kind.DAY
-    if re.fullmatch(r"\$?[\d,.]*\d[\d,.]*|\$", text, re.ASCII):
-        return Kind.NUMBER
-    if re.fullmatch(r"[A-Z](?:/K)?", text, re.ASCII):
-        return Kind.LETTER
-    return Kind.WORD
+    return next((kind for kind, shape in _SHAPES if shape.fullmatch(text)), Kind.WORD)
+
+
+_SHAPES = (
+    (Kind.MARK, re.compile(r"\(\d{1,2}\)", re.ASCII)),
+    (Kind.DAY, re.compile(r"\d{1,2}/[\d/]*", re.ASCII)),
+    (Kind.NUMBER, re.compile(r"\$?[\d,.]*\d[\d,.]*|\$", re.ASCII)),
+    (Kind.LETTER, re.compile(r"[A-Z](?:/K)?", re.ASCII)),
+)
