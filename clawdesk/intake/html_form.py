@@ -16,6 +16,7 @@ from clawdesk.intake.printed.builder import filing_of, no_form
 from clawdesk.intake.printed.columns import bare, column_of, column_over, table_of
 from clawdesk.intake.printed.figures import day_of, marks_in
 from clawdesk.intake.printed.owners_table import begins_owners, merged, owner_of
+from clawdesk.intake.printed.several import must_be_one
 from clawdesk.intake.printed.sheet import Closing, Heading, Piece, PrintedOwner, Row, Sheet
 from clawdesk.intake.reader import Reader, single
 
@@ -53,7 +54,9 @@ def read(data: bytes, name: str) -> ReadResult:
             "The web page is far longer than any Form 3, 4 or 5.",
             remedy="Check that the right file was chosen.",
         )
-    root = _tree(data)
+    text = _decoded(data)
+    must_be_one(text)
+    root = _tree(text)
     tables = list(_tables(root))
     title = _TITLE.search(_flat(root)[:3000])
     if title is None or not tables:
@@ -74,13 +77,16 @@ def _no_table() -> ReadError:
     )
 
 
-def _tree(data: bytes) -> Any:
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252", errors="replace")
+
+
+def _tree(text: str) -> Any:
     from lxml import etree, html
 
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252", errors="replace")
     # A declared encoding contradicts text that is decoded already.
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)

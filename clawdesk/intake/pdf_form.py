@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
-from clawdesk.domain.filing import ReadResult
+from clawdesk.domain.filing import ReadResult, Spot
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
 from clawdesk.intake import tesseract
@@ -16,9 +18,11 @@ from clawdesk.intake.picture_form import MOST_PAGES
 from clawdesk.intake.picture_form import sheet_of as picture_sheet
 from clawdesk.intake.printed.builder import filing_of, no_form
 from clawdesk.intake.printed.burden import MOST_STEPS, steps_of
-from clawdesk.intake.printed.page import Page, read_page
+from clawdesk.intake.printed.figures import day_of
+from clawdesk.intake.printed.page import Page, Word, read_page
 from clawdesk.intake.printed.picture import read_picture
 from clawdesk.intake.printed.ruled import (
+    Box,
     boxes_of,
     cut_words,
     lines_of,
@@ -30,8 +34,9 @@ from clawdesk.intake.printed.ruled import (
 from clawdesk.intake.printed.ruled_closing import closing_of
 from clawdesk.intake.printed.ruled_heading import heading_of
 from clawdesk.intake.printed.ruled_tables import tables_of
-from clawdesk.intake.printed.sheet import Sheet
-from clawdesk.intake.reader import Reader, remark, single
+from clawdesk.intake.printed.several import issuers_named
+from clawdesk.intake.printed.sheet import Heading, Row, Sheet
+from clawdesk.intake.reader import Reader, Wanted, remark
 from clawdesk.intake.scanned_form import sheet_of
 
 FORMAT = "PDF with text"
@@ -49,29 +54,62 @@ def claims(opening: bytes) -> bool:
     return b"%PDF-" in opening[:1024]
 
 
-def read(data: bytes, name: str) -> ReadResult:
+def read_all(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:  # noqa: ARG001
+    """One form after the other, where several were printed to one file."""
     digest = hashlib.sha256(data).hexdigest()
     pages = _pages(data)
     if sum(len(page.words) for page in pages) < _FEWEST_WORDS:
-        return _recognised(data, pages, name, digest)
+        yield _recognised(data, pages, name, digest)
+        return
+    forms = list(_forms(pages))
+    for own in forms:
+        made = _read(own, name, digest)
+        if len(forms) > 1 and made.filing is not None:
+            part = f"pages {own[0].number} to {own[-1].number}"
+            made = replace(made, filing=replace(made.filing, part=part), name=f"{name}, {part}")
+        yield made
+
+
+def _forms(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
+    """Each begins with the page that names its issuer; a cover belongs to the first of them.
+
+    A pile that was scanned from its last sheet up is turned.
+    """
+    filled = [page for page in pages if len(page.words) >= _FEWEST_WORDS]
+    begins = [page.number - 1 for page in filled if issuers_named(" ".join(word.text for word in page.words))]
+    if len(begins) == 1 and len(filled) > 1 and begins[0] == filled[-1].number - 1:
+        yield pages[::-1]
+        return
+    for start, end in pairwise([0, *begins[1:], len(pages)]):
+        yield pages[start:end]
+
+
+def _read(pages: Sequence[Page], name: str, digest: str) -> ReadResult:
     boxed = [boxes_of(page) for page in pages]
     form = _form(pages)
     if form is None:
         raise no_form()
-    tables = list(tables_of(boxed, visible_edge(pages)))
+    filled = [boxes for page, boxes in zip(pages, boxed, strict=True) if not _is_between(page)]
+    tables = list(tables_of(filled, visible_edge(pages)))
     if not tables:
         # Text that was recognised in a picture of the page has no rules beside it.
         sheet = sheet_of(_as_text(pages))
         return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
     marks = {note for _, rows in tables for row in rows for piece in row.values() for note in piece.notes}
+    heading = heading_of(boxed, pages, form)
     sheet = Sheet(
-        heading=heading_of(boxed, pages, form),
+        heading=heading,
         table_1=tuple(row for number, rows in tables if number == 1 for row in rows),
         table_2=tuple(row for number, rows in tables if number == 2 for row in rows),
         closing=closing_of(pages, frozenset(mark.removeprefix("F") for mark in marks)),
-        findings=_cut(pages),
+        findings=(*_cut(pages), *_left_out(boxed, tables, heading)),
     )
     return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
+
+
+def _is_between(page: Page) -> bool:
+    """A blank page, or one with nothing but a line of the sender's, parts no table."""
+    return len(page.words) < _FEWEST_WORDS and not page.upright
 
 
 def _recognised(data: bytes, pages: Sequence[Page], name: str, digest: str) -> ReadResult:
@@ -116,6 +154,36 @@ def _cut(pages: Sequence[Page]) -> tuple[Finding, ...]:
         )
         for page, words in found.items()
     )
+
+
+def _left_out(
+    boxed: Sequence[Sequence[Box]], tables: Sequence[tuple[int, list[Row]]], heading: Heading
+) -> Iterator[Finding]:
+    """A day in a ruled cell that is in no row, nor in the boxes above them: a part of a table was not reached."""
+    spots = [piece.spot for _, rows in tables for row in rows for piece in row.values() if piece.spot]
+    known = {heading.period, heading.original}
+    for boxes in boxed:
+        days = [
+            word
+            for box in boxes
+            if box.left is not None and box.right is not None
+            for word in box.words
+            if day_of(word.text) is not None and word.text not in known
+        ]
+        missed = [word for word in days if not any(_covers(spot, boxes[0].page, word) for spot in spots)]
+        if missed:
+            yield remark(
+                f"page {boxes[0].page}",
+                "A part of a table was not read as rows.",
+                seen=", ".join(dict.fromkeys(word.text for word in missed[:5])),
+                meaning="Rows of the form may be missing.",
+                remedy="Compare the rows with the page, or take the document whose name ends in .xml.",
+            )
+
+
+def _covers(spot: Spot, page: int, word: Word) -> bool:
+    across, down = round(word.center * 100), round(word.middle * 100)
+    return spot.page == page and spot.left <= across <= spot.right and spot.top <= down <= spot.bottom
 
 
 def _pages(data: bytes) -> list[Page]:
@@ -204,4 +272,4 @@ def _form(pages: Sequence[Page]) -> str | None:
     return None
 
 
-READER = Reader(format=FORMAT, claims=claims, read_all=single(read))
+READER = Reader(format=FORMAT, claims=claims, read_all=read_all)

@@ -16,6 +16,7 @@ from clawdesk.intake.printed.figures import day_of
 from clawdesk.intake.printed.scan_prices import ranges_of
 from clawdesk.intake.printed.scan_rows import Context, read_rows
 from clawdesk.intake.printed.scan_support import figures_of
+from clawdesk.intake.printed.several import must_be_one
 from clawdesk.intake.printed.sheet import Heading, Sheet
 from clawdesk.intake.printed.text_closing import closing_of
 from clawdesk.intake.printed.text_heading import heading_of
@@ -54,7 +55,9 @@ def read(data: bytes, name: str) -> ReadResult:
         raise ReadError(
             "The text is far longer than any Form 3, 4 or 5.", remedy="Check that the right file was chosen."
         )
-    return filing_of(sheet_of(_lines(data)), name=name, digest=digest, file_format=FORMAT)
+    lines = _lines(data)
+    must_be_one("\n".join(lines))
+    return filing_of(sheet_of(lines), name=name, digest=digest, file_format=FORMAT)
 
 
 def sheet_of(lines: Sequence[str]) -> Sheet:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 
 from clawdesk.domain.filing import Spot
+from clawdesk.intake.printed.page import set_upright
 from clawdesk.ui.filing.marks import Mark
 from clawdesk.ui.pdf_view import DOTS, POINTS, PdfView, page_image
 from clawdesk.ui.theme import Theme
@@ -14,6 +15,8 @@ from clawdesk.ui.theme import Theme
 _FINE = 100
 _AROUND = 2
 STRIP_DOTS = 144
+# No form has more pages.
+MOST_TURNED = 60
 
 
 class MarkedPages(PdfView):
@@ -25,6 +28,16 @@ class MarkedPages(PdfView):
         self._current: Spot | None = None
         self.setObjectName("source_pages")
         self.setAccessibleName("Pages of the source")
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Each page turned as the reader turned it, so that a place on it is where the reader found it."""
+        super().show_pdf(pdf)
+        if self.pages <= MOST_TURNED:
+            for number in range(self.pages):
+                page = self._document[number]
+                set_upright(page)
+                self._sizes[number] = page.get_size()
+            self._lay_out()
 
     def mark(self, marks: tuple[Mark, ...]) -> None:
         self._marks = marks
