@@ -117,7 +117,7 @@ class OwnedRecords(QWidget):
             fixed["position"] = self.model.rowCount() + 1
         form.show_new(**fixed)
         form.added.connect(self._added)
-        form.given_up.connect(self.close_form)
+        form.given_up.connect(self._leave_form)
         form.focus_first()
 
     def edit(self, record_id: int) -> None:
@@ -131,7 +131,7 @@ class OwnedRecords(QWidget):
                 f"remove_{self._entity.name}",
                 lambda: self.remover(record_id),
             )
-            done = button("Close", f"close_{self._entity.name}", self.close_form, role="quiet")
+            done = button("Close", f"close_{self._entity.name}", self._leave_form, role="quiet")
             extra = self.extra(form.record)
             self._card.inner.addLayout(row(remove, *([extra] if extra else []), None, done))
         for name in self._form.owned:
@@ -147,7 +147,7 @@ class OwnedRecords(QWidget):
         except ClawdeskError as problem:
             self._frame.notices.problem(problem)
             return
-        self.close_form()
+        self._leave_form()
         self._frame.notices.say(f"{self._entity.label} removed. Undo brings it back.")
 
     def close_form(self) -> None:
@@ -160,6 +160,12 @@ class OwnedRecords(QWidget):
         self.table.clearSelection()
         self.table.setCurrentIndex(self.model.index(-1, -1))
         self.typed.emit()
+
+    def _leave_form(self) -> None:
+        """Close the form with the cursor back where the records are."""
+        shown = self.table if self.table.isVisible() and self.model.rowCount() else self.add_button
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_form()
 
     def at_present(self, name: str) -> Any:
         """The record of that kind as it is being typed, here or in what the chosen record owns; None without one."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from clawdesk.domain.activity import Changes
 from clawdesk.domain.entities import entity
@@ -159,6 +159,10 @@ class RecordsPage(QWidget):
     def _leave(self) -> None:
         left = self._chosen
         self._chosen = None
+        held = QApplication.focusWidget()
+        if left is not None and held is not None and self._detail.isAncestorOf(held):
+            # What is hidden next would pass the cursor to the button that removes the record shown instead.
+            self.lists[left].lines.setFocus(Qt.FocusReason.OtherFocusReason)
         if left is None or not self.lists[left].select_first():
             self._detail.setCurrentWidget(self._nothing)
             self.frame.show_side(None)

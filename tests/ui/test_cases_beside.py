@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clawdesk.actions.adopt_policy import AdoptPolicy
@@ -128,3 +128,26 @@ def test_the_case_is_answered_in_the_words_and_readings_of_its_own(qtbot: QtBot,
     settled(qtbot, page)
     held = {one.key: one for one in page.evaluator.latest.evaluation.settings}
     assert held["round.interpolation"].reason == "The Committee read it so."
+
+
+def test_the_cursor_is_never_lost_where_a_box_is_made_anew(qtbot: QtBot, page: CasesPage) -> None:
+    """By the keyboard alone: a way is opened with Enter, an answer recorded, a box closed, and one goes on."""
+    page.pane.questions.choose("repay")
+    door = page.panel.findChild(QPushButton, "open_answer_0")
+    QTest.keyClick(door, Qt.Key.Key_Return)
+    form = page.panel.answer
+    assert QApplication.focusWidget() is form.editors["answer"].control
+    give(form, "recorded", amount="12,000")
+    form.record_button.setFocus()
+    QTest.keyClick(form.record_button, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.pane.questions
+    settled(qtbot, page)
+    assert QApplication.focusWidget() is page.pane.questions
+    page.pane.tabs.show_tab(AWARDS)
+    award = page.pane.result.awards[0].award_id
+    for wanted in ("answer", f"amount_{award}"):
+        QTest.keyClick(page.pane.awards.findChild(QPushButton, f"amount_{award}"), Qt.Key.Key_Return)
+        assert QApplication.focusWidget().objectName() == wanted
+        page.pane.awards.findChild(QPushButton, f"amount_{award}").setFocus()
+    page.panel.readings_wanted.emit()
+    assert QApplication.focusWidget() is page.bench.case.record.tabs.bar

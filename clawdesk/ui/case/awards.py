@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from clawdesk.domain.case import Decision
 from clawdesk.domain.edition import Edition
@@ -61,6 +61,8 @@ class AwardCards(QWidget):
             self._asked = None
         self._case_id, self._person_id = case_id, result.person_id
         self._result, self._edition = result, edition
+        held = QApplication.focusWidget()
+        name = held.objectName() if held is not None and self.isAncestorOf(held) else ""
         self.answer = None
         self._rest = list(result.awards)
         clear(self._stack)
@@ -71,6 +73,9 @@ class AwardCards(QWidget):
             self._stack.addLayout(row(button("Go to Plans & awards", "go_awards", go), None))
         asked = [at for at, one in enumerate(self._rest) if self._asked and one.award_id == self._asked[0]]
         self._add_cards(max(AT_ONCE, *(at + 1 for at in asked), 0))
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_cards(self, number: int) -> None:
         """So many more; the others follow while the window listens to the person."""
@@ -152,7 +157,14 @@ class AwardCards(QWidget):
             self.answer.editors["answer"].control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
-        self._asked = None
+        """The box is closed, and the cursor stands where it was opened."""
+        if self._asked is not None:
+            award_id, question = self._asked
+            door = self.findChild(QWidget, f"{question}_{award_id}")
+            if door is not None:
+                door.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._asked = None
+            self.show_result(self._result, self._case_id, self._edition)
 
 
 def _outcome_word(award: AwardResult) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from clawdesk.ui.parts import button
+from clawdesk.ui.parts import PushButton, button
 
 
-class Link(QPushButton):
+class Link(PushButton):
     def __init__(self, text: str, name: str, run: Callable[[], object], *, tip: str = "") -> None:
         super().__init__(text)
         self._full = text

@@ -66,6 +66,7 @@ class OtherPolicies(QWidget):
         self.questions.chosen.connect(self._show_step)
         self._show_parts(worked=False, several=False)
         self.panel.readings_wanted.connect(self.readings_wanted)
+        self.panel.answered.connect(self.questions.setFocus)
 
     def show_participant(self, result: ParticipantResult, evaluated: Evaluated) -> None:
         self._evaluated, self._person_id = evaluated, result.person_id

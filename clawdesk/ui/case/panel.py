@@ -25,10 +25,12 @@ GAP = 10
 class QuestionPanel(QWidget):
     """Filled from the trace alone: it prints what the step says and works nothing out.
 
-    `readings_wanted` is the wish to see how the open questions are read in this case.
+    `readings_wanted` is the wish to see how the open questions are read in this case; `answered` tells that an
+    answer is on record, so that the cursor goes on before its box is made anew.
     """
 
     readings_wanted = Signal()
+    answered = Signal()
 
     def __init__(self, frame: Frame, page: QWidget, *, name: str = "question_panel") -> None:
         super().__init__(page)
@@ -185,6 +187,7 @@ class QuestionPanel(QWidget):
                 self.answer, form = form, None
             else:
                 self.answer = AnswerForm(self._frame, entry)
+                self.answer.recorded.connect(self.answered)
             self._into.addWidget(self.answer)
             self.answer.show()
         if form is not None:

@@ -56,10 +56,9 @@ class CasesPage(DropsPdf):
         self._connect()
 
     def _build(self) -> None:
-        self._lists = QStackedWidget()
-        self._lists.setObjectName("case_lists")
-        self._lists.addWidget(self.cases)
-        self._lists.addWidget(self.people)
+        self._lists = QStackedWidget(objectName="case_lists")
+        for one in (self.cases, self.people):
+            self._lists.addWidget(one)
         self._split = ListDetail(self.frame.theme, "cases", self._lists, self.bench)
         column(self).addWidget(self._split)
 
@@ -68,8 +67,8 @@ class CasesPage(DropsPdf):
         self.cases.add_wanted.connect(self.add_new)
         self.cases.lines.activated.connect(lambda _index: self.open_case(self.cases.lines.current_id()))
         self.people.chosen.connect(self._choose_person)
-        self.people.add_wanted.connect(self.show_case_record)
-        self.people.case_wanted.connect(self.show_case_record)
+        for wanted in (self.people.add_wanted, self.people.case_wanted):
+            wanted.connect(self.show_case_record)
         self.people.cases_wanted.connect(self.show_cases)
         self.evaluator.evaluated.connect(self._evaluated)
         self.evaluator.failed.connect(self._failed)
@@ -87,6 +86,7 @@ class CasesPage(DropsPdf):
         pane.determinations.preview_wanted.connect(self.show_paper)
         pane.determinations.later_wanted.connect(self.begin_determination)
         pane.determinations.check_wanted.connect(self.check_pdf)
+        self.panel.answered.connect(pane.questions.setFocus)
         for asking in (self.panel, pane.others):
             asking.readings_wanted.connect(self.show_readings)
         bench.determine.made.connect(self._made)
@@ -102,9 +102,8 @@ class CasesPage(DropsPdf):
         pane.papers.opened.connect(self.printing.show_report)
         pane.recovery.paper_wanted.connect(self.show_kind)
         self.dropped.connect(self.check_pdf)
-        escape = QShortcut(QKeySequence("Escape"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.back)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Escape"), self, activated=self.back, context=within)
         self.frame.theme.changed.connect(self._place_side)
 
     def add_new(self) -> None:
@@ -126,6 +125,7 @@ class CasesPage(DropsPdf):
     def show_case_record(self) -> None:
         if self._case_id is not None:
             self._show_case_record(self._case_id)
+            self.bench.case.record.take_focus()  # Else the next button has it, which removes the case.
 
     def show_readings(self) -> None:
         """How the open questions are read in the case in front."""
@@ -166,9 +166,9 @@ class CasesPage(DropsPdf):
         if form.startswith("case_reading"):
             self._case_id = int(form.split()[1])
             self.show_readings()
-            return
-        case_id, person_id, self._wanted = of_draft(form)
-        self.open_case(case_id, person_id)
+        else:
+            case_id, person_id, self._wanted = of_draft(form)
+            self.open_case(case_id, person_id)
 
     def refresh(self, changes: Changes) -> None:
         if changes.concerns("case"):
