@@ -48,7 +48,7 @@ def duties_of(
     """One duty a participant with something open, and one for each thing that waits after it; the nearest day first."""
     found = [_duty(case, one, today) for one in evaluation.participants if one.open_questions or one.missing]
     found += [_called_to_mind(case, one) for one in evaluation.deadlines if one.due]
-    found += [_owed(case, account, one) for account in accounts for one in account.prompts]
+    found += [_owed(case, account, one) for account in accounts for one in nearest(account)]
     numbers = {one.claim.number: one.claim.determination_id for one in accounts}
     for who in road.participants if road is not None else ():
         waiting = (
@@ -57,6 +57,13 @@ def duties_of(
         )
         found += [one for one in waiting if one is not None]
     return tuple(sorted(found, key=lambda duty: (duty.by is None, duty.by or date.max, duty.title)))
+
+
+def nearest(account: Account) -> tuple[Prompt, ...]:
+    """What is late or has no day, and the next day of payment; a plan of years is not told line by line."""
+    ahead = [one for one in account.prompts if one.on is not None and not one.late]
+    first = min((one.on for one in ahead if one.on is not None), default=None)
+    return tuple(one for one in account.prompts if one.late or one.on is None or one.on == first)
 
 
 def _owed(case: Case, account: Account, prompt: Prompt) -> Duty:

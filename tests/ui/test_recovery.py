@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +151,31 @@ def test_what_is_missing_stands_on_the_case(qtbot: QtBot, page: CasesPage) -> No
     assert row[3] == "3, met"
     find("road_open_2").click()
     assert page.pane.heading.title.text() == "Adeyemi, Tobias"
+
+
+def test_an_entry_is_made_with_the_keys_alone(page: CasesPage) -> None:
+    bar = page.pane.tabs.bar
+    bar.setFocus()
+    for _ in range(page.pane.tabs.names.index("Recovery")):
+        QTest.keyClick(bar, Qt.Key.Key_Right)
+    walk_to(page, "record_repayment")
+    QTest.keyClick(focused(page), Qt.Key.Key_Return)
+    assert focused(page).objectName() == "entry_sort"
+    walk_to(page, "amount")
+    QTest.keyClicks(focused(page), "65,000")
+    walk_to(page, "record_entry")
+    QTest.keyClick(focused(page), Qt.Key.Key_Return)
+    assert "$100,000.00 left" in said(page.pane.recovery)
+
+
+def focused(page: CasesPage) -> QWidget:
+    return page.window().focusWidget()
+
+
+def walk_to(page: CasesPage, name: str) -> None:
+    """With Tab, in the order in which the page is read."""
+    for _ in range(60):
+        if focused(page).objectName() == name:
+            return
+        QTest.keyClick(focused(page), Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never came to {name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from clawdesk.domain.recovery import RECOVERY, Recovery
 from clawdesk.domain.text_table import TextTable
 from clawdesk.ui.case.entry_form import EntryForm
 from clawdesk.ui.display import deadline
+from clawdesk.ui.duties import nearest
 from clawdesk.ui.filing.cards import Flowing, finding_card
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Card, Tag, button, clear, column, row, words
@@ -112,7 +114,7 @@ class RecoveryTab(QWidget):
                 f" · cost of recovering so far {format_dollars(account.costs, sign=True)}, not subtracted"
             )
         self._head.addWidget(words(second, "small", wrap=True))
-        for prompt in account.prompts:
+        for prompt in nearest(account):
             line = row(spacing=10)
             line.addWidget(words(prompt.text, wrap=True), 1)
             tag = (
@@ -148,11 +150,22 @@ class RecoveryTab(QWidget):
 def balance_table(rows: Iterable[Balance], whole: Balance) -> TextTable:
     found = list(rows)
     lines = [_balance(one) for one in (*found, *([whole] if len(found) > 1 else []))]
+    taken = tuple(value != 0 for value in whole.taken)
+    # A column in which nothing happened is left out; what was repaid is always told.
+    shown = (True, True, True, *taken[1:], True)
+    heads = ("Award", "Determined", "Repaid", "Cancelled", "Waived", "Credited", "Left")
+    return narrowed(HEADS[whole.unit], heads, lines, shown)
+
+
+def narrowed(
+    title: str, heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], shown: tuple[bool, ...]
+) -> TextTable:
+    """The columns that are shown; all but the first hold figures."""
     return TextTable(
-        title=HEADS[whole.unit],
-        columns=("Award", "Determined", "Repaid", "Cancelled", "Waived", "Credited", "Left"),
-        rows=tuple(lines),
-        figures=(1, 2, 3, 4, 5, 6),
+        title=title,
+        columns=tuple(compress(heads, shown)),
+        rows=tuple(tuple(compress(line, shown)) for line in lines),
+        figures=tuple(range(1, sum(shown))),
     )
 
 
@@ -180,11 +193,24 @@ def dues_table(dues: Iterable[Due]) -> TextTable:
 
 
 def statement_table(lines: Iterable[AccountLine]) -> TextTable:
+    """Without the columns that say nothing, or the same in every line."""
+    found = list(lines)
+    heads = ("No.", "Day", "Entry", "Award", "Dollars", "Shares", "Left after it")
+    shown = (
+        True,
+        True,
+        True,
+        len({one.title for one in found}) > 1,
+        any(one.entry.amount is not None for one in found),
+        any(one.entry.shares is not None for one in found),
+        True,
+    )
+    columns = tuple(compress(heads, shown))
     return TextTable(
         title="Statement",
-        columns=("No.", "Day", "Entry", "Award", "Dollars", "Shares", "Left after it"),
-        rows=tuple(_statement(one) for one in lines),
-        figures=(4, 5, 6),
+        columns=columns,
+        rows=tuple(tuple(compress(_statement(one), shown)) for one in found),
+        figures=tuple(at for at, one in enumerate(columns) if one in heads[4:]),
     )
 
 
