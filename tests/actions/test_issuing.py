@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from clawdesk import jobs
-from clawdesk.actions.issue_report import IssueReport
+from clawdesk.actions.issue_report import IssueReport, weigh
 from clawdesk.desk import Desk
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.signing import Basis, KeyFile, SignedPdf, Verdict
@@ -117,3 +117,31 @@ def test_every_road_signs_under_the_same_words(determined: Desk) -> None:
     )
     assert jobs.intent(made, chair).endswith("as the determination of the Committee.")
     assert determined.records("signature")[0].intent == jobs.intent(made, secretary)
+
+
+def test_what_a_worker_looked_through_is_issued_after_what_was_issued_last_and_not_otherwise(
+    determined: Desk,
+) -> None:
+    """Two people sign at the same time: the second is asked to sign again, and no signature is lost."""
+    made = determined.determination(1)
+    base = determined.document(determined.records("report")[-1].sha256)
+    first = determined.records("signature")
+    secretary, chair, member = jobs.signers(made)[:3]
+    commands = []
+    for signer in (chair, member):
+        key = KeyFile(p12=identity(signer.name), passphrase=SECRET)
+        one = jobs.sign_as(base, made, signer, key=key, at=LATER)
+        entries = (*first, jobs.signature_entry(one.record))
+        weighed = weigh(made, base, one.pdf, entries)
+        commands.append(
+            IssueReport(
+                determination_id=1, pdf=one.pdf, name="r.pdf", pages=20, signatures=entries, weighed=weighed
+            )
+        )
+    changed = replace(commands[0], pdf=commands[0].pdf + b" ")
+    assert "meanwhile" in refusal(determined, changed), "what was looked through is not what comes"
+    determined.execute(commands[0])
+    assert "Somebody else signed this report meanwhile." in refusal(determined, commands[1])
+    kept = determined.records("signature", report_id=determined.records("report")[-1].id)
+    assert [one.name for one in kept] == [secretary.name, chair.name]
+    assert all(one.member_id is not None and one.zone.startswith("UTC") for one in kept)

@@ -118,3 +118,13 @@ def test_a_later_determination_says_what_it_changed_and_takes_over_what_was_paid
     assert owed(run("ledger", determined, "--determination", "2025-01/1", "--json")) == [("money", "125000")]
     again = add(run, determined, *paid, "--determination", "2025-01/1")
     assert fields(again) == {"determination_id"}
+
+
+def test_an_entry_names_what_shows_it(run: Run, determined: Path) -> None:
+    paid = ("--kind", "repayment", "--award", "FY 2023 bonus", "--amount", "10", "--on", "2025-12-20")
+    said = add(run, determined, *paid, "--evidence", "a")
+    assert said.code == 0, said.err
+    assert said.data["entries"][0]["evidence_id"] is not None
+    assert (
+        "There is no evidence" in run("ledger", "add", determined, *paid, "--evidence", "No such letter").err
+    )
