@@ -18,11 +18,13 @@ from pytestqt.qtbot import QtBot
 from clawdesk import jobs
 from clawdesk.desk import Desk
 from clawdesk.domain.signing import Verdict, Verification
+from clawdesk.signing.identity import new_identity
 from clawdesk.ui.case.signing_state import signing_state
 from clawdesk.ui.pages.cases import CasesPage
 from clawdesk.ui.pdf_view import opened, page_image
 from clawdesk.ui.services import Services
 from clawdesk.ui.window import Window
+from tests.signing.soft_token import LIBRARY, PIN, Tokens
 
 from .companies import CHAIR, SECRET, SECRETARY, certified, copied, determined
 
@@ -338,3 +340,39 @@ def test_a_damaged_pdf_is_told_in_plain_words(qtbot: QtBot, page: CasesPage, tmp
     other.write_bytes(b"%PDF-1.7\nand nothing more")
     checked(qtbot, page, other)
     assert "cut off or damaged" in said(page.bench.check)
+
+
+def test_a_token_signs_with_the_time_of_the_offices_clock(
+    qtbot: QtBot, page: CasesPage, tokens: Tokens, tmp_path: Path
+) -> None:
+    """A wrong PIN is said; the right one signs, and nothing that opens anything stays in the window."""
+    clock = tmp_path / "clock.p12"
+    clock.write_bytes(
+        new_identity("Office clock", "", SECRET, at=datetime(2025, 1, 2, tzinfo=UTC), stamping=True, rounds=1)
+    )
+    page.begin_signing()
+    pane = page.bench.sign
+    pane.identity.where.setCurrentText("On a token or card")
+    pane.identity.use_library(LIBRARY)
+    pane.identity.token.setText("Two")
+    pane.identity.token_key.setText("joan")
+    pane.clock.wanted.setChecked(True)
+    pane.clock.clock = clock
+    for pin in ("000000", PIN):
+        pane.clock.passphrase.setText(SECRET)
+        pane.identity.pin.setText(pin)
+        pane.sign_button.click()
+        at_rest(qtbot, page)
+        if pin != PIN:
+            assert "The PIN does not open this token." in told(page)
+    (kept,) = page.frame.desk.records("signature")
+    assert kept.method.startswith("PAdES B-T, RSA 3072 on a token with SHA-256; time stamp of Office clock")
+    assert kept.member_id is not None
+    assert kept.zone.startswith("UTC")
+    assert not pane.identity.pin.text() + pane.clock.passphrase.text()
+    paper = tmp_path / "report.pdf"
+    paper.write_bytes(signed_pdf(page.frame.desk))
+    checked(qtbot, page, paper)
+    words = said(page.bench.check)
+    assert "time stamp of Office clock" in words
+    assert "which is what this file’s log has there" in words
