@@ -89,6 +89,7 @@ def test_a_trace_keeps_to_its_schema(
         "format": "clawdesk-trace",
         "version": 1,
         "case": "1",
+        "record": None,
         "supposed": [],
         "beside": [],
         "overlap": [],
