@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from clawdesk.domain.text_table import TextTable
 from clawdesk.ui.flat_model import FlatModel
-from clawdesk.ui.table import RowLine
+from clawdesk.ui.table import GAP, RowLine
 from clawdesk.ui.theme import Theme
 
 LINE, HEAD = 14, 34
+# The type of the cells and the room beside them, where there is much and where there is little of it.
+CLOSER = (("body", GAP), ("small", 4))
 
 
 class Written(FlatModel):
@@ -55,7 +57,8 @@ class ReadTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setItemDelegate(RowLine(theme, self))
+        self._lines = RowLine(theme, self)
+        self.setItemDelegate(self._lines)
         self.setWordWrap(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,7 +87,12 @@ class ReadTable(QTableView):
         """Figures and short words keep their width; what is long shares the rest and wraps."""
         if self._model is None:
             return
-        wide = self._widths(self._model.told)
+        told = self._model.told
+        for closeness in CLOSER:
+            self._stand(*closeness)
+            if sum(self._least(told)) <= self.viewport().width():
+                break
+        wide = self._widths(told)
         for section, one in enumerate(wide):
             self.horizontalHeader().resizeSection(section, one)
         tall = self._head(wide)
@@ -115,23 +123,36 @@ class ReadTable(QTableView):
         self.horizontalHeader().setFixedHeight(tall)
         return tall
 
+    def _stand(self, style: str, gap: int) -> None:
+        """Set the type of the cells and the room between them."""
+        font = self._theme.font(style)
+        if self.font() != font:
+            self.setFont(font)
+        self._lines.gap = gap
+        px = self._theme.px
+        wanted = "" if gap == GAP else f"QHeaderView::section {{ padding: {px(6)}px {px(gap)}px; }}"
+        if self.horizontalHeader().styleSheet() != wanted:
+            self.horizontalHeader().setStyleSheet(wanted)
+
     def _inset(self) -> int:
         """What the delegate and the style leave free at both sides of a text."""
-        return 2 * self._theme.px(10) + 4
+        return 2 * self._theme.px(self._lines.gap) + 4
 
-    def _widths(self, told: TextTable) -> list[int]:
-        metrics, room = self.fontMetrics(), self.viewport().width()
-        columns = [(head, *(cells[at] for cells in told.rows)) for at, head in enumerate(told.columns)]
-        strong = QFontMetrics(self._theme.font("small_strong"))
-
-        def widest(texts: Iterable[str]) -> int:
-            return max((max(map(one.horizontalAdvance, texts)) for one in (metrics, strong)), default=0)
-
-        needed = [widest(texts) + self._inset() for texts in columns]
-        least = [
-            widest([word for one in texts for word in one.split()] or [""]) + self._inset()
+    def _needs(self, columns: Iterable[Iterable[str]]) -> list[int]:
+        """How wide each column has to be for these texts, each on one line."""
+        both = (self.fontMetrics(), QFontMetrics(self._theme.font("small_strong")))
+        return [
+            max((one.horizontalAdvance(text) for text in texts for one in both), default=0) + self._inset()
             for texts in columns
         ]
+
+    def _least(self, told: TextTable) -> list[int]:
+        """No word is broken."""
+        return self._needs([[word for one in texts for word in one.split()] for texts in _columns(told)])
+
+    def _widths(self, told: TextTable) -> list[int]:
+        room = self.viewport().width()
+        needed, least = self._needs(_columns(told)), self._least(told)
         over = sum(needed) - room
         while over > 0:
             # The widest column that can still wrap gives way first.
@@ -146,6 +167,10 @@ class ReadTable(QTableView):
             share = -over // len(needed)
             needed = [one + share for one in needed]
         return needed
+
+
+def _columns(told: TextTable) -> list[tuple[str, ...]]:
+    return [(head, *(cells[at] for cells in told.rows)) for at, head in enumerate(told.columns)]
 
 
 def broken(text: str, metrics: QFontMetrics, room: int) -> str:

@@ -19,6 +19,7 @@ ROW = 37
 HEADER = 34
 MEASURED = 40
 LEAST, LEGIBLE = 92, 150
+GAP = 10
 
 
 class RowLine(QStyledItemDelegate):
@@ -27,12 +28,13 @@ class RowLine(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.gap = GAP
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         super().initStyleOption(option, index)
         # The style sets a cell's text in by a margin of its own, which a heading has not.
         inset = self.parent().style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        gap = self._theme.px(10) - inset
+        gap = self._theme.px(self.gap) - inset
         option.rect = option.rect.adjusted(gap, 0, -gap, 0)
         # The row is marked as one; a frame round one cell would say otherwise.
         option.state &= ~option.state.State_HasFocus
