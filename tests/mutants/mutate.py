@@ -86,7 +86,7 @@ def _owners(node: ast.AST, within: str, owner: str | None) -> Iterator[tuple[int
 
 
 def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
-    """Types, docstrings, assertions, and the list of what a module gives out."""
+    """Types, docstrings, assertions, `strict` which is one, and the list of what a module gives out."""
     for node in ast.walk(tree):
         for name in TYPED:
             part = getattr(node, name, None)
@@ -94,6 +94,8 @@ def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
                 continue
             for one in part if isinstance(part, list) else [part] if part else []:
                 yield from ast.walk(one)
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            yield from ast.walk(node)
         text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         if text or isinstance(node, ast.Assert) or _is_type(node):
             yield from ast.walk(node)
@@ -111,7 +113,7 @@ def _is_type(node: ast.AST) -> bool:
         names = [one.id for one in node.targets if isinstance(one, ast.Name)]
         typed = isinstance(node.value, ast.Subscript | ast.BinOp) and "Callable" in ast.unparse(node.value)
         return names == ["__all__"] or names == ["__slots__"] or typed
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "isinstance")
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("cast", "isinstance", "TypeVar")
 
 
 def _changes(node: ast.AST) -> Iterator[str]:

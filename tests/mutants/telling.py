@@ -6,16 +6,27 @@ import hashlib
 import json
 import tomllib
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from tests.mutants.mutate import mutants
 
 KILLED, SURVIVED, SLOW, UNTRIED = "killed", "survived", "out of time", "no test comes there"
 BROKEN = "could not be made"
 SAME = Path(__file__).with_name("same.toml")
 Row = dict[str, Any]
-Place = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """Mutants that behave as the original does, and why; without a path those of every file whose line has the part."""
+
+    part: str
+    what: tuple[str, ...] | list[str]
+    why: str
+    path: str = ""
+
+    def fits(self, path: str, line: str, what: str) -> bool:
+        return self.path in ("", path) and self.part in line and what in self.what
 
 
 def digest(path: Path) -> str:
@@ -28,22 +39,20 @@ def latest(out: Path, texts: dict[str, str]) -> dict[str, Row]:
     return {row["id"]: row for row in rows if texts.get(row["path"]) == row["of"]}
 
 
-def explained() -> dict[Place, str]:
-    """File, function, line and change of each mutant that behaves as the original does, and why it does."""
-    told = tomllib.loads(SAME.read_text("utf-8"))["same"]
-    return {(one["path"], one["owner"], one["line"], one["what"]): one["why"] for one in told}
+def explained() -> tuple[Same, ...]:
+    return tuple(Same(**one) for one in tomllib.loads(SAME.read_text("utf-8"))["same"])
 
 
 def report(out: Path) -> None:
     """Mutants, noticed and left of each file, and those that are left one by one."""
     paths = {json.loads(line)["path"] for line in out.read_text("utf-8").splitlines()}
     rows = list(latest(out, {path: digest(Path(path)) for path in paths if Path(path).exists()}).values())
-    reasons, same = explained(), set()
+    reasons, met = explained(), set()
     for row in rows:
-        place = (row["path"], row["owner"], _line(row), row["what"])
-        if place in reasons and row["answer"] not in (KILLED, SLOW):
-            row["same"] = reasons[place]
-            same.add(place)
+        if row["answer"] not in (KILLED, SLOW):
+            found = [one for one in reasons if one.fits(row["path"], _line(row), row["what"])]
+            row |= {"same": found[0].why} if found else {}
+            met |= {one.part for one in found}
     files: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         files[row["path"]].append(row)
@@ -53,8 +62,9 @@ def report(out: Path) -> None:
         if row["answer"] not in (KILLED, SLOW) and "same" not in row:
             told = f"{row['what']} ({row['answer']}, {row['tests']} tests)"
             print(f"{row['path']}:{row['line']} {row['owner']}: {told}")
-    for place in reasons.keys() - same:
-        print(f"explained, but not among the survivors: {' · '.join(place)}")
+    for one in reasons:
+        if one.part not in met:
+            print(f"explained, but not among the survivors: {one.path} {one.part}")
 
 
 def _counted(path: str, rows: list[Row]) -> str:
@@ -67,14 +77,3 @@ def _counted(path: str, rows: list[Row]) -> str:
 
 def _line(row: Row) -> str:
     return Path(row["path"]).read_text("utf-8").splitlines()[row["line"] - 1].strip()
-
-
-def unfit() -> list[Place]:
-    """Explanations that fit no mutant of the files as they are."""
-    places: set[Place] = set()
-    for path in {path for path, *_ in explained()}:
-        lines = Path(path).read_text("utf-8").splitlines()
-        places |= {
-            (path, one.owner, lines[one.lines[0] - 1].strip(), one.what) for one in mutants(Path(path))
-        }
-    return sorted(explained().keys() - places)

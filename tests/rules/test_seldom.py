@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from clawdesk.domain.case import Case
+from clawdesk.domain.evidence import Setting
 from clawdesk.domain.plain import to_plain
 from clawdesk.errors import InputError, PolicyError
 from clawdesk.rules import evaluate, evaluate_all, overlaps, sensitivity, supposed
 from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
 from clawdesk.rules.governing import governing_edition
+from clawdesk.rules.settings import COMPUTED, settings_in_force
 from clawdesk.rules.what_if import read_change
 
 from .conftest import AS_OF, BASE, Facts, Held
@@ -163,6 +167,81 @@ def test_a_parameter_that_cannot_be_read_is_refused(held: Held, old: str, new: s
     with pytest.raises(PolicyError) as refused:
         parse_edition(edition_text("tarp-30-8").replace(old, new, 1))
     held(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('name = "granted"', 'name = "participant"'),
+        ('key = "clock.leap"', 'key = "clock.inclusive"'),
+        ('name = "clock.years"', 'name = "participant.capacities"'),
+        ('default = "feb28"', 'default = "feb29"'),
+        ('clause = "condition-3"', 'clause = "condition-33"'),
+        ('name = "conduct"', 'name = "conducts"'),
+    ],
+)
+def test_what_stands_twice_or_is_nearly_right_in_an_edition_is_refused(
+    held: Held, old: str, new: str
+) -> None:
+    text = edition_text("qualys-2019")
+    assert old in text
+    with pytest.raises(PolicyError) as refused:
+        parse_edition(text.replace(old, new, 1))
+    held(refused.value)
+
+
+@pytest.mark.parametrize("id", shipped_ids())
+def test_every_reading_of_the_shipped_texts_is_followed_where_a_company_chose_another_default(
+    id: str,
+) -> None:
+    edition = shipped_edition(id)
+    for question in edition.open_questions:
+        known = [one.value for one in question.readings if one.value in COMPUTED.get(question.key, ())]
+        for first in known:
+            for second in known:
+                turned = replace(edition, open_questions=(replace(question, default=first),))
+                record = Setting(key=question.key, value=second, reason="Advice.", set_on=AS_OF)
+                settings, refused = settings_in_force(turned, (record,))
+                assert (settings.value(question.key), refused) == (second, ())
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"statement": [BASIS["statement"][0] | {"filed_on": "2019-12-31", "issued_on": "2019-12-31"}]},
+        {"award": [AWARD | {"period_start": "2019-12-31"}]},
+        {"restatement": [RESTATEMENT | {"filed_on": RESTATEMENT["concluded_on"]}]},
+        {"payment": [BASIS["payment"][0] | {"on": AWARD["granted_on"]}]},
+    ],
+    ids=["filed on the last day", "a period of one day", "filed as concluded", "paid as granted"],
+)
+def test_days_that_fall_together_are_in_order(facts: Facts, lists: dict[str, Any]) -> None:
+    made = evaluate(facts(**lists), shipped_edition("qualys-2019"), as_of=AS_OF, facts_digest="")
+    assert (made.findings, only(made).awards[0].excess is not None) == ((), True)
+
+
+def test_the_collector_rests_while_a_trace_is_built_and_stands_as_it_was(facts: Facts) -> None:
+    found, was = facts(), gc.isenabled()
+    try:
+        for running in (True, False):
+            (gc.enable if running else gc.disable)()
+            evaluate(found, shipped_edition("qualys-2019"), as_of=AS_OF, facts_digest="")
+            assert gc.isenabled() is running
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+def test_a_trace_leaves_nothing_behind_that_only_the_collector_could_free(facts: Facts) -> None:
+    found, edition, was = facts(), shipped_edition("qualys-2019"), gc.isenabled()
+    evaluate(found, edition, as_of=AS_OF, facts_digest="")
+    gc.disable()
+    gc.freeze()
+    try:
+        evaluate(found, edition, as_of=AS_OF, facts_digest="")
+        assert gc.collect() == 0
+    finally:
+        gc.unfreeze()
+        (gc.enable if was else gc.disable)()
 
 
 def test_an_edition_that_asks_nothing_is_refused(held: Held) -> None:
