@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clawdesk.domain.filing import Cell, Filing, Line
 from clawdesk.domain.money import canonical_decimal
@@ -24,6 +25,7 @@ def source_name(filing: Filing) -> str:
     return f"{filing.sha256} {filing.part}".strip()
 
 
+@lru_cache(maxsize=4096)
 def security_key(title: str | None) -> str:
     """The title without its par value, its punctuation and its plural."""
     text = _PAR_VALUE.sub(" ", " ".join((title or "").casefold().split()))
@@ -59,5 +61,7 @@ def _identity(filing: Filing, cell: Cell) -> str:
 
 def _notes(filing: Filing, cell: Cell) -> list[str]:
     """What its footnotes say; the mark alone where the text is not at hand."""
+    if not cell.notes:
+        return []
     texts = {note.id: note.text for note in filing.footnotes}
     return [texts.get(mark, mark) for mark in cell.notes]

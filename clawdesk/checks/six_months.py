@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS, _YEAR = 6, 12
 _TWO_DAYS = timedelta(days=2)
@@ -11,6 +12,7 @@ _TWO_DAYS = timedelta(days=2)
 _LONGEST = timedelta(days=190)
 
 
+@lru_cache(maxsize=4096)
 def last_day_within(earlier: date) -> date:
     """The last day on which a trade still matches one of this day."""
     month = earlier.month - 1 + _MONTHS
@@ -18,6 +20,7 @@ def last_day_within(earlier: date) -> date:
     return date(year, month, min(earlier.day, monthrange(year, month)[1])) - _TWO_DAYS
 
 
+@lru_cache(maxsize=4096)
 def first_day_within(later: date) -> date:
     """The first day from which a trade still matches one of this day."""
     day = later - _LONGEST

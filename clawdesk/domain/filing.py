@@ -264,7 +264,7 @@ class Filing:
 
     @property
     def transactions(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.is_transaction)
+        return tuple([line for line in self.lines if line.kind is LineKind.TRANSACTION])
 
     @property
     def holdings(self) -> tuple[Line, ...]:
@@ -302,8 +302,10 @@ class Filing:
 
     def footnotes_of(self, *cells: Cell) -> tuple[Footnote, ...]:
         """The footnotes marked on these cells, each once, in the order of the marks."""
+        marks = dict.fromkeys([mark for cell in cells for mark in cell.notes])
+        if not marks:
+            return ()
         texts = {note.id: note for note in self.footnotes}
-        marks = dict.fromkeys(mark for cell in cells for mark in cell.notes)
         return tuple(texts[mark] for mark in marks if mark in texts)
 
 

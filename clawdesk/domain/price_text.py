@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.money import Rounding, exact_product
@@ -90,7 +91,7 @@ def range_of(filing: Filing, line: Line) -> PriceRange | None:
         told = [
             _whole(note.text, ranges_in(note.text, note.id), price)
             for note in filing.footnotes_of(*cells)
-            if _ABOUT_TRADES.search(note.text[:LONGEST])
+            if _is_about_trades(note.text)
         ]
         found = [one for one in told if one is not None]
         if found:
@@ -112,21 +113,38 @@ def _whole(text: str, ranges: list[PriceRange], price: Decimal | None) -> PriceR
 
 def ranges_in(text: str, note: str = "") -> list[PriceRange]:
     """Every range told in a text; a range told from its high end is turned round."""
+    return [PriceRange(low=low, high=high, note=note) for low, high in _ends_in(text)]
+
+
+# One footnote stands beside many rows, and more than one check asks for what it says.
+@lru_cache(maxsize=256)
+def _ends_in(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
     text = " ".join(text.split())[:LONGEST]
-    ranges: list[PriceRange] = []
+    ends: list[tuple[Decimal, Decimal]] = []
     for pattern, low_first in _PATTERNS:
         for found in pattern.finditer(text):
             first, second = (Decimal(part.replace(",", "")) for part in found.groups())
             low, high = (first, second) if low_first else (second, first)
-            ranges.append(PriceRange(low=min(low, high), high=max(low, high), note=note))
-    return list(dict.fromkeys(ranges))
+            ends.append((min(low, high), max(low, high)))
+    return tuple(dict.fromkeys(ends))
+
+
+@lru_cache(maxsize=256)
+def _is_about_trades(text: str) -> bool:
+    return _ABOUT_TRADES.search(text[:LONGEST]) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_about_average(text: str) -> bool:
+    return _AVERAGE.search(text) is not None
 
 
 def is_average(filing: Filing, line: Line) -> bool:
-    return any(_AVERAGE.search(note.text) for note in filing.footnotes_of(line.price))
+    return any(_is_about_average(note.text) for note in filing.footnotes_of(line.price))
 
 
 def has_undertaking(filing: Filing) -> bool:
     """The promise to tell the separate prices may stand in any footnote or in the remarks."""
     texts = (*(note.text for note in filing.footnotes), filing.remarks or "")
-    return any(_UNDERTAKING.search(text) for text in texts)
+    # Nearly every promise has this word, and a plain word is found far sooner than a pattern.
+    return any("undertak" in text for text in texts) or any(_UNDERTAKING.search(text) for text in texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from clawdesk.domain.filing import Cell, Line, LineKind
+from clawdesk.domain.filing import NO_DATE, NO_FLAG, NO_NUMBER, NO_TEXT, Cell, Line, LineKind
 from clawdesk.intake.cells import CELL_MAKERS, CellMaker
 from clawdesk.intake.quick import Pick, Plans, names_of, picker
 
@@ -13,8 +13,8 @@ from clawdesk.intake.quick import Pick, Plans, names_of, picker
 Position = tuple[int, int, LineKind]
 
 # What a line is made of before its own cells: its position, and for each type the cell that is absent.
-ABSENT = tuple(made.cell(None, ()) for made in CELL_MAKERS.values())
-_GROUND = ("table", "row", "kind", *CELL_MAKERS)
+ABSENT: tuple[Cell, ...] = (NO_TEXT, NO_NUMBER, NO_DATE, NO_FLAG)
+_GROUND = ("table", "row", "kind", *(type(cell).__name__ for cell in ABSENT))
 
 # An element that is a cell: its value stands in a <value> child, its footnote marks beside it.
 _CELLS: dict[str, str] = {
