@@ -135,7 +135,8 @@ def _items(
                 )
                 continue
             checked = None if closures is None else jobs.check_filing(filing, Around(closures=closures))
-            ready = draft(replace(result, filing=filing), result.source or b"")
+            told = result if filing is result.filing else replace(result, filing=filing)
+            ready = draft(told, result.source or b"")
             read = still_open(result.findings, filing)
             yield Item(path=path, label=label, draft=ready, read=read, checked=checked)
     except ClawdeskError as error:

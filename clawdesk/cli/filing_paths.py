@@ -79,12 +79,14 @@ def may_hold_many(path: Path) -> bool:
 def open_filing(path: Path, wanted: Wanted) -> Iterator[ReadResult]:
     """Every wanted filing of a file or data set; size and kind are looked at before anything is opened."""
     from clawdesk import intake, jobs
+    from clawdesk.intake.reader import MAX_BYTES
 
     if path.is_dir():
         yield from intake.read_data_set(path, wanted)
         return
     size = look(path).st_size
-    intake.gate(size, opening(path))
+    # Of any other file the first bytes make no difference to its size.
+    intake.gate(size, opening(path) if size > MAX_BYTES else b"")
     data = read(path, most=max(size, 1) + 1)
     for result in jobs.read_filings(data, intake.name_of(path), wanted=wanted):
         yield result if result.source is not None else replace(result, source=data)

@@ -18,7 +18,7 @@ _TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x06
 
 def readable(text: str) -> str:
     """The text as a terminal can show it: stray bytes and control characters stand as \\x1b, not as themselves."""
-    return "".join(map(_shown, text))
+    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(character: str) -> str:

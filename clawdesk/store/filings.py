@@ -110,9 +110,9 @@ def to_rows(filing: Filing, name: str) -> FilingRows:
         _flag(filing.form3_holdings_reported),
         _flag(filing.form4_transactions_reported),
         filing.remarks,
-        _compact(to_plain(filing.documents)),
-        _compact(to_plain(filing.published)),
-        _compact(to_plain(filing.unread)),
+        _compact(to_plain(filing.documents)) if filing.documents else "[]",
+        _compact(to_plain(filing.published)) if filing.published else "[]",
+        _compact(to_plain(filing.unread)) if filing.unread else "[]",
     )
     return FilingRows(
         filing=head,
