@@ -244,13 +244,13 @@ from pathlib import Path
 from clawdesk import intake
 from clawdesk.errors import ReadError
 data = open(sys.argv[1], "rb").read()
-started = time.perf_counter()
+started = time.process_time()
 try:
     filings = sum(one.filing is not None for one in intake.read_all(data, "bomb.zip"))
 except ReadError as error:
     filings = 0
     assert error.title
-seconds = time.perf_counter() - started
+seconds = time.process_time() - started
 # The most that was ever held; what the parent held before is not counted in it.
 print(filings, seconds, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
@@ -258,7 +258,7 @@ print(filings, seconds, int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/stat
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the most held is told by Linux alone")
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_a_bomb_is_refused_in_a_second_and_200_megabytes(bomb: str, tmp_path: Path) -> None:
+def test_a_bomb_is_refused_in_a_second_of_the_processor_and_200_megabytes(bomb: str, tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     path.write_bytes(BOMBS[bomb]())
     said = subprocess.run(
