@@ -149,7 +149,7 @@ class EntryForm(Card):
         self._told = words("", "error", wrap=True, name="entry_told")
         self._told.hide()
         self.inner.addWidget(self._told)
-        self.keep = button("Record it", "record_entry", self.record, role="primary")
+        self.keep = button("Record it", "record_entry", self.record)
         close = button("Close", "close_entry", self.closed.emit, role="quiet")
         self.inner.addLayout(row(self.keep, close, None))
         self.sort.currentIndexChanged.connect(lambda _at: self._fill())

@@ -133,7 +133,7 @@ class HandPart(QWidget):
             editor.setMaximumWidth(self._frame.theme.px(420))
             self.days[seat.field] = editor
             self._card.inner.addWidget(editor)
-        self.keep_button = button("File it as signed on paper", "keep_scan", self.keep, role="primary")
+        self.keep_button = button("File it as signed on paper", "keep_scan", self.keep)
         close = button("Close", "close_scan", self._card.hide, role="quiet")
         self._card.inner.addLayout(row(self.keep_button, close, None))
         self._card.show()

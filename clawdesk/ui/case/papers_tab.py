@@ -137,7 +137,7 @@ class PapersTab(QWidget):
         self._told = words("", "error", wrap=True, name="paper_told")
         self._told.hide()
         stack.addWidget(self._told)
-        self.look = button("Preview", "paper_preview", self.preview, role="primary")
+        self.look = button("Preview", "paper_preview", self.preview)
         self.sheet = button("Save as a workbook", "paper_workbook", self.save_workbook, role="quiet")
         self.issue_button = button("Issue it", "paper_issue", self.issue)
         stack.addLayout(row(self.look, self.issue_button, self.sheet, None))
