@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from clawdesk import jobs
@@ -145,6 +146,12 @@ class SignPane(QWidget):
                 lambda _: jobs.missing_glyphs(made), done=partial(self._show_findings, record.id)
             )
         self._ready()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys begin with who signs."""
+        super().showEvent(event)
+        if not self._work.isHidden():
+            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sign(self) -> None:
         """Sign the next place in a worker; what opens the key goes with the work and is then forgotten."""
