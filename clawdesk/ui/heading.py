@@ -27,7 +27,8 @@ SHORT = {
 # The type of tabs and the room between them, from far apart to close.
 CLOSER = (("strong", 20), ("strong", 5), ("small_strong", 8), ("small_strong", 3))
 # What a tab is called where even so there is no room for its name.
-SHORTER = {"Other policies": "Policies", "Determinations": "Decided"}
+SHORTER = {"Other policies": "Policies", "Determinations": "Decided", "Activity": "Log"}
+CLOSEST = ("small_strong", 1)
 AROUND = 3
 
 
@@ -118,7 +119,7 @@ class Tabs(QWidget):
         theme = self._theme
         texts = self._texts(SHORT)
         fits = [one for one in CLOSER if self._wide(texts, *one) <= self.width()]
-        style, gap = fits[0] if fits else CLOSER[-1]
+        style, gap = fits[0] if fits else CLOSEST
         if not fits:
             texts = self._texts(SHORT | SHORTER)
         for at, text in enumerate(texts):

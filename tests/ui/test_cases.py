@@ -253,10 +253,12 @@ def test_the_arrow_keys_walk_the_participants(page: CasesPage) -> None:
 
 
 def test_every_tab_is_seen_at_1280(page: CasesPage) -> None:
-    page.window().resize(1280, 800)
-    QApplication.processEvents()
     bar = page.pane.tabs.bar
-    assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+    for width in (1280, 1240, 1210):
+        page.window().resize(width, 800)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert bar.tabRect(bar.count() - 1).right() <= bar.width()
 
 
 def test_what_cannot_be_stated_is_not_nil(page: CasesPage) -> None:
