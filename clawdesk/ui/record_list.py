@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHeaderView,
     QLineEdit,
     QStyle,
@@ -25,9 +26,10 @@ from clawdesk.ui.table_model import ID_ROLE, RECORD_ROLE, TableModel
 from clawdesk.ui.theme import Theme
 
 LINE = 62
+BRIEF = 34
 HEAD = 108
 BESIDE = 320
-LOW = 150
+LOW = 170
 LINE_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
@@ -40,6 +42,8 @@ class ListLine:
     figure: str = ""
     tag: str = ""
     tone: str = ""
+    short: str = ""
+    """The title where there is room for one row only; empty where it is short already."""
 
     @property
     def spoken(self) -> str:
@@ -52,9 +56,11 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.brief = False
+        """Title, tag and figure in one row; the second line waits until there is room for it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return QSize(self._theme.px(180), self._theme.px(LINE))
+        return QSize(self._theme.px(180), self._theme.px(BRIEF if self.brief else LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
@@ -72,24 +78,36 @@ class LineDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), px(6), px(6))
-        inner = box.adjusted(px(12), px(8), -px(12), -px(7))
-        half = inner.height() // 2
-        upper = QRect(inner.left(), inner.top(), inner.width(), half)
-        lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
-        self._write(painter, upper, line.title, line.figure, "strong", "ink")
-        taken = 0
-        if line.tag:
-            size = tag_size(theme, line.tag, line.tone)
-            spot = QRectF(
-                lower.right() - size.width() + 1,
-                lower.center().y() - size.height() / 2,
-                size.width(),
-                size.height(),
+        if self.brief:
+            inner = box.adjusted(px(12), 0, -px(12), 0)
+            taken = self._tag(painter, inner, line)
+            self._write(
+                painter,
+                inner.adjusted(0, 0, -taken, 0),
+                line.short or line.title,
+                line.figure,
+                "strong",
+                "ink",
             )
-            paint_tag(painter, theme, spot, line.tag, line.tone)
-            taken = size.width() + px(8)
-        self._write(painter, lower.adjusted(0, 0, -taken, 0), line.second, "", "small", "muted")
+        else:
+            inner = box.adjusted(px(12), px(8), -px(12), -px(7))
+            half = inner.height() // 2
+            upper = QRect(inner.left(), inner.top(), inner.width(), half)
+            lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
+            self._write(painter, upper, line.title, line.figure, "strong", "ink")
+            taken = self._tag(painter, lower, line)
+            self._write(painter, lower.adjusted(0, 0, -taken, 0), line.second, "", "small", "muted")
         painter.restore()
+
+    def _tag(self, painter: QPainter, box: QRect, line: ListLine) -> int:
+        """At the right end of the box; how much of its width that takes."""
+        if not line.tag:
+            return 0
+        size = tag_size(self._theme, line.tag, line.tone)
+        top = box.center().y() - size.height() / 2
+        spot = QRectF(box.right() - size.width() + 1, top, size.width(), size.height())
+        paint_tag(painter, self._theme, spot, line.tag, line.tone)
+        return int(size.width()) + self._theme.px(8)
 
     def _write(self, painter: QPainter, box: QRect, left: str, right: str, style: str, token: str) -> None:
         font = self._theme.font(style)
@@ -175,7 +193,8 @@ class Lines(QTableView):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setItemDelegate(LineDelegate(theme, self))
+        self._delegate = LineDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setProperty("role", "lines")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -211,8 +230,13 @@ class Lines(QTableView):
         if current.isValid():
             self.chosen.emit(current.data(ID_ROLE))
 
+    def set_brief(self, brief: bool) -> None:
+        if brief != self._delegate.brief:
+            self._delegate.brief = brief
+            self._measure()
+
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(LINE))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(BRIEF if self._delegate.brief else LINE))
         self.viewport().update()
 
 
@@ -249,7 +273,8 @@ class RecordList(QWidget):
         self._connect()
 
     def _build(self, add: str, name: str) -> None:
-        stack = column(self, spacing=6, margins=(0, 14, 0, 0))
+        self._body = column(self, spacing=0)
+        self._upper = stack = column(spacing=6, margins=(0, 14, 0, 0))
         self.head = head = row(words(self._label, "heading"), self._count, None, spacing=6)
         head.setContentsMargins(20, 0, 12, 0)
         if add:
@@ -263,7 +288,8 @@ class RecordList(QWidget):
         self._under.setContentsMargins(12, 0, 12, 2)
         stack.addLayout(self._under)
         stack.addWidget(self.lines, 1)
-        stack.addLayout(self.foot)
+        self._body.addLayout(stack, 1)
+        self._body.addLayout(self.foot)
 
     def _connect(self) -> None:
         self.lines.show_model(self.model)
@@ -277,10 +303,16 @@ class RecordList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The field stands beside the heading where that is wide; a low list keeps its room for the lines."""
         super().resizeEvent(event)
-        if not self._narrows:
-            return
         px = self._frame.theme.px
         beside = self.width() >= px(BESIDE)
+        flat = beside and self.height() < px(LOW)
+        self.lines.set_brief(flat)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(across if flat else down)
+        self._upper.setContentsMargins(0, px(4) if flat else 14, 0, 0)
+        self.foot.setContentsMargins(8 if flat else 20, 8, 12 if flat else 20, 2 if flat else 12)
+        if not self._narrows:
+            return
         self._under.removeWidget(self._narrow)
         self.head.removeWidget(self._narrow)
         if beside:

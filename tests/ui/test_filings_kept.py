@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clawdesk.ui.filing.kept import AMENDMENTS, AWARDS, FORM, HISTORY
 from clawdesk.ui.filing.line_model import STRUCK_ROLE
 from clawdesk.ui.pages.filings import FilingsPage
+from clawdesk.ui.record_list import LINE
 from clawdesk.ui.window import Window
 
 from .filing_page import FILINGS, ONE_ROW, THREE_ROWS, opened, read, said
@@ -214,3 +215,15 @@ def test_a_person_rules_on_a_row_that_the_form_leaves_open(
     assert desk.count("line_ruling") == 1
     qtbot.waitUntil(lambda: ruling() is None, timeout=10_000)
     assert "Table I, row 1  Exempt, says Test Secretary: Footnote 1: a transfer to a trust." in said(kept)
+
+
+def test_large_letters_leave_room_for_more_than_one_filing(window: Window) -> None:
+    page = opened(window)
+    window.set_scale(200)
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    lines = page.list.lines
+    assert lines.viewport().height() >= 2 * lines.verticalHeader().defaultSectionSize()
+    window.set_scale(100)
+    QApplication.processEvents()
+    assert lines.verticalHeader().defaultSectionSize() == page.frame.theme.px(LINE)

@@ -82,7 +82,8 @@ class LineDelegate(QStyledItemDelegate):
         said = f"{index.data() or ''} ?".strip() if doubt else index.data() or ""
         text = metrics.elidedText(said, Qt.TextElideMode.ElideRight, text_box.width())
         painter.setFont(font)
-        painter.setPen(theme.colour("muted" if font.strikeOut() else "warn" if doubt else "ink"))
+        told = "bad" if tone == "bad" else "warn"
+        painter.setPen(theme.colour("muted" if font.strikeOut() else told if doubt else "ink"))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(text_box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
         if notes:

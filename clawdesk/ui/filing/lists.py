@@ -11,7 +11,7 @@ from clawdesk.domain.dates import format_date
 from clawdesk.domain.filing_summary import FilingSummary
 from clawdesk.domain.finding import Status
 from clawdesk.ui.filing.reading import Preview, Stage
-from clawdesk.ui.filing.sheet import title_of
+from clawdesk.ui.filing.sheet import names_of, title_of
 from clawdesk.ui.filing.weighing import tone_of
 from clawdesk.ui.record_list import LINE_ROLE, ListLine
 from clawdesk.ui.table_model import ID_ROLE
@@ -91,14 +91,14 @@ def preview_line(preview: Preview) -> ListLine:
     if preview.filing is None:
         return ListLine(title=preview.name, second="Holds no filing", tag="cannot be read", tone="bad")
     period = preview.filing.period
-    title = title_of(preview.filing)
+    title, short = title_of(preview.filing), names_of(preview.filing)
     second = f"{format_date(period)} · {preview.name}" if period else preview.name
     if preview.known_id is not None:
-        return ListLine(title=title, second=second, tag="already here")
+        return ListLine(title=title, second=second, tag="already here", short=short)
     if preview.same_as:
-        return ListLine(title=title, second=second, tag="twice")
+        return ListLine(title=title, second=second, tag="twice", short=short)
     tag, tone = verdict(preview)
-    return ListLine(title=title, second=second, tag=tag, tone=tone)
+    return ListLine(title=title, second=second, tag=tag, tone=tone, short=short)
 
 
 def verdict(preview: Preview) -> tuple[str, str]:

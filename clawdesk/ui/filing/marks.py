@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clawdesk.domain.filing import Filing, Spot
-from clawdesk.domain.finding import Finding
+from clawdesk.domain.filing_confirm import told_place
+from clawdesk.domain.finding import Finding, Status
 from clawdesk.ui.filing.cells import CELLS, Place, is_doubtful
 from clawdesk.ui.filing.weighing import of_line, tone_of
 
@@ -25,6 +26,7 @@ class Mark:
 def marks_of(filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place, ...]) -> tuple[Mark, ...]:
     """Every doubtful cell that has a place on its page, and the balance of a row that differs."""
     made: list[Mark] = []
+    alone = {one.place for one in findings if one.status is Status.NOT_BORNE_OUT}
     for line in filing.lines:
         wrong = tone_of(of_line(line, findings)) == "bad"
         for name in CELLS:
@@ -32,7 +34,8 @@ def marks_of(filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place
             if cell.spot is None:
                 continue
             if is_doubtful(cell) and place not in settled:
-                made.append(Mark(place=place, spot=cell.spot, tone="warn", text=cell.text or ""))
+                tone = "bad" if told_place(*place) in alone else "warn"
+                made.append(Mark(place=place, spot=cell.spot, tone=tone, text=cell.text or ""))
             elif wrong and name in _SUMS:
                 made.append(Mark(place=place, spot=cell.spot, tone="bad", text=cell.text or ""))
     return tuple(made)
