@@ -97,7 +97,6 @@ ESTIMATE = Entity(
     record=Estimate,
     title=("method",),
     owner="award_id",
-    shown=False,
     fields=(
         Field(name="award_id", label="Award", kind=Kind.LINK, link="award"),
         Field(name="measure_id", label="Measure", kind=Kind.LINK, link="measure"),
@@ -141,7 +140,6 @@ HUMAN_COMPUTATION = Entity(
     record=HumanComputation,
     title=("method",),
     owner="award_id",
-    shown=False,
     fields=(
         Field(name="award_id", label="Award", kind=Kind.LINK, link="award", required=True),
         Field(name="author", label="Author", required=True),

@@ -107,7 +107,6 @@ PEER = Entity(
     record=Peer,
     title=("name",),
     owner="measure_id",
-    shown=False,
     fields=(
         Field(name="measure_id", label="Measure", kind=Kind.LINK, link="measure", required=True),
         Field(name="name", label="Company", required=True),

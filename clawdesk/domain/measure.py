@@ -150,7 +150,6 @@ MEASURE = Entity(
             name="attainment",
             label="How attainment is found",
             kind=Kind.CHOICE,
-            shown=False,
             help="Left empty: the value over the target, or the value itself where there is no target.",
             choices=choices(
                 ratio="Value over target, %",
@@ -164,7 +163,6 @@ MEASURE = Entity(
             name="percentile_formula",
             label="Percentile formula",
             kind=Kind.CHOICE,
-            shown=False,
             help="R is the rank counted from the highest, unless told; N is how many are ranked.",
             choices=choices(
                 rank="1 − (R − 1) ÷ (N − 1)",
@@ -174,22 +172,20 @@ MEASURE = Entity(
                 percentrank_exc="Excel PERCENTRANK.EXC, three digits",
             ),
         ),
-        Field(name="includes_company", label="Company in the peer group", kind=Kind.YES_NO, shown=False),
-        Field(name="benchmark_original", label="Benchmark as filed", kind=Kind.DECIMAL, shown=False),
-        Field(name="benchmark_restated", label="Benchmark restated", kind=Kind.DECIMAL, shown=False),
-        Field(name="averaging_days", label="Days averaged", kind=Kind.INTEGER, shown=False),
+        Field(name="includes_company", label="Company in the peer group", kind=Kind.YES_NO),
+        Field(name="benchmark_original", label="Benchmark as filed", kind=Kind.DECIMAL),
+        Field(name="benchmark_restated", label="Benchmark restated", kind=Kind.DECIMAL),
+        Field(name="averaging_days", label="Days averaged", kind=Kind.INTEGER),
         Field(
             name="lower_is_better",
             label="A lower value pays more",
             kind=Kind.YES_NO,
-            shown=False,
             help="For example a cost; the curve then falls, and beyond its last point nothing is earned.",
         ),
         Field(
             name="ties",
             label="Equal ranks",
             kind=Kind.CHOICE,
-            shown=False,
             choices=choices(
                 best="All take the best of the places",
                 mean="All take the mean of the places",
@@ -200,7 +196,6 @@ MEASURE = Entity(
             name="percentile_rounding",
             label="Percentile rounded",
             kind=Kind.CHOICE,
-            shown=False,
             choices=choices(
                 whole="To the whole percentile, half up",
                 tenth="To a tenth of a percentile, half up",
@@ -257,7 +252,7 @@ MODIFIER = Entity(
         Field(name="low", label="Least", kind=Kind.DECIMAL),
         Field(name="high", label="Most", kind=Kind.DECIMAL),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
-        Field(name="figure_id", label="Figure", kind=Kind.LINK, link="figure", shown=False),
-        Field(name="measure_id", label="Measure", kind=Kind.LINK, link="measure", shown=False),
+        Field(name="figure_id", label="Figure", kind=Kind.LINK, link="figure"),
+        Field(name="measure_id", label="Measure", kind=Kind.LINK, link="measure"),
     ),
 )

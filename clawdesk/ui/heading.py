@@ -20,6 +20,8 @@ LONGEST = 110
 SHORT = {
     "Calculated on": "Basis",
     "Holdings and sales": "Holdings",
+    "Paid and unpaid": "Paid",
+    "Human computations": "By hand",
     "Fiscal year ends": "Year ends",
     "Committee members": "Members",
     "Federal closures": "Closures",

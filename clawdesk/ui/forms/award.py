@@ -36,10 +36,21 @@ FORM = Form(
             Cell("expires_on", 4),
         ),
         group(
+            "Approval, change and proration",
+            Cell("payout_approved_on", 4),
+            Cell("attained_on", 4),
+            Cell("modified_on", 4),
+            Cell("proration_days", 3),
+            Cell("proration_of_days", 3),
+            Cell("proration_reason", 6),
+            Cell("parent_id", 6),
+            Cell("jurisdiction", 6),
+        ),
+        group(
             "Remarks",
             Cell("note", 12),
         ),
     ),
     columns=("title", "person_id", "target_amount", "target_shares", "granted_on", "kind"),
-    owned=("award_statement", "measure", "modifier", "payment", "holding"),
+    owned=("award_statement", "measure", "modifier", "payment", "holding", "estimate", "human_computation"),
 )

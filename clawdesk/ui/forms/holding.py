@@ -13,6 +13,8 @@ FORM = Form(
             Cell("on", 3),
             Cell("shares", 3),
             Cell("price", 3),
+            Cell("price_low", 3),
+            Cell("price_high", 3),
             Cell("exercise_price", 3),
             Cell("proceeds", 3),
             Cell("line_id", 3),

@@ -31,6 +31,18 @@ FORM = Form(
             Cell("gate", 4),
         ),
         group(
+            "Ranks, averages and growth",
+            Cell("attainment", 6),
+            Cell("averaging_days", 3),
+            Cell("lower_is_better", 3),
+            Cell("benchmark_original", 3),
+            Cell("benchmark_restated", 3),
+            Cell("percentile_formula", 6),
+            Cell("percentile_rounding", 6),
+            Cell("ties", 6),
+            Cell("includes_company", 12),
+        ),
+        group(
             "Estimate",
             Cell("estimate_low", 4),
             Cell("estimate_high", 4),
@@ -39,5 +51,5 @@ FORM = Form(
         ),
     ),
     columns=("name", "kind", "weight", "target", "original", "restated"),
-    owned=("curve_point",),
+    owned=("curve_point", "peer"),
 )

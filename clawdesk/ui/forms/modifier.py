@@ -15,6 +15,8 @@ FORM = Form(
             Cell("restated", 3),
             Cell("low", 3),
             Cell("high", 3),
+            Cell("figure_id", 6),
+            Cell("measure_id", 6),
             Cell("position", 3),
             Cell("note", 12, lines=2),
         ),
