@@ -21,7 +21,7 @@ from clawdesk.domain.fields import Field, Kind
 from clawdesk.domain.gather import gather
 from clawdesk.domain.plain import to_plain
 from clawdesk.errors import ClawdeskError
-from clawdesk.rules import evaluate
+from clawdesk.rules import evaluate, evaluate_all
 
 from .conftest import BASE, CASES, Held, records_of
 from .ground import setting
@@ -140,3 +140,19 @@ def test_each_reading_of_a_question_is_told_with_what_follows(
                     told(lists | {"setting": [setting(question.key, reading.value)]}, edition, as_of)
                 )
     held(found)
+
+
+# Where a text leaves open what becomes of shares, it prints every reading, and so computes by itself.
+OF_SHARES = ("options-by-state", "net-settled-with-dividends")
+SHARED = [row for row in GROUNDS if row[0] == "qualys-2019" and row[1] not in OF_SHARES]
+
+
+@pytest.mark.parametrize(("edition", "case", "trial"), SHARED)
+def test_texts_that_read_an_award_alike_share_one_computation_of_it(
+    edition: str, case: str, trial: int
+) -> None:
+    lists, as_of = ground(edition, case, trial)
+    texts = [text_of(id) for id in ("qualys-2019", "rule-10d1", "tarp-30-8")]
+    made = evaluate_all(gather(records_of(lists), 1), texts, as_of=as_of, facts_digest="")
+    lines = [step.lines for one in made for step in one.participants[0].steps if step.name == "less"]
+    assert len({id(one) for one in lines}) == 1, len(lines)

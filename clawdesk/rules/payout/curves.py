@@ -124,7 +124,7 @@ def _folds(one: MeasurePay, work: Working) -> bool:
 
 
 def is_stepped(measure: Measure, work: Working) -> bool:
-    return measure.curve == "step" or work.setting("round.interpolation") == "step"
+    return measure.curve == "step" or work.setting("round.interpolation", "") == "step"
 
 
 def payout_at(value: Fraction, points: Points, measure: Measure, *, stepped: bool) -> Fraction:

@@ -24,7 +24,7 @@ def adjust(work: Working) -> None:
         return
     total = sum((Fraction(one.original) for one in exercised if one.original is not None), ZERO)
     work.discretion = total
-    governing = work.setting(KEY)
+    governing = work.setting(KEY, "formula_ceiling")
     would = would_have_been(governing, work)
     adjusted = None if work.amount.original is None else max(work.amount.original + total, ZERO)
     work.write(
@@ -42,11 +42,13 @@ def would_have_been(reading: str, work: Working) -> Fraction | None:
     original, restated, discretion = work.amount.original, work.amount.restated, work.discretion
     if restated is None or discretion is None:
         return None
+    if reading == "formula_ceiling":
+        return restated + max(discretion, ZERO)
     if reading == "fixed":
         return max(restated + discretion, ZERO)
-    if reading == "proportional":
-        return restated * max(original + discretion, ZERO) / original if original else None
-    return restated + max(discretion, ZERO)
+    if not original:
+        return None
+    return restated * max(original + discretion, ZERO) / original
 
 
 def _readings(work: Working, governing: str) -> tuple[ReadingResult, ...]:

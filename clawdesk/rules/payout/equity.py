@@ -62,7 +62,7 @@ def attribute(work: Working, *, cancel: Decimal, repay: Decimal) -> list[Portion
     if not holdings:
         return []
     _compare(work)
-    reading = work.setting(ATTRIBUTION)
+    reading = work.setting(ATTRIBUTION, "pro_rata")
     counts = _attributed(work, Fraction(cancel), Fraction(repay), reading)
     _readings(work, Fraction(cancel), Fraction(repay), reading)
     return [_portion(work, state, count) for state, count in counts.items() if count]
@@ -144,7 +144,7 @@ def _portion(work: Working, state: str, count: Fraction) -> Portion:
     rows = [one for one in work.award.holdings if one.state == state]
     if state in SOLD or state == "net_settled":
         return _sold(work, state, count, quantity, rows)
-    if state in ("vested_held", "exercised_held") and work.setting(VALUE_DATE) == "determination":
+    if state in ("vested_held", "exercised_held") and work.setting(VALUE_DATE, "in_kind") == "determination":
         return _valued(work, state, count, quantity, rows)
     formula = "" if rows else "no holding on record covers them"
     if state == "exercised_held":

@@ -33,7 +33,7 @@ def _gate(one: MeasurePay, work: Working) -> None:
         return
     value = one.attainment if measure.attainment in ("growth", "spread", "percentile") else one.value
     met = value.map(lambda side: Fraction(side <= target if measure.lower_is_better else side >= target))
-    if work.setting(KEY) == "original":
+    if work.setting(KEY, "restated") == "original":
         met = Pair(original=met.original, restated=met.original)
         work.notes.append(f"The gate {measure.name} stays as it was; the setting {KEY} says so.")
     work.percent = work.percent.join(met, lambda percent, open_: percent * open_)

@@ -27,7 +27,7 @@ def met(work: Working, excess: Decimal, *, told: bool = True) -> Met | None:
     """The parts of one excess; None, with what is wanting, where a part of it cannot be computed."""
     if work.paid is None or work.unpaid is None:
         return None
-    parts = split(excess, paid=work.paid, unpaid=work.unpaid, order=work.setting(ORDER))
+    parts = split(excess, paid=work.paid, unpaid=work.unpaid, order=work.setting(ORDER, "cancel_first"))
     earned = _earnings(work, parts.cancel)
     kept = (
         _net_of_tax(work, parts.repay) if work.unit is Unit.MONEY else _net_of_settlement(work, parts.repay)
@@ -121,7 +121,7 @@ def _earning_words(payment: Payment) -> str:
 
 
 def _net_of_tax(work: Working, repay: Decimal) -> Decimal | None:
-    if work.setting(TAX) != "net" or not repay:
+    if work.setting(TAX, "gross") == "gross" or not repay:
         return repay
     net = _after_tax(work, repay)
     if net is None:
@@ -145,12 +145,12 @@ def _tax_readings(work: Working, repay: Decimal) -> list[ReadingResult]:
     if work.unit is not Unit.MONEY or not any(one.tax_withheld is not None for one in work.award.payments):
         return []
     net = _after_tax(work, repay)
-    return _readings(work, TAX, {"gross": repay, "net": net})
+    return _readings(work, TAX, "gross", {"gross": repay, "net": net})
 
 
 def _net_of_settlement(work: Working, repay: Decimal) -> Decimal:
     """Shares withheld for tax count with the rest, unless the setting says that only what was delivered does."""
-    if work.setting(NET) != "net":
+    if work.setting(NET, "gross") == "gross":
         return repay
     return _delivered_part(work, repay)
 
@@ -165,14 +165,16 @@ def _delivered_part(work: Working, repay: Decimal) -> Decimal:
 def _settlement_readings(work: Working, repay: Decimal) -> list[ReadingResult]:
     if work.unit is not Unit.SHARES or not equity.withheld(work):
         return []
-    return _readings(work, NET, {"gross": repay, "net": _delivered_part(work, repay)})
+    return _readings(work, NET, "gross", {"gross": repay, "net": _delivered_part(work, repay)})
 
 
-def _readings(work: Working, key: str, values: dict[str, Decimal | None]) -> list[ReadingResult]:
+def _readings(
+    work: Working, key: str, default: str, values: dict[str, Decimal | None]
+) -> list[ReadingResult]:
     question = work.open_question(key)
     if question is None:
         return []
-    governing = work.setting(key)
+    governing = work.setting(key, default)
     found = []
     for one in question.readings:
         value = values.get(one.value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.evaluation import Quantity, Unit
+from clawdesk.domain.evaluation import Unit
 from clawdesk.domain.money import Money, Rounding, Shares
-from clawdesk.rules.payout.working import Pair, Working, plain, rounded
+from clawdesk.rules.payout.working import Working, fraction, plain, rounded
 
 DEFAULTS = {Unit.MONEY: Rounding.CENTS_HALF_UP, Unit.SHARES: Rounding.SHARES_FLOOR}
 FITTING = {Unit.MONEY: Money.roundings, Unit.SHARES: Shares.roundings}
@@ -36,21 +36,20 @@ def round_once(work: Working) -> None:
     rounding = rounding_of(work)
     if rounding is Rounding.NONE:
         return
-    before = Pair(original=_awarded(work), restated=work.would_have_been)
-    after = before.map(lambda value: Fraction(rounded(value, rounding)))
-    if after != before:
-        sides = ((before.original, after.original), (before.restated, after.restated))
-        exact = dict.fromkeys(plain(value) for value, whole in sides if value is not None and value != whole)
-        original, restated = _exact(work, after.original), _exact(work, after.restated)
-        work.write(WORDS[rounding], original, restated, f"from {' and from '.join(exact)}")
-        work.would_have_been = after.restated
+    before = (_awarded(work), work.would_have_been)
+    after = tuple(None if value is None else rounded(value, rounding) for value in before)
+    exact = [
+        value
+        for value, whole in zip(before, after, strict=True)
+        if value is not None and whole is not None and value != Fraction(whole)
+    ]
+    if exact:
+        told = " and from ".join(dict.fromkeys(plain(value) for value in exact))
+        work.write(WORDS[rounding], work.quantity(after[0]), work.quantity(after[1]), f"from {told}")
+        work.would_have_been = fraction(after[1])
 
 
 def _awarded(work: Working) -> Fraction | None:
     if work.amount.original is None or work.discretion is None:
         return work.amount.original
     return max(work.amount.original + work.discretion, Fraction(0))
-
-
-def _exact(work: Working, value: Fraction | None) -> Quantity | None:
-    return None if value is None else Quantity(unit=work.unit, value=rounded(value, Rounding.NONE))

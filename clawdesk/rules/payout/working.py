@@ -23,8 +23,8 @@ SHOWN_PLACES = 8
 SHOWN_SCALE = 10**SHOWN_PLACES
 STICKY_PLACES = 40
 ROUNDED_PLACES = {Rounding.CENTS_HALF_UP: 2, Rounding.WHOLE_DOLLARS_HALF_UP: 0, Rounding.SHARES_HALF_UP: 0}
-Ask = tuple[str, str]
-"""A setting, a question or a parameter, and its key."""
+Ask = tuple[str, str, str]
+"""A setting, a question or a parameter; its key; and what holds where a text has no such setting."""
 Points = tuple[tuple[Fraction, Fraction], ...]
 
 
@@ -167,9 +167,12 @@ class Working:
     def title(self) -> str:
         return self.award.award.title
 
-    def setting(self, key: str) -> str:
-        """The reading in force; nothing where an edition does not leave it open, and it is read as it always is."""
-        return str(self._ask("setting", key))
+    def setting(self, key: str, default: str) -> str:
+        """The reading in force; what an edition does not leave open is read as it always is.
+
+        Said outright, so that a text that leaves it open and reads it so takes over what another one asked for.
+        """
+        return str(self._ask("setting", key, default))
 
     def open_question(self, key: str) -> OpenQuestion | None:
         found: OpenQuestion | None = self._ask("question", key)
@@ -179,8 +182,8 @@ class Working:
         """The names that a parameter of the edition lists."""
         return tuple(str(self._ask("parameter", parameter)).split())
 
-    def _ask(self, what: str, key: str) -> Any:
-        asked = (what, key)
+    def _ask(self, what: str, key: str, default: str = "") -> Any:
+        asked = (what, key, default)
         if asked not in self.asked:
             self.asked[asked] = answered(self.edition, self.settings, asked)
         return self.asked[asked]
@@ -220,9 +223,9 @@ class Working:
 
 def answered(edition: Edition, settings: Settings, asked: Ask) -> Any:
     """What a text and the readings in force say to one thing that the arithmetic asks."""
-    what, key = asked
+    what, key, default = asked
     if what == "setting":
-        return settings.value(key)
+        return settings.values.get(key, default)
     if what == "parameter":
         return edition.parameter(key).value
     return next((one for one in edition.open_questions if one.key == key), None)
