@@ -30,7 +30,7 @@ SHORT = {
 CLOSER = (("strong", 20), ("strong", 5), ("small_strong", 8), ("small_strong", 3))
 # What a tab is called where even so there is no room for its name.
 SHORTER = {"Other policies": "Policies", "Determinations": "Decided", "Activity": "Log"}
-CLOSEST = ("small_strong", 1)
+BARE = (12, 8, 5, 3, 1)
 AROUND = 3
 
 
@@ -119,11 +119,7 @@ class Tabs(QWidget):
 
     def _draw(self) -> None:
         theme = self._theme
-        texts = self._texts(SHORT)
-        fits = [one for one in CLOSER if self._wide(texts, *one) <= self.width()]
-        style, gap = fits[0] if fits else CLOSEST
-        if not fits:
-            texts = self._texts(SHORT | SHORTER)
+        style, gap, texts = self._fitting()
         for at, text in enumerate(texts):
             if self.bar.tabText(at) != text:
                 self.bar.setTabText(at, text)
@@ -132,6 +128,16 @@ class Tabs(QWidget):
         wanted = "" if (style, gap) == CLOSER[0] else closer
         if self.bar.styleSheet() != wanted:
             self.bar.setStyleSheet(wanted)
+
+    def _fitting(self) -> tuple[str, int, list[str]]:
+        """The widest that there is room for: full names with their counts, else shorter ones without."""
+        full = self._texts(SHORT)
+        for style, gap in CLOSER:
+            if self._wide(full, style, gap) <= self.width():
+                return style, gap, full
+        bare = [(SHORT | SHORTER).get(one, one) for one in self._names]
+        gaps = [one for one in BARE if self._wide(bare, "small_strong", one) <= self.width()]
+        return "small_strong", gaps[0] if gaps else BARE[-1], bare
 
     def _texts(self, called: dict[str, str]) -> list[str]:
         named = [(called.get(one, one), self._counts.get(one, 0)) for one in self._names]
