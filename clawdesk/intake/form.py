@@ -67,7 +67,9 @@ class Form:
     def _opening(self, steps: list[int]) -> int:
         """The step that begins the tables, with everything above read; 0 where that has to be read step by step."""
         tags = self._tags
-        first = next((at for at, begin in enumerate(steps[:-1]) if tags[begin] in BODY), len(steps) - 1)
+        first = 0
+        while steps[first] < len(tags) and tags[steps[first]] not in BODY:
+            first += 1
         plan = OPENING_PLANS[tags[: steps[first]]]
         found = None if plan is None else plan.read(self._texts, self._gathered)
         if found is None:

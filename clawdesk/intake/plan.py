@@ -57,12 +57,16 @@ _MAKERS: dict[str, CellMaker] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One cell: the place of its element, of its value (or -1), and of its footnote marks."""
+    """One cell: the place of its element, of its value (or -1), and of its footnote marks.
+
+    `mark` is the place of the only one, as there mostly is; 0 of none or several.
+    """
 
     name: str
     maker: CellMaker
     element: int
     value: int
+    mark: int
     marks: tuple[int, ...]
 
 
@@ -141,6 +145,7 @@ def _slot(name: str, elements: dict[str, int], values: dict[str, int], marks: di
         maker=_MAKERS[name],
         element=elements.get(name, -1),
         value=values.get(name, -1),
+        mark=marks[name][0] if len(marks.get(name, ())) == 1 else 0,
         marks=tuple(marks.get(name, ())),
     )
 

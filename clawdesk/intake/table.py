@@ -34,8 +34,15 @@ def read_row(
     except KeyError:
         found = [*position, *ABSENT, *_doubtful(texts, plan, position, gathered)]
     for slot in plan.marked:
-        notes = tuple([whole[begin + index].get("id", "") for index in slot.marks])
-        text = _text_of(slot, texts, position, gathered)
+        if slot.mark:
+            notes: tuple[str, ...] = (whole[begin + slot.mark].get("id", ""),)
+        else:
+            notes = tuple([whole[begin + index].get("id", "") for index in slot.marks])
+        if slot.value >= 0:
+            text = texts[slot.value]
+            text = text.strip() if text else ""
+        else:
+            text = _text_beside(slot, texts, position, gathered)
         cell = slot.maker.noted["" if text is None and not notes else text, notes]
         if cell.status is not _EXACT:
             gathered.findings.append(_unreadable(_place(position, slot.name), cell))
@@ -61,11 +68,8 @@ def _doubtful(
         yield cell
 
 
-def _text_of(slot: Slot, texts: list[str | None], position: Position, gathered: Gathering) -> str | None:
-    """The published text of a cell with marks or without a value; None where there is none at all."""
-    if slot.value >= 0:
-        text = texts[slot.value]
-        return text.strip() if text else ""
+def _text_beside(slot: Slot, texts: list[str | None], position: Position, gathered: Gathering) -> str | None:
+    """The text of a cell without a value element; None where there is none at all."""
     if slot.element >= 0 and texts[slot.element]:
         return _own_text(texts[slot.element], _place(position, slot.name), gathered)
     return None
