@@ -111,9 +111,13 @@ def import_many(flow: Flow, fresh: Iterator[FilingDraft], desk: Desk, *, dry_run
 
 def _how_checked(flow: Flow) -> str:
     """So many are not laid beside one another: what only two forms together can tell is told later."""
-    alone = flow.forms.total() - flow.unchecked
-    told = [f"{alone:,} were checked by themselves only"] if alone else []
-    told += [f"{flow.unchecked:,} were not checked"] if flow.unchecked else []
+    unchecked, alone = flow.unchecked, flow.forms.total() - flow.unchecked
+    told = (
+        [f"{alone:,} {'was checked by itself' if alone == 1 else 'were checked by themselves'} only"]
+        if alone
+        else []
+    )
+    told += [f"{unchecked:,} {'was' if unchecked == 1 else 'were'} not checked"] if unchecked else []
     return (
         f"{' and '.join(told)}; “clawdesk filings FILE --filing N” checks one beside the others of its owner, "
         "as the window does."

@@ -128,3 +128,16 @@ def test_a_refusal_at_the_end_of_many_takes_all_of_them_back(
     said = run("import", company, quarter, stray, "--skip-refused")
     assert "3 filings accepted." in said.out
     assert "stray.xml is refused" in said.out
+
+
+def test_so_many_that_none_is_laid_beside_another_are_told_how_they_were_checked(
+    run: Run, company: Path, packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_, "MOST_SHOWN", 1)
+    single = tmp_path / "form4.xml"
+    single.write_bytes(FORM4)
+    said = run("import", company, packed, single, "--dry-run")
+    assert "1 was checked by itself only and 3 were not checked; " in said.out
+    assert "“clawdesk filings FILE --filing N” checks one beside the others of its owner" in said.out
+    counts = run("import", company, packed, single, "--dry-run", "--json").data
+    assert (counts["checked_alone"], counts["unchecked"]) == (1, 3)
