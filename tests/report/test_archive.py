@@ -135,3 +135,10 @@ def test_a_stream_that_ends_with_a_return_is_kept_so_that_its_length_is_plain() 
     data = saved(document)
     assert b"\r\nendstream" not in data
     assert pikepdf.open(BytesIO(data)).Root.Probe.read_bytes() == b"%d" % number
+
+
+def test_a_copy_to_be_signed_by_hand_keeps_both_standards_and_has_no_field() -> None:
+    pdf = jobs.paper_by_hand(empty())
+    assert not faults(pdf)
+    with pikepdf.open(BytesIO(pdf)) as paper:
+        assert "/AcroForm" not in paper.Root
