@@ -91,6 +91,8 @@ def test_of_an_award_people_determine_two_amounts_and_whether_recovery_is_imprac
     assert "impracticable" in others.panel.inner.findChild(QLabel, "panel_quote").text()
     others.panel.open_answer("Is recovery impracticable?")
     form = others.panel.answer
+    # A yes to the step says the opposite of a yes here, so that the box bears the question that it asks.
+    assert form.findChild(QLabel, "answer_title").text() == "Is recovery impracticable?"
     assert form.editors["amount"].isHidden()
     choose(form.findChild(QComboBox, "ground"), "home_law")
     assert form.editors["amount"].isHidden()

@@ -75,6 +75,8 @@ UNREASONABLE = Asked(
     labels={"amount": "What recovering would cost"},
 )
 
+# Nobody has to determine these: the step is computed, and a yes to one of them is no yes to the step.
+BESIDE = (ESTIMATE, IMPRACTICABLE, UNREASONABLE)
 # The first of a step is the answer of the step itself; the others are weighed beside it.
 ASKED: dict[str, tuple[Asked, ...]] = {
     "participant": (DESIGNATED,),
@@ -146,8 +148,7 @@ def entries_of(
     for at, asked in enumerate(ASKED.get(step.name, ())):
         if asked.of is Of.AWARD and step.award_id is None:
             continue
-        # What a computed question leaves to nobody is not asked: the way stays open to those who may be.
-        own = at == 0 and asked is not ESTIMATE
+        own = at == 0 and asked not in BESIDE
         if own and not step.reached:
             continue
         for begun, title in _begun(facts, asked, step, person_id):
