@@ -58,7 +58,8 @@ class ReadingsPane(QWidget):
     def _build(self) -> None:
         stack = column(self, spacing=12)
         self._for_case = _labelled("For the case", self.case)
-        self._for_case.setVisible(not self._of_case)
+        if self._of_case:
+            self._for_case.hide()
         reaches = ((THIS_CASE, True), (EVERY_CASE, False))
         for text, alone in reaches if self._of_case else reversed(reaches):
             self.reach.addItem(text, alone)
