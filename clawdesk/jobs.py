@@ -49,6 +49,7 @@ from clawdesk.intake.reader import EVERYTHING, Wanted
 from clawdesk.report.blocks import Signer
 from clawdesk.rules.edition_file import Fault
 from clawdesk.rules.overlays import applied
+from clawdesk.signing.hand import Hand
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -290,33 +291,32 @@ def sign_as(
     determination: Determination,
     signer: Signer,
     *,
-    key: SigningKey,
+    key: SigningKey | Hand,
     at: datetime,
     fingerprint: str = "",
     clock: KeyFile | None = None,
     revoked: tuple[bytes, ...] = (),
 ) -> SignedPdf:
-    """Sign in the place of one of the report's signers, with a time stamp where the office has a `clock`.
-
-    `fingerprint` of the certificate, where it is known already: opening an identity is slow on purpose.
-    """
+    """Sign in a signer's place, with a time stamp where the office has a `clock`; `fingerprint` if on record."""
+    from clawdesk.signing.hand import ready as unlocked
     from clawdesk.signing.sign import sign
 
-    fingerprint = fingerprint or holder(key).fingerprint
-    return sign(
-        pdf,
-        key=key,
-        field=signer.field,
-        at=at,
-        name=signer.name,
-        capacity=signer.capacity,
-        intent=intent(determination, signer),
-        certify=signer.certifies,
-        stamp=report.stamp_pdf(signer.name, signer.capacity, at, fingerprint),
-        enrolled=fingerprint,
-        clock=clock,
-        revoked=revoked,
-    )
+    with unlocked(key, at=at) as hand:
+        fingerprint = fingerprint or hand.identity.fingerprint
+        return sign(
+            pdf,
+            key=hand,
+            field=signer.field,
+            at=at,
+            name=signer.name,
+            capacity=signer.capacity,
+            intent=intent(determination, signer),
+            certify=signer.certifies,
+            stamp=report.stamp_pdf(signer.name, signer.capacity, at, fingerprint),
+            enrolled=fingerprint,
+            clock=clock,
+            revoked=revoked,
+        )
 
 
 def signature_entry(record: SignatureRecord | SignatureEntry) -> SignatureEntry:

@@ -38,9 +38,15 @@ class Hand:
 
 
 @contextlib.contextmanager
-def ready(key: SigningKey, *, at: datetime) -> Iterator[Hand]:
-    """The key unlocked and fit to sign with at that moment, or the reason why it is not."""
+def ready(key: SigningKey | Hand, *, at: datetime) -> Iterator[Hand]:
+    """The key unlocked and fit to sign with at that moment, or the reason why it is not.
+
+    Unlocking is slow on purpose: one that is ready already is handed on as it is.
+    """
     hush()
+    if isinstance(key, Hand):
+        yield key
+        return
     if isinstance(key, KeyFile):
         yield hand_of(open_identity(key.p12, key.passphrase, at=at))
         return

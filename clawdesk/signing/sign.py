@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def sign(
     pdf: bytes,
     *,
-    key: SigningKey,
+    key: SigningKey | Hand,
     field: str,
     at: datetime,
     intent: str,

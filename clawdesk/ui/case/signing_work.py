@@ -10,6 +10,7 @@ from clawdesk.actions.issue_report import Weighed, weigh
 from clawdesk.domain.determination import Determination, SignatureEntry
 from clawdesk.domain.signing import KeyFile, SignedPdf, SigningKey
 from clawdesk.report.blocks import Signer
+from clawdesk.signing.hand import ready
 from clawdesk.ui.task import Progress
 
 STEPS = 4
@@ -50,22 +51,22 @@ class Signed:
 
 def sign_one(asked: Asked, progress: Progress) -> Signed | OtherName:
     progress.step(0, STEPS, "Opening the signing identity")
-    identity = jobs.holder(asked.key)
-    if not asked.any_name and identity.name.casefold().split() != asked.seat.name.casefold().split():
-        return OtherName(name=identity.name)
-    progress.step(1, STEPS, "Setting the pages")
-    pdf = asked.base or jobs.paper_to_sign(asked.determination, paper=asked.paper)
-    progress.step(2, STEPS, "Signing")
-    signed = jobs.sign_as(
-        pdf,
-        asked.determination,
-        asked.seat,
-        key=asked.key,
-        at=asked.at,
-        fingerprint=identity.fingerprint,
-        clock=asked.clock,
-        revoked=asked.revoked,
-    )
+    with ready(asked.key, at=asked.at) as hand:
+        name = hand.identity.name
+        if not asked.any_name and name.casefold().split() != asked.seat.name.casefold().split():
+            return OtherName(name=name)
+        progress.step(1, STEPS, "Setting the pages")
+        pdf = asked.base or jobs.paper_to_sign(asked.determination, paper=asked.paper)
+        progress.step(2, STEPS, "Signing")
+        signed = jobs.sign_as(
+            pdf,
+            asked.determination,
+            asked.seat,
+            key=hand,
+            at=asked.at,
+            clock=asked.clock,
+            revoked=asked.revoked,
+        )
     progress.step(3, STEPS, "Looking through what was signed")
     entries = tuple(jobs.signature_entry(one) for one in (*asked.earlier, signed.record))
     return Signed(
