@@ -54,6 +54,8 @@ def signers(filing: Filing, around: Around) -> tuple[Finding, ...]:
     every = signed_by(filing)
     if not any(one.signature.name for one in every):
         return (_no_signature(filing),)
+    if not filing.owners:
+        return (_no_owner(filing, every),)
     findings = [_unexplained(filing, one) for one in every if _is_unexplained(filing, one)]
     proxies = [one for one in every if one.in_place_of_another and _has_people(filing)]
     if proxies:
@@ -145,6 +147,19 @@ def _no_signature(filing: Filing) -> Finding:
         title="No signature was read; this needs the signature block of the form",
         seen="no name in the signature block",
         meaning="The form is signed by each owner or in the owner's place.",
+        remedy="Compare it with the filing on EDGAR.",
+        citation=_CITATION,
+    )
+
+
+def _no_owner(filing: Filing, every: tuple[Signed, ...]) -> Finding:
+    return Finding(
+        check=CHECK,
+        status=Status.CANNOT_BE_CHECKED,
+        place=_place(filing),
+        title="Whether the owner signed needs the name of the owner",
+        seen="; ".join(one.signature.name or "" for one in every),
+        meaning="What was read names no reporting owner.",
         remedy="Compare it with the filing on EDGAR.",
         citation=_CITATION,
     )

@@ -293,7 +293,7 @@ class Filing:
 
     @property
     def owner_names(self) -> str:
-        return "; ".join(owner.name or owner.cik or "unnamed" for owner in self.owners)
+        return "; ".join(owner.name or owner.cik or "unnamed" for owner in self.owners) or "owner not named"
 
     @property
     def transaction_dates(self) -> tuple[date, ...]:

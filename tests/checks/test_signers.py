@@ -96,3 +96,10 @@ def test_fewer_signatures_than_owners_are_told(filing: Filing) -> None:
 
 def test_no_signature_is_told(filing: Filing) -> None:
     assert one(replace(filing, signatures=())).status is Status.CANNOT_BE_CHECKED
+
+
+def test_where_no_owner_is_named_nobody_is_said_to_have_signed(filing: Filing) -> None:
+    unnamed = replace(signed(filing, "/s/ Ada Quill"), owners=())
+    found = one(unnamed)
+    assert (found.status, found.seen) == (Status.CANNOT_BE_CHECKED, "/s/ Ada Quill")
+    assert unnamed.owner_names == "owner not named"
