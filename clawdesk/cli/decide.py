@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from clawdesk.cli.arguments import read_as, read_count, read_day, takes_file
 from clawdesk.cli.choose import award_of, case_of, meeting_of, person_of
 from clawdesk.cli.files import desk_on
+from clawdesk.cli.listed import listed, must_be_one_of
 from clawdesk.cli.program import Answer, Program, Verb
-from clawdesk.errors import InputError
 
 if TYPE_CHECKING:
     from clawdesk.desk import Desk
@@ -126,30 +126,11 @@ def decisions_in(data: Mapping[str, Any], name: str) -> list[dict[str, str]]:
     """The decisions of a JSON file: each an object with the names that the options of `decide` have."""
     from clawdesk.domain.case import ANSWERS, QUESTIONS
 
-    listed = data.get("decisions")
-    if not isinstance(listed, list) or set(data) - {"decisions", "note"}:
-        raise InputError(
-            f"{name} holds no decisions.", remedy="It is an object with one list, named “decisions”."
-        )
-    known = [word for word, *_ in WORDS]
-    for place, one in enumerate(listed, start=1):
-        where = f"Decision {place} of {name}"
-        if not isinstance(one, dict):
-            raise InputError(f"{where} is not an object with named values.")
-        for key, value in one.items():
-            if key not in known:
-                raise InputError(
-                    f"{where} holds an unknown name “{key}”.", remedy=f"Known: {', '.join(known)}."
-                )
-            if not isinstance(value, str):
-                raise InputError(
-                    f"{where}: “{key}” is not text.", remedy="Write every value in quotation marks."
-                )
+    told = listed(data, "decisions", "Decision", [word for word, *_ in WORDS], name)
+    for where, one in told:
         for key, choices in (("question", QUESTIONS), ("answer", ANSWERS)):
-            values = [choice.value for choice in choices]
-            if one.get(key) not in values:
-                raise InputError(f"{where}: “{key}” is one of {', '.join(values)}.")
-    return listed
+            must_be_one_of(one.get(key), [choice.value for choice in choices], key, where)
+    return [one for _, one in told]
 
 
 VERB = Verb(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clawdesk.cli.arguments import read_as, read_count, read_day
 from clawdesk.cli.choose import award_of, evidence_of
+from clawdesk.cli.listed import listed, must_be_one_of
 from clawdesk.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -153,26 +154,8 @@ def entries_in(data: Mapping[str, Any], name: str) -> list[dict[str, str]]:
     """The entries of a JSON file: each an object with the names that the options of “ledger add” have."""
     from clawdesk.domain.recovery import RECOVERY
 
-    listed = data.get("entries")
-    if not isinstance(listed, list) or set(data) - {"entries", "note"}:
-        raise InputError(
-            f"{name} holds no entries.", remedy="It is an object with one list, named “entries”."
-        )
-    for place, one in enumerate(listed, start=1):
-        where = f"Entry {place} of {name}"
-        if not isinstance(one, dict):
-            raise InputError(f"{where} is not an object with named values.")
-        for key, value in one.items():
-            if key not in NAMES:
-                raise InputError(
-                    f"{where} holds an unknown name “{key}”.", remedy=f"Known: {', '.join(NAMES)}."
-                )
-            if not isinstance(value, str):
-                raise InputError(
-                    f"{where}: “{key}” is not text.", remedy="Write every value in quotation marks."
-                )
-        for key in ("kind", "form"):
-            values = [choice.value for choice in RECOVERY.field(key).choices]
-            if key in one and one[key] not in values:
-                raise InputError(f"{where}: “{key}” is one of {', '.join(values)}.")
-    return listed
+    told = listed(data, "entries", "Entry", NAMES, name)
+    for where, one in told:
+        for key in sorted({"kind", "form"} & one.keys()):
+            must_be_one_of(one[key], [choice.value for choice in RECOVERY.field(key).choices], key, where)
+    return [one for _, one in told]
