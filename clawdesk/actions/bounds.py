@@ -6,12 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from clawdesk.actions import award_bounds
 from clawdesk.actions.ledger_bounds import recovery
+from clawdesk.domain.award import Award
 from clawdesk.domain.case import Case, Decision
 from clawdesk.domain.committee import Meeting
 from clawdesk.domain.company import FiscalYearEnd
 from clawdesk.domain.dates import format_date
 from clawdesk.domain.evidence import Evidence
+from clawdesk.domain.measure import CurvePoint, Measure
+from clawdesk.domain.payment import Payment
 from clawdesk.domain.policy import Policy
 from clawdesk.domain.recovery import Recovery
 from clawdesk.domain.road import denial
@@ -191,4 +195,8 @@ _CHECKS: dict[type[Any], Callable[[Any, Writer, date], dict[str, str]]] = {
     Vote: _vote,
     Case: _case,
     Recovery: recovery,
+    Award: award_bounds.award,
+    Payment: award_bounds.payment,
+    Measure: award_bounds.measure,
+    CurvePoint: award_bounds.curve_point,
 }

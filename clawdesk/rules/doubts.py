@@ -7,7 +7,7 @@ from typing import Any
 from clawdesk.domain.case import QUESTIONS
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Answer
-from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
+from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.statement import RESTATEMENT
 from clawdesk.rules.parameters import words
@@ -20,22 +20,17 @@ from clawdesk.rules.rulings import (
     contradicts,
     ruling_of,
 )
-from clawdesk.rules.words import long_day
 
 MATERIAL = "materially_restated"
 
 
 def doubts(facts: CaseFacts, edition: Edition) -> tuple[Finding, ...]:
-    found = [
+    return (
         *_figures(facts),
         *_decisions(facts),
         *_disputed(facts),
         *_misfit(facts, edition),
-    ]
-    for who in facts.participants:
-        for award in who.awards:
-            found.extend(_award(who, award))
-    return tuple(found)
+    )
 
 
 def _finding(place: str, title: str, **rest: Any) -> Finding:
@@ -148,20 +143,3 @@ def _misfit(facts: CaseFacts, edition: Edition) -> list[Finding]:
                 )
             )
     return found
-
-
-def _award(who: ParticipantFacts, facts: AwardFacts) -> list[Finding]:
-    award = facts.award
-    place = f"{who.person.listed_name} · {award.title}"
-    return [
-        _finding(
-            place,
-            "A payment lies before the grant.",
-            person_id=who.person.id,
-            seen=long_day(payment.on),
-            expected=f"on or after {long_day(award.granted_on)}",
-            remedy="Correct the payment or the grant date.",
-        )
-        for payment in facts.payments
-        if payment.on and award.granted_on and payment.on < award.granted_on
-    ]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from clawdesk.domain.award import Award
-from clawdesk.domain.facts import CaseFacts, ParticipantFacts
+from clawdesk.domain.facts import AwardFacts, CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.payment import Payment
 from clawdesk.domain.statement import Statement
 from clawdesk.rules.words import long_day
 
@@ -30,6 +31,9 @@ def _found(facts: CaseFacts) -> Iterator[Finding]:
         for award in who.awards:
             if _is_inverted(award.award):
                 yield _inverted(who, award.award)
+            yield from (
+                _too_soon(who, award.award, one) for one in award.payments if _is_too_soon(award, one)
+            )
     restatement = facts.restatement
     concluded, filed = (restatement.concluded_on, restatement.filed_on) if restatement else (None, None)
     if restatement is not None and concluded is not None and filed is not None and filed < concluded:
@@ -90,11 +94,38 @@ def _inverted(who: ParticipantFacts, award: Award) -> Finding:
     )
 
 
-def _timed(who: ParticipantFacts) -> ParticipantFacts:
-    awards = tuple(
-        replace(one, award=replace(one.award, period_start=None, period_end=None))
-        if _is_inverted(one.award)
-        else one
-        for one in who.awards
+def _is_too_soon(award: AwardFacts, payment: Payment) -> bool:
+    granted = award.award.granted_on
+    return granted is not None and payment.on is not None and payment.on < granted
+
+
+def _too_soon(who: ParticipantFacts, award: Award, payment: Payment) -> Finding:
+    assert award.granted_on is not None
+    assert payment.on is not None
+    return _finding(
+        f"{who.person.listed_name} · {award.title}",
+        "A payment lies before the grant.",
+        person_id=who.person.id,
+        seen=f"payment {payment.id}: {long_day(payment.on)}",
+        expected=f"on or after the grant of {long_day(award.granted_on)}",
+        meaning="Either day may be wrong, or the payment is another award’s: neither the grant date nor the payment "
+        "is counted.",
+        remedy="Correct the day of the payment or the grant date, or record the payment under its own award.",
     )
-    return replace(who, awards=awards)
+
+
+def _timed(who: ParticipantFacts) -> ParticipantFacts:
+    return replace(who, awards=tuple(_ordered(one) for one in who.awards))
+
+
+def _ordered(facts: AwardFacts) -> AwardFacts:
+    award = facts.award
+    if _is_inverted(award):
+        award = replace(award, period_start=None, period_end=None)
+    if not any(_is_too_soon(facts, one) for one in facts.payments):
+        return replace(facts, award=award)
+    payments = tuple(
+        replace(one, on=None, amount=None, shares=None) if _is_too_soon(facts, one) else one
+        for one in facts.payments
+    )
+    return replace(facts, award=replace(award, granted_on=None), payments=payments)

@@ -37,6 +37,7 @@ RECENT = {
     ],
     "restatement": [RESTATEMENT | {"concluded_on": "2024-09-30", "filed_on": "2024-10-20"}],
     "award": [AWARD | {"granted_on": "2023-02-14", "period_start": "2023-01-01", "period_end": "2023-12-31"}],
+    "payment": [BASIS["payment"][0] | {"on": "2024-03-06"}],
     "decision": [],
     "company": [BASIS["company"][0] | {"exchange": "nasdaq"}],
 }
