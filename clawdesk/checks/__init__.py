@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from clawdesk.checks.after_leaving import after_leaving
 from clawdesk.checks.around import ALONE, Around
@@ -11,30 +12,23 @@ from clawdesk.checks.code_direction import code_direction
 from clawdesk.checks.counted_once import standing
 from clawdesk.checks.due_date import timeliness
 from clawdesk.checks.form_of_report import form_of_report
-from clawdesk.checks.history import ownership_history
 from clawdesk.checks.implausible_dates import implausible_dates
-from clawdesk.checks.late_filings import late_filings
-from clawdesk.checks.on_file import on_file
 from clawdesk.checks.pairing import pairing
 from clawdesk.checks.plan_dates import plan_dates
 from clawdesk.checks.price_range import price_range
-from clawdesk.checks.reconcile import reconcile
 from clawdesk.checks.repeated_rows import repeated_rows
 from clawdesk.checks.running_balance import running_balance
-from clawdesk.checks.short_swing import short_swing, short_swing_check
+from clawdesk.checks.short_swing import short_swing_check
 from clawdesk.checks.signers import signers
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
 
-__all__ = (
-    "CHECKS",
-    "check",
-    "late_filings",
-    "on_file",
-    "ownership_history",
-    "reconcile",
-    "short_swing",
-)
+if TYPE_CHECKING:
+    from clawdesk.domain.facts import AwardFacts
+    from clawdesk.domain.filing_amendments import Superseded
+    from clawdesk.domain.match import Match
+    from clawdesk.domain.matter import Matter
+    from clawdesk.domain.reconciliation import FiledForm, Reconciliation
 
 Check = Callable[[Filing, Around], tuple[Finding, ...]]
 
@@ -61,3 +55,25 @@ def check(filing: Filing, around: Around = ALONE) -> tuple[Finding, ...]:
         filing = replace(filing, filed=around.filed_on)
     around = replace(around, earlier=standing(around.earlier, around.superseded))
     return tuple(finding for one in CHECKS for finding in one(filing, around))
+
+
+# What stands below is of a company's records, which a form read alone does without.
+
+
+def check_all(matter: Matter, around: Around = ALONE) -> Matter:
+    """All forms on file, each checked beside the others."""
+    from clawdesk.checks.on_file import on_file
+
+    return on_file(matter, around, check)
+
+
+def proposed(
+    forms: tuple[FiledForm, ...],
+    awards: tuple[AwardFacts, ...],
+    decided: tuple[Match, ...],
+    superseded: Superseded,
+) -> Reconciliation:
+    """Which line may belong to which award."""
+    from clawdesk.checks.reconcile import reconcile
+
+    return reconcile(forms, awards, decided, superseded)

@@ -11,8 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from clawdesk import cli, jobs
+from clawdesk import cli
 from clawdesk.cli.progress import progress
+from clawdesk.jobs import processes
 from clawdesk.paths import resources
 from tests.cli.programs import FILINGS, Run, program_for_tests
 from tests.intake.documents import Document, option_row, row
@@ -138,7 +139,7 @@ def test_many_files_are_read_by_every_core_in_their_order(
 ) -> None:
     for number in range(70):
         shutil.copyfile(FORM4, tmp_path / f"doc{number:03}.xml")
-    monkeypatch.setattr(jobs, "_cores", lambda: 2)
+    monkeypatch.setattr(processes, "_cores", lambda: 2)
     told = lines(run("read", tmp_path).out)
     assert [one["name"] for one in told] == [f"doc{number:03}.xml" for number in range(70)]
 
