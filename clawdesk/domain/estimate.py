@@ -33,6 +33,15 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateRuling:
+    """What became of an estimate on which the Committee decided; one that a measure itself states has no id."""
+
+    estimate_id: int | None
+    adopted: bool
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HumanComputation:
     id: int | None = None
     award_id: int

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from clawdesk.domain.chart import CurvePlot, Timeline
+from clawdesk.domain.estimate import EstimateRuling
 from clawdesk.domain.finding import Finding
 
 
@@ -193,6 +194,8 @@ class AwardResult:
     figures: tuple[Named, ...] = ()
     edition_sha256: str = ""
     """The text that governed this award, where it is not that of the evaluation."""
+    estimates: tuple[EstimateRuling, ...] = ()
+    """What became of those on which the Committee decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,10 +379,7 @@ class Evaluation:
     """How the company's exchange words the rule."""
 
     def of(self, person_id: int) -> ParticipantResult:
-        for one in self.participants:
-            if one.person_id == person_id:
-                return one
-        raise KeyError(person_id)
+        return {one.person_id: one for one in self.participants}[person_id]
 
     def cut_to(self, person_id: int) -> Evaluation:
         """What may be shown of one participant: that result alone, with its findings and those of the whole case."""

@@ -11,6 +11,7 @@ from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
 from clawdesk.rules.duty import short_of_duty
 from clawdesk.rules.nils import ALL, nil_of, words
+from clawdesk.rules.payout.estimates import estimate_rulings
 from clawdesk.rules.payout.meeting import beside
 from clawdesk.rules.payout.working import Met, Recomputation
 from clawdesk.rules.remedy import determined
@@ -89,6 +90,7 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met |
         portions=met.portions if met else (),
         beside=beside(met, work.unit),
         edition_sha256=ctx.case.edition.sha256,
+        estimates=estimate_rulings(ctx.case.facts, ctx.facts),
     )
     return Judged(result=result, depth=depth, findings=findings)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from clawdesk.domain.case import Decision
 from clawdesk.domain.determination import Determination
-from clawdesk.domain.estimate import Estimate, HumanComputation
+from clawdesk.domain.estimate import Estimate, EstimateRuling, HumanComputation
 from clawdesk.domain.evaluation import (
     CoverBox,
     Disclosure,
@@ -184,6 +184,7 @@ def with_what_stands_beside(full: Determination) -> Determination:
         determined=shares("3000"),
         portions=PORTIONS,
         beside=money("1815.5"),
+        estimates=(EstimateRuling(estimate_id=41, adopted=True, on=date(2025, 12, 4)),),
     )
     result = replace(
         full.result,

@@ -37,14 +37,14 @@ def test_an_estimate_tells_its_method_its_range_and_its_author() -> None:
     assert "Adopted by the Committee on 4 Dec 2025." in text
 
 
-def test_an_estimate_is_adopted_only_by_the_latest_word_about_itself() -> None:
+def test_an_estimate_stands_as_the_evaluation_took_it() -> None:
     full = complete()
-    adopted = next(one for one in full.decisions if one.question == "estimate")
-    others = tuple(one for one in full.decisions if one is not adopted)
-    later = replace(adopted, id=8, answer="no")
-    for decisions in (others, (*others, replace(adopted, estimate_id=99)), (*full.decisions, later)):
-        text = said(estimates.compose(replace(full, decisions=decisions)))
-        assert "Not adopted by the Committee" in text
+    first, second, third = full.result.awards
+    (adopted,) = second.estimates
+    for rulings in ((), (replace(adopted, estimate_id=99),), (replace(adopted, adopted=False),)):
+        result = replace(full.result, awards=(first, replace(second, estimates=rulings), third))
+        told = replace(full, evaluation=replace(full.evaluation, participants=(result,)))
+        assert "Not adopted by the Committee" in said(estimates.compose(told))
 
 
 def test_the_excess_stands_between_its_bounds() -> None:

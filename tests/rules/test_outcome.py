@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from clawdesk.domain.evaluation import Answer, Outcome
+import pytest
+
+from clawdesk.domain.evaluation import Answer, Outcome, Quantity, Unit
 
 from .conftest import BASE, Evaluate
-from .ground import AWARD, CONDUCT, MATERIAL, MEASURE, REPAY, TERM, only
+from .ground import AWARD, CONDUCT, MATERIAL, MEASURE, PAID, PLAIN, REPAY, TERM, only, points
 
 
 def test_one_no_stops_nothing_from_being_computed(evaluated: Evaluate) -> None:
@@ -266,3 +269,52 @@ def test_the_outcome_of_an_award_tells_the_cap_and_what_is_missing(evaluated: Ev
     assert due.sentence == (
         "Recoverable Compensation under the FY 2019 bonus, the most that may be sought, is $220,000.00."
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "adopted", "excess"),
+    [
+        ([], None, None),
+        ([("yes", {})], True, "80000"),
+        ([("recorded", {"estimate_id": 1})], True, "80000"),
+        ([("recorded", {"estimate_id": 9})], None, None),
+        ([("yes", {}), ("no", {})], False, None),
+        ([("yes", {"reasons": ""})], False, None),
+        ([("not_determined", {})], None, None),
+    ],
+    ids=["nothing", "yes", "recorded", "of another", "taken back", "without reasons", "not determined"],
+)
+def test_an_estimate_counts_and_is_told_as_adopted_by_one_rule(
+    evaluated: Evaluate, answers: list[Any], adopted: bool | None, excess: str | None
+) -> None:
+    stated = {
+        "id": 1,
+        "award_id": 1,
+        "measure_id": 1,
+        "kind": "value",
+        "method": "Event study",
+        "point": "80",
+    }
+    decided = [
+        {
+            "id": place,
+            "case_id": 1,
+            "person_id": 1,
+            "question": "estimate",
+            "answer": answer,
+            "reasons": "Report.",
+        }
+        | {"decided_on": f"2021-05-2{place}"}
+        | rest
+        for place, (answer, rest) in enumerate(answers, start=1)
+    ]
+    made = evaluated(
+        measure=[PLAIN | {"original": "100", "kind": "tsr", "attainment": "value"}],
+        curve_point=points((0, 0), (100, 100)),
+        payment=PAID,
+        estimate=[stated],
+        decision=decided,
+    )
+    (award,) = only(made).awards
+    assert [one.adopted for one in award.estimates] == ([] if adopted is None else [adopted])
+    assert award.excess == (None if excess is None else Quantity(unit=Unit.MONEY, value=Decimal(excess)))

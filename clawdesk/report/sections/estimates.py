@@ -11,7 +11,7 @@ from clawdesk.domain.evaluation import AwardResult
 from clawdesk.domain.facts import AwardFacts
 from clawdesk.domain.money import format_decimal
 from clawdesk.report.blocks import Align, Block, Cell, Column, DataTable, Heading, Paragraph, Row, Text, Voice
-from clawdesk.report.phrases import NONE, chosen, day, exhibit_line, figure, mine
+from clawdesk.report.phrases import NONE, chosen, day, exhibit_line, figure
 
 RANGE = (
     Column(title="Estimate"),
@@ -49,7 +49,7 @@ def compose(determination: Determination) -> tuple[Block, ...]:
 
 
 def _award(determination: Determination, facts: AwardFacts) -> tuple[Block, ...]:
-    rows = [*_estimates(determination, facts), *_stated(facts)]
+    rows = [*_estimates(determination, facts), *_stated(determination, facts)]
     blocks: list[Block] = []
     if rows:
         blocks.append(DataTable(columns=RANGE, rows=tuple(rows)))
@@ -65,7 +65,7 @@ def _award(determination: Determination, facts: AwardFacts) -> tuple[Block, ...]
 
 def _estimates(determination: Determination, facts: AwardFacts) -> Iterator[Row]:
     for one in facts.estimates:
-        note = f"{chosen(ESTIMATE, 'kind', one.kind)}. {_standing(determination, facts, one)}"
+        note = f"{chosen(ESTIMATE, 'kind', one.kind)}. {_standing(determination, facts, one.id)}"
         yield Row(
             cells=(
                 Cell(text=_subject(facts, one), note=note),
@@ -76,16 +76,16 @@ def _estimates(determination: Determination, facts: AwardFacts) -> Iterator[Row]
         )
 
 
-def _stated(facts: AwardFacts) -> Iterator[Row]:
+def _stated(determination: Determination, facts: AwardFacts) -> Iterator[Row]:
     """What a measure itself states of its estimate, where no record of one was made."""
+    standing = _standing(determination, facts, None)
     recorded = {one.measure_id for one in facts.estimates}
     for each in facts.measures:
         one = each.measure
         if one.estimate_method and one.id not in recorded:
             cells = (_value(one.estimate_low), _value(one.restated), _value(one.estimate_high))
-            yield Row(
-                cells=(Cell(text=one.name, note=f"{one.estimate_method}. No author is on record."), *cells)
-            )
+            note = f"{one.estimate_method}. No author is on record. {standing}"
+            yield Row(cells=(Cell(text=one.name, note=note), *cells))
 
 
 def _subject(facts: AwardFacts, estimate: Estimate) -> str:
@@ -98,21 +98,12 @@ def _subject(facts: AwardFacts, estimate: Estimate) -> str:
     return "The award as a whole"
 
 
-def _standing(determination: Determination, facts: AwardFacts, estimate: Estimate) -> str:
-    """The latest word of the Committee on this estimate."""
-    found = [
-        one
-        for one in mine(determination)
-        if one.question == "estimate"
-        and one.award_id in (None, facts.award.id)
-        and one.estimate_id in (None, estimate.id)
-        and one.answer != "not_determined"
-    ]
-    if not found:
-        return "Not adopted by the Committee."
-    last = max(found, key=lambda one: (str(one.decided_on or ""), one.id or 0))
-    on = f" on {day(last.decided_on)}" if last.decided_on else ""
-    return f"Adopted by the Committee{on}." if last.answer == "yes" else f"Not adopted by the Committee{on}."
+def _standing(determination: Determination, facts: AwardFacts, id: int | None) -> str:
+    """As the evaluation took it: what was not adopted is in none of its figures."""
+    result = next((one for one in determination.result.awards if one.award_id == facts.award.id), None)
+    ruling = next((one for one in result.estimates if one.estimate_id == id), None) if result else None
+    on = f" on {day(ruling.on)}" if ruling and ruling.on else ""
+    return f"{'Adopted' if ruling and ruling.adopted else 'Not adopted'} by the Committee{on}."
 
 
 def _method(determination: Determination, estimate: Estimate) -> Iterator[Block]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from clawdesk.domain.estimate import Estimate
+from clawdesk.domain.estimate import Estimate, EstimateRuling
 from clawdesk.domain.evaluation import Answer, Quantity, Unit
+from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.domain.market import Peer
 from clawdesk.domain.measure import Measure
 from clawdesk.domain.money import Rounding
@@ -21,7 +22,7 @@ from clawdesk.rules.payout.working import (
     rounded,
     shown,
 )
-from clawdesk.rules.rulings import rulings
+from clawdesk.rules.rulings import ANSWERED, Ruling, rulings
 
 HUNDRED = Fraction(100)
 PLACES = ("low", "point", "high")
@@ -75,11 +76,27 @@ def needs_estimate(work: Working, measure: Measure) -> bool:
 
 def estimate_adopted(work: Working, estimate: Estimate | None = None) -> bool:
     """The decision that governs adopts it; one that refuses it, or that a later one took back, does not."""
-    award = work.award.award
-    id = estimate.id if estimate else None
-    found = rulings(work.facts, "estimate", person_id=award.person_id, award_id=award.id)
-    decided = next((one for one in found if one.decision.estimate_id in (None, id)), None)
+    decided = _ruling_on(work.facts, work.award, estimate.id if estimate else None)
     return decided is not None and decided.answer is Answer.YES
+
+
+def estimate_rulings(facts: CaseFacts, award: AwardFacts) -> tuple[EstimateRuling, ...]:
+    """What the Committee made of each estimate of the award, those that a measure itself states among them."""
+    ids = [one.id for one in award.estimates]
+    if any(one.measure.estimate_method for one in award.measures):
+        ids.append(None)
+    found = ((id, _ruling_on(facts, award, id)) for id in ids)
+    return tuple(
+        EstimateRuling(estimate_id=id, adopted=one.answer is Answer.YES, on=one.on)
+        for id, one in found
+        if one is not None and one.decision.answer in ANSWERED
+    )
+
+
+def _ruling_on(facts: CaseFacts, award: AwardFacts, id: int | None) -> Ruling | None:
+    """A decision that names no estimate speaks of every one of the award."""
+    found = rulings(facts, "estimate", person_id=award.award.person_id, award_id=award.award.id)
+    return next((one for one in found if one.decision.estimate_id in (None, id)), None)
 
 
 def estimate_of(work: Working, measure: Measure) -> Estimate | None:
