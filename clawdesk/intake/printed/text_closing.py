@@ -15,6 +15,8 @@ _LEADING = re.compile(r"^[\s\-*•>#|]+")
 _LABEL = "signatureofreportingperson"
 _MOST_SKIPPED = 9
 _MOST_STRAY_WORDS = 6
+# The two tables of a form have sixty rows at most; what fell out of them cannot be more pieces than this.
+_MOST_STRAY = 240
 _MOST_NOTES = 99
 
 
@@ -66,7 +68,7 @@ def _footnotes(
         if found is not None and last < int(found[1]) <= last + _MOST_SKIPPED and len(notes) < _MOST_NOTES:
             notes.append((found[1], [found[2]]))
             parted = False
-        elif parted and (tokens := _stray(lines[number], words)):
+        elif parted and len(stray) < _MOST_STRAY and (tokens := _stray(lines[number], words)):
             stray.append((number, tokens))
         elif notes:
             notes[-1][1].append(_clean(line))
