@@ -88,7 +88,7 @@ def sheet_of(lines: Sequence[str]) -> Sheet:
         table_1=tuple(table_1),
         table_2=tuple(table_2),
         closing=closing,
-        findings=(*findings, *_unticked(heading), *_strays(left, last)),
+        findings=(*findings, *_unticked(heading), *_strays(left, last), *_cut_off([*raws, *fallen])),
     )
 
 
@@ -193,6 +193,19 @@ def _strays(left: Sequence[Token], line: int) -> tuple[Finding, ...]:
             seen=" ".join(token.text for token in left)[:120],
             meaning="A row may be missing.",
             remedy="Compare the tables with the source.",
+        ),
+    )
+
+
+def _cut_off(rows: Sequence[RawRow]) -> tuple[Finding, ...]:
+    if len(rows) < _MOST_ROWS:
+        return ()
+    return (
+        remark(
+            f"line {rows[-1].line}",
+            f"Only the first {_MOST_ROWS} rows are read; a form has no more than sixty.",
+            meaning="Rows below them may be missing, or several forms may stand in one text.",
+            remedy="Save each form as a file of its own.",
         ),
     )
 

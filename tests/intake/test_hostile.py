@@ -232,3 +232,12 @@ def test_a_text_or_page_of_endless_pieces_is_read_in_part_or_refused(bomb: str, 
     except ReadError as refused:
         assert refused.remedy  # noqa: PT017
     assert time.process_time() - started < pace
+
+
+def test_rows_beyond_those_of_a_form_are_told() -> None:
+    result = intake.read(FORM + b"Table I\n" + TORN * 70, "form4.txt")
+    assert result.filing is not None
+    assert len(result.filing.lines) == 64
+    assert "Only the first 64 rows are read; a form has no more than sixty." in {
+        one.title for one in result.findings
+    }
