@@ -44,6 +44,9 @@ class Holding:
     price_high: Price | None = None
 
 
+RECEIVED = ("paid", "delivered", "withheld")
+"""States of what reached the participant, or went for the participant's tax."""
+
 PAYMENT = Entity(
     name="payment",
     label="Payment",

@@ -7,7 +7,7 @@ from typing import Any
 from clawdesk.domain.case import QUESTIONS
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Answer
-from clawdesk.domain.facts import CaseFacts
+from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.statement import RESTATEMENT
 from clawdesk.rules.parameters import words
@@ -20,6 +20,7 @@ from clawdesk.rules.rulings import (
     contradicts,
     ruling_of,
 )
+from clawdesk.rules.words import long_day
 
 MATERIAL = "materially_restated"
 
@@ -30,6 +31,7 @@ def doubts(facts: CaseFacts, edition: Edition) -> tuple[Finding, ...]:
         *_decisions(facts),
         *_disputed(facts),
         *_misfit(facts, edition),
+        *(one for who in facts.participants for one in _died(who)),
     )
 
 
@@ -143,3 +145,19 @@ def _misfit(facts: CaseFacts, edition: Edition) -> list[Finding]:
                 )
             )
     return found
+
+
+def _died(who: ParticipantFacts) -> list[Finding]:
+    on, estate = who.person.died_on, who.person.estate
+    if on is None:
+        return []
+    return [
+        _finding(
+            who.person.listed_name,
+            "The participant has died, and the text does not speak of estates.",
+            person_id=who.person.id,
+            seen=f"died {long_day(on)}{'; estate: ' + estate if estate else ''}",
+            meaning="What is said here of the participant is not said of the estate.",
+            remedy="Ask counsel whether anything may be sought from the estate.",
+        )
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +15,15 @@ from clawdesk.domain.statement import Restatement
 from clawdesk.rules.rulings import decided_on
 from clawdesk.rules.words import joined, long_day
 
-EVENTS = (("concluded_on", "concluded"), ("announced_on", "announced"), ("filed_on", "filed"))
+EVENTS = (
+    ("concluded_on", "concluded"),
+    ("should_have_concluded_on", "should have been concluded"),
+    ("directed_on", "directed"),
+    ("announced_on", "announced"),
+    ("filed_on", "filed"),
+)
+OF_A_PERSON = (("demand_on", "repayment demanded"), ("suit_on", "suit brought"))
+NOT_HAPPENED = "What is dated after the day of the evaluation is not taken as having happened."
 
 
 def on_record(facts: CaseFacts, as_of: date) -> tuple[CaseFacts, tuple[Finding, ...]]:
@@ -22,14 +31,18 @@ def on_record(facts: CaseFacts, as_of: date) -> tuple[CaseFacts, tuple[Finding, 
     found = (
         *_later_decisions(facts, as_of),
         *_later_events(facts, as_of),
-        *(one for who in facts.participants for one in _terms(who, as_of)),
+        *(one for who in facts.participants for one in (*_later_steps(who, as_of), *_terms(who, as_of))),
     )
     return (
         replace(
             facts,
             decisions=tuple(one for one in facts.decisions if not _is_later(decided_on(facts, one), as_of)),
             participants=tuple(
-                replace(who, terms=tuple(one for one in who.terms if _counts(one, as_of)))
+                replace(
+                    who,
+                    terms=tuple(one for one in who.terms if _counts(one, as_of)),
+                    **_later(who, OF_A_PERSON, as_of),
+                )
                 for who in facts.participants
             ),
             restatement=_happened(facts, as_of),
@@ -73,10 +86,20 @@ def _is_inverted(term: Term) -> bool:
 def _happened(facts: CaseFacts, as_of: date) -> Restatement | None:
     if facts.restatement is None:
         return None
-    later: dict[str, Any] = {
-        name: None for name, _ in EVENTS if _is_later(getattr(facts.restatement, name), as_of)
-    }
-    return replace(facts.restatement, **later)
+    return replace(facts.restatement, **_later(facts.restatement, EVENTS, as_of))
+
+
+def _later(record: Any, days: Sequence[tuple[str, str]], as_of: date) -> dict[str, Any]:
+    """The fields of days that had not come, to be emptied."""
+    return {name: None for name, _ in days if _is_later(getattr(record, name), as_of)}
+
+
+def _told(record: Any, days: Sequence[tuple[str, str]], as_of: date) -> list[str]:
+    return [
+        f"{word} {long_day(getattr(record, name))}"
+        for name, word in days
+        if name in _later(record, days, as_of)
+    ]
 
 
 def _finding(place: str, title: str, **rest: Any) -> Finding:
@@ -107,13 +130,7 @@ def _later_decisions(facts: CaseFacts, as_of: date) -> tuple[Finding, ...]:
 
 
 def _later_events(facts: CaseFacts, as_of: date) -> tuple[Finding, ...]:
-    told = [
-        f"{word} {long_day(day)}"
-        for name, word in EVENTS
-        if facts.restatement is not None
-        and (day := getattr(facts.restatement, name)) is not None
-        and day > as_of
-    ]
+    told = _told(facts.restatement, EVENTS, as_of) if facts.restatement else []
     if facts.case.demand_on is not None and facts.case.demand_on > as_of:
         told.append(f"repayment demanded {long_day(facts.case.demand_on)}")
     if not told:
@@ -121,10 +138,26 @@ def _later_events(facts: CaseFacts, as_of: date) -> tuple[Finding, ...]:
     return (
         _finding(
             facts.restatement.title if facts.restatement else facts.case.title,
-            "What is dated after the day of the evaluation is not taken as having happened.",
+            NOT_HAPPENED,
             seen=joined(told),
             expected=f"on or before {long_day(as_of)}",
             meaning="The amounts still rest on the restated figures on record.",
+            remedy="Evaluate as of a later day, or correct the day.",
+        ),
+    )
+
+
+def _later_steps(who: ParticipantFacts, as_of: date) -> tuple[Finding, ...]:
+    told = _told(who, OF_A_PERSON, as_of)
+    if not told:
+        return ()
+    return (
+        _finding(
+            who.person.listed_name,
+            NOT_HAPPENED,
+            person_id=who.person.id,
+            seen=joined(told),
+            expected=f"on or before {long_day(as_of)}",
             remedy="Evaluate as of a later day, or correct the day.",
         ),
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from clawdesk.domain.evaluation import Quantity, SaleLine, SaleProfits, SaleReading, Unit
 from clawdesk.domain.facts import AwardFacts
 from clawdesk.domain.money import Price, Rounding, Shares, exact_product, exact_sum
-from clawdesk.domain.payment import Holding
+from clawdesk.domain.payment import RECEIVED, Holding
 from clawdesk.domain.quantities import amount
 from clawdesk.domain.trade import Trade
 from clawdesk.rules.context import PersonContext
@@ -20,7 +20,6 @@ from clawdesk.rules.words import counted, long_day, number, unique
 PROFIT, HOUSEHOLD, CODES = "sales.profit", "sales.household", "sales.codes"
 SOLD = ("sold", "exercised_sold")
 FULL_VALUE = ("psu", "rsu", "other")
-RECEIVED = ("paid", "delivered", "withheld")
 NOTHING = Decimal(0)
 Cost = Callable[[Trade], Decimal | None]
 

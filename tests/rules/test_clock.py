@@ -138,6 +138,13 @@ def test_a_value_that_belongs_to_no_filing_leaves_the_clock_open_where_one_filin
     assert all_in.answer is Answer.YES
 
 
+def test_while_an_end_point_is_awaited_only_what_may_still_be_in_time_counts(evaluated: Evaluate) -> None:
+    """The first filing's three years are over, so no demand can bring back what only its figures owe."""
+    reading = [setting("clock.endpoint", "demand")]
+    spent = several(evaluated, "2018-06-14", "2020-02-20", setting=reading)
+    assert spent.answer is Answer.NO
+
+
 def test_a_reading_says_why_nothing_is_left(evaluated: Evaluate) -> None:
     found = several(evaluated, "2018-06-14", "2020-02-20")
     details = {one.value: one.detail for one in found.readings if one.key == "clock.multi_filing"}

@@ -41,6 +41,29 @@ def test_what_was_decided_and_filed_later_had_not_happened_before(evaluated: Eva
 
 
 @pytest.mark.parametrize(
+    ("field", "reading", "told"),
+    [("demand_on", "demand", "repayment demanded"), ("suit_on", "repayment", "suit brought")],
+)
+def test_what_is_asked_of_one_participant_on_a_later_day_has_not_been_asked_yet(
+    evaluated: Evaluate, field: str, reading: str, told: str
+) -> None:
+    def on(day: str) -> Evaluation:
+        asked = BASE["records"]["participant"][0] | {field: day}
+        return evaluated(participant=[asked], setting=[setting("clock.endpoint", reading)])
+
+    assert (step(on("2021-06-30"), "clock").answer, titles(on("2021-06-30"))) == (Answer.YES, [])
+    later = on("2021-07-01")
+    assert step(later, "clock").answer is Answer.UNKNOWN
+    assert [(one.seen, one.person_id) for one in later.findings] == [(f"{told} 1 July 2021", 1)]
+
+
+def test_a_direction_of_a_later_day_has_not_been_given_yet(evaluated: Evaluate) -> None:
+    later = RESTATEMENT | {"directed_on": "2021-07-01", "should_have_concluded_on": "2021-07-02"}
+    (found,) = evaluated(restatement=[later]).findings
+    assert found.seen == "should have been concluded 2 July 2021 and directed 1 July 2021"
+
+
+@pytest.mark.parametrize(
     ("term", "told"),
     [
         ({"started_on": "2022-05-01"}, "A term begins after the day of the evaluation."),

@@ -75,6 +75,14 @@ def test_a_time_that_the_award_does_not_state_is_not_known(evaluated: Evaluate) 
     assert found.missing == ("the grant date of FY 2019 bonus",)
 
 
+def test_what_is_still_unpaid_was_not_received_on_the_day_on_which_it_falls_due(evaluated: Evaluate) -> None:
+    due = BASE["records"]["payment"][0] | {"id": 2, "state": "unpaid", "on": "2022-03-04"}
+    late = [TERM | {"started_on": "2021-01-01"}]
+    for payment, told in (([due], Answer.UNKNOWN), ([*BASE["records"]["payment"], due], Answer.NO)):
+        found = evaluated(term=late, payment=payment, setting=[setting("participant.when", "at_receipt")])
+        assert step(found, "participant").answer is told
+
+
 def test_half_a_performance_period_is_no_period(evaluated: Evaluate) -> None:
     award = {key: value for key, value in AWARD.items() if key != "period_end"}
     found = step(
@@ -182,6 +190,37 @@ def test_a_term_of_the_plan_that_promises_the_payment_is_overridden_and_told(eva
 
 
 # 4 · materially restated
+
+
+@pytest.mark.parametrize(("on", "told"), [("2019-02-08", True), ("2019-02-07", False)])
+def test_a_change_of_an_old_award_after_the_date_is_called_to_mind(
+    evaluated: Evaluate, on: str, told: bool
+) -> None:
+    """Whether it is a new grant of what it added nobody but the Committee can say."""
+    old = AWARD | {"granted_on": "2018-02-12", "modified_on": on}
+    found = step(evaluated(award=[old]), "granted")
+    assert found.answer is Answer.NO
+    assert any("whether that was a new grant is for the Committee" in one for one in found.notes) is told
+
+
+@pytest.mark.parametrize("promises", [True, False])
+def test_an_agreement_that_promises_the_payment_is_called_to_mind(
+    evaluated: Evaluate, promises: bool
+) -> None:
+    agreement = {"id": 1, "person_id": 1, "kind": "Severance agreement", "promises_payment": promises}
+    found = step(evaluated(agreement=[agreement]), "compensation")
+    assert any("promises Adair Sorley the payment (Severance" in one for one in found.notes) is promises
+
+
+def test_the_death_of_a_participant_is_a_question_for_counsel(evaluated: Evaluate) -> None:
+    person = BASE["records"]["person"][0] | {"died_on": "2021-03-01"}
+    for estate, seen in (
+        ("", "died 1 March 2021"),
+        ("Sorley Trust", "died 1 March 2021; estate: Sorley Trust"),
+    ):
+        (found,) = evaluated(person=[person | {"estate": estate}]).findings
+        assert (found.seen, found.person_id) == (seen, 1)
+        assert "counsel" in found.remedy
 
 
 def test_the_kind_of_restatement_only_proposes(evaluated: Evaluate) -> None:

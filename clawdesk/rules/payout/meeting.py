@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from clawdesk.domain.evaluation import Answer, Portion, Quantity, ReadingResult, Unit
 from clawdesk.domain.money import Rounding, exact_sum
-from clawdesk.domain.payment import Payment
+from clawdesk.domain.payment import RECEIVED, Payment
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout import equity
 from clawdesk.rules.payout.rounding import round_amount
@@ -131,7 +131,7 @@ def _net_of_tax(work: Working, repay: Decimal) -> Decimal | None:
 
 def _after_tax(work: Working, repay: Decimal) -> Decimal | None:
     """The part that reached the participant, in the proportion in which the payments did."""
-    paid = [one for one in work.award.payments if one.state in ("paid", "delivered", "withheld")]
+    paid = [one for one in work.award.payments if one.state in RECEIVED]
     taxes = [one.tax_withheld for one in paid if one.tax_withheld is not None]
     if len(taxes) < len(paid) or not work.paid:
         return None

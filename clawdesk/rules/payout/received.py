@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from clawdesk.domain.evaluation import Input, Quantity, Unit
 from clawdesk.domain.money import exact_sum
-from clawdesk.domain.payment import HOLDING, Holding, Payment
+from clawdesk.domain.payment import HOLDING, RECEIVED, Holding, Payment
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout import equity
 from clawdesk.rules.payout.rounding import round_amount
@@ -15,7 +15,6 @@ from clawdesk.rules.payout.terms import KNOWN
 from clawdesk.rules.payout.working import Working, plain
 from clawdesk.rules.words import long_day, plain_amount
 
-PAID = ("paid", "delivered", "withheld")
 DIVIDENDS = ("dividends", "dividends_accrued")
 ZERO = Decimal(0)
 LESS = "Would have been less by"
@@ -43,9 +42,11 @@ def count(work: Working) -> None:
             told = amount(Quantity(unit=work.unit, value=value))
             work.refuse(_not_below_zero(work, payment, told), told)
         return
-    work.paid = exact_sum(value for payment, value in counted if value is not None and payment.state in PAID)
+    work.paid = exact_sum(
+        value for payment, value in counted if value is not None and payment.state in RECEIVED
+    )
     work.unpaid = exact_sum(
-        value for payment, value in counted if value is not None and payment.state not in PAID
+        value for payment, value in counted if value is not None and payment.state not in RECEIVED
     )
     work.received = exact_sum((work.paid, work.unpaid))
 

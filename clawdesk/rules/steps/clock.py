@@ -46,15 +46,16 @@ class Clock:
         return self.filings[:1] if self.multi == "earliest" else self.filings
 
     def in_time(self) -> tuple[Statement, ...]:
-        return tuple(one for one in self.filings if self.verdict(one) is Answer.YES)
+        """Those whose years have not run out, or not yet where the end-point is still awaited."""
+        return tuple(one for one in self.filings if self.verdict(one) is not Answer.NO)
 
     def answer(self) -> Answer:
-        answers = [self.verdict(one) for one in self.governing()]
-        if Answer.YES in answers:
-            if self.missing():
-                return Answer.UNKNOWN
-            return Answer.YES if self.carries_excess() else Answer.NO
-        return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
+        ahead = [one for one in map(self.verdict, self.governing()) if one is not Answer.NO]
+        if not ahead:
+            return Answer.NO
+        if self.missing():
+            return Answer.UNKNOWN
+        return ahead[0] if self.carries_excess() else Answer.NO
 
     def corrected(self) -> frozenset[int] | None:
         """The filings whose periods are corrected where each governs its own; None for all of them."""

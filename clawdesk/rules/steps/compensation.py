@@ -95,7 +95,7 @@ def _lower(name: str) -> str:
 def _is(ctx: AwardContext, measures: list[Measure], counted: list[Measure]) -> Step:
     share = "wholly" if len(counted) == len(measures) else "in part"
     told = joined(_lower(one.name) for one in counted)
-    notes = [_plan_note(ctx)]
+    notes = [_plan_note(ctx), *_agreement_notes(ctx)]
     if all(one.kind in _market(ctx) for one in counted) and _is_open(ctx):
         notes.append(
             "The award follows the market; the words are “financial or operating results”, and the sentence on "
@@ -120,9 +120,25 @@ def _is_open(ctx: AwardContext) -> bool:
     return question is not None and len(question.readings) > 1
 
 
+def _overrides_plans(ctx: AwardContext) -> bool:
+    return any(one.id == OVERRIDE for one in ctx.case.edition.clauses)
+
+
+def _agreement_notes(ctx: AwardContext) -> tuple[str, ...]:
+    """An employment, severance or indemnification agreement is no plan, so what it promises is called to mind."""
+    if not _overrides_plans(ctx):
+        return ()
+    return tuple(
+        f"An agreement on record promises {ctx.person.name} the payment ({one.kind}); such agreements are not among "
+        "the plans that the policy overrides."
+        for one in ctx.person.who.agreements
+        if one.promises_payment
+    )
+
+
 def _plan_note(ctx: AwardContext) -> str:
     plan = ctx.facts.plan
-    if plan is None or not any(one.id == OVERRIDE for one in ctx.case.edition.clauses):
+    if plan is None or not _overrides_plans(ctx):
         return ""
     if plan.conflicting_term:
         return f"The policy applies notwithstanding a term of the {plan.name}: {plan.conflicting_term}"

@@ -95,7 +95,7 @@ def _first_repayment(ctx: PersonContext) -> tuple[str, date | None]:
         for one in ctx.case.facts.recoveries
         if one.kind == "repayment" and one.award_id in own and one.on <= ctx.case.as_of
     ]
-    if ctx.who.suit_on is not None and ctx.who.suit_on <= ctx.case.as_of:
+    if ctx.who.suit_on is not None:
         days.append((ctx.who.suit_on, f"participant {ctx.id}"))
     first = min(days, default=None)
     return (first[1], first[0]) if first else (f"participant {ctx.id}", None)

@@ -16,6 +16,7 @@ from clawdesk.rules.words import capital, joined, long_day, number, short_day
 NAME = "granted"
 CASH_GRANT = "scope.cash_grant_date"
 TERMS = "granted.option_terms"
+UNSHOWN = "No record is named that shows the grant date."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +69,10 @@ def _asked(ctx: AwardContext) -> Step:
             ),
         ),
         parameters=parameters,
-        notes=()
-        if grant.shown_by or grant.evidence_ids
-        else ("No record is named that shows the grant date.",),
+        notes=(
+            *(() if grant.shown_by or grant.evidence_ids else (UNSHOWN,)),
+            *(() if inside else _modified_note(ctx)),
+        ),
     )
 
 
@@ -106,6 +108,17 @@ def _subject(ctx: AwardContext, grant: Grant) -> str:
     if grant.what == "performance period began":
         return f"The performance period of {ctx.the_award} began"
     return f"{capital(ctx.the_award)} was granted"
+
+
+def _modified_note(ctx: AwardContext) -> tuple[str, ...]:
+    """Whether a change makes a new grant only people can say; what it added is then an award of its own."""
+    on = ctx.facts.award.modified_on
+    if on is None or on < ctx.case.edition.effective_on:
+        return ()
+    return (
+        f"It was modified on {long_day(on)}, on or after the Effective Date; whether that was a new grant is for the "
+        "Committee. If it was, record what the change added as an award of its own.",
+    )
 
 
 def _expiry_note(ctx: AwardContext) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from clawdesk.domain.evaluation import Answer, Input, Line, Quantity, Step, Unit
 from clawdesk.domain.money import exact_sum
-from clawdesk.domain.payment import Payment
+from clawdesk.domain.payment import RECEIVED, Payment
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, award_step, once
 from clawdesk.rules.fiscal import Period
@@ -18,7 +18,6 @@ from clawdesk.rules.twelve_months import MONTHS, Document, documents, holds, win
 from clawdesk.rules.words import capital, joined, long_day, short_day
 
 NAME = "twelve_months"
-PAID = ("paid", "delivered", "withheld")
 NOTHING = Decimal(0)
 
 
@@ -104,7 +103,7 @@ def _counted(ctx: AwardContext) -> tuple[tuple[Payment, Decimal], ...]:
     return tuple(
         (one, value)
         for one in ctx.facts.payments
-        if one.state in PAID and one.on is not None and holds(windows, one.on)
+        if one.state in RECEIVED and one.on is not None and holds(windows, one.on)
         if (value := _value(ctx, one)) is not None
     )
 
@@ -113,12 +112,13 @@ def _undated(ctx: AwardContext) -> tuple[str, ...]:
     days = tuple(
         f"the day on which {ctx.title} was {one.state}"
         for one in ctx.facts.payments
-        if one.state in PAID and one.on is None
+        if one.state in RECEIVED and one.on is None
     )
     if not ctx.facts.payments:
         return (f"what of {ctx.title} was received, and when",)
     unvalued = any(
-        one.state in PAID and one.on is not None and _value(ctx, one) is None for one in ctx.facts.payments
+        one.state in RECEIVED and one.on is not None and _value(ctx, one) is None
+        for one in ctx.facts.payments
     )
     return (*days, *((f"the amount of every receipt of {ctx.title}",) if unvalued else ()))
 

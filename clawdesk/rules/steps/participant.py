@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from clawdesk.domain.evaluation import Answer, How, Input, Step
+from clawdesk.domain.payment import RECEIVED
 from clawdesk.domain.person import TERM, Term
 from clawdesk.rules.context import AwardContext, PersonContext, make_step, once
 from clawdesk.rules.parameters import Need, names, words
@@ -71,7 +72,7 @@ def _days(ctx: AwardContext, when: str) -> tuple[tuple[tuple[date, date], ...], 
         if award.period_start is None or award.period_end is None:
             return (), f"the performance period of {ctx.title}"
         return ((award.period_start, award.period_end),), ""
-    received = sorted(one.on for one in ctx.facts.payments if one.on is not None)
+    received = sorted(one.on for one in ctx.facts.payments if one.on is not None and one.state in RECEIVED)
     if not received:
         return (), f"the day on which {ctx.title} was received"
     return tuple((day, day) for day in received), ""
