@@ -24,6 +24,7 @@ from clawdesk.domain.statement import RestatedPeriod
 from clawdesk.errors import InputError, PolicyError
 from clawdesk.rules.editions import shipped_edition
 from clawdesk.rules.governing import DEFAULT_EDITION, governing_edition
+from clawdesk.rules.overlays import revised_for
 from clawdesk.rules.parameters import words
 from clawdesk.rules.rulings import VOTES
 from clawdesk.rules.steps.conduct import KINDS
@@ -83,11 +84,15 @@ def _spoken(kinds: tuple[str, ...]) -> str:
 
 
 def _conduct_kinds(record: Decision, writer: Writer) -> tuple[str, ...]:
-    """As the policy of the case names them; where its text names none, as the shipped one does."""
+    """As the text that governs the participant names them; where it names none, as the shipped one does."""
+    case = writer.record("case", record.case_id)
     try:
-        edition = governing_edition(writer.record("case", record.case_id), writer.records("policy"))
+        edition = governing_edition(case, writer.records("policy"))
     except PolicyError:
         edition = shipped_edition(DEFAULT_EDITION)
+    if record.person_id is not None:
+        person = writer.record("person", record.person_id)
+        edition = revised_for(edition, case, writer.records("overlay"), person)
     if not edition.states(KINDS):
         edition = shipped_edition(DEFAULT_EDITION)
     return words(edition, KINDS)

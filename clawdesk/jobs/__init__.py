@@ -11,6 +11,7 @@ from clawdesk.jobs.cases import (
     read_terms,
     ready,
     sensitivity,
+    text_for,
     what_if,
 )
 from clawdesk.jobs.filings import (
@@ -87,6 +88,7 @@ __all__ = (
     "signature_fields",
     "signers",
     "spread",
+    "text_for",
     "throw_away_identity",
     "verify",
     "what_if",

@@ -93,6 +93,14 @@ def read_overlay(edition: Edition, terms: str, *, on: date) -> tuple[tuple[str, 
     return told, wrong
 
 
+def text_for(edition: Edition, facts: CaseFacts, person_id: int) -> Edition:
+    """The text that governs the case as an overlay revises it for one participant."""
+    from clawdesk.rules.overlays import revised_for
+
+    who = next((one for one in facts.participants if one.person.id == person_id), None)
+    return edition if who is None else revised_for(edition, facts.case, facts.overlays, who.person)
+
+
 def ready(matter: Matter, person_id: int | None = None, around: Around | None = None) -> Matter:
     """The records of a report evaluated and checked; where no determination stands, a proposal takes its place."""
     from clawdesk import checks

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from clawdesk.domain.case import Case
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
+from clawdesk.domain.person import Person
 from clawdesk.domain.policy import Overlay
 from clawdesk.rules.edition_file import Faults, near
 from clawdesk.rules.editions import check_whole
@@ -19,13 +21,14 @@ from clawdesk.rules.words import joined, long_day
 TABLES = ("parameters", "readings", "clauses")
 
 
-def in_force(facts: CaseFacts, who: ParticipantFacts) -> tuple[Overlay, ...]:
+def in_force(case: Case, overlays: Sequence[Overlay], person: Person) -> tuple[Overlay, ...]:
     """Those of the participant that stood on the day the case was opened, never today."""
-    day = facts.case.opened_on
+    day = case.opened_on
     return tuple(
         one
-        for one in facts.overlays
-        if one.person_id == who.person.id
+        for one in overlays
+        if one.person_id == person.id
+        and case.policy_id in (None, one.policy_id)
         and one.effective_on <= day
         and (one.ended_on is None or day <= one.ended_on)
     )
@@ -36,11 +39,19 @@ def edition_for(
 ) -> tuple[Edition, tuple[Finding, ...]]:
     """The text as revised for this participant; what cannot be applied is told and changes nothing."""
     found: list[Finding] = []
-    for one in in_force(facts, who):
+    for one in in_force(facts.case, facts.overlays, who.person):
         revised, told, wrong = applied(edition, one, who.person.name)
         found.append(_finding(who, one, told, wrong))
         edition = edition if wrong else revised
     return edition, tuple(found)
+
+
+def revised_for(edition: Edition, case: Case, overlays: Sequence[Overlay], person: Person) -> Edition:
+    """The same text, without what is told of the revisions."""
+    for one in in_force(case, overlays, person):
+        revised, _, wrong = applied(edition, one, person.name)
+        edition = edition if wrong else revised
+    return edition
 
 
 def applied(edition: Edition, overlay: Overlay, name: str) -> tuple[Edition, tuple[str, ...], str]:

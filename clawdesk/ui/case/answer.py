@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
 from clawdesk.actions.record_decision import RecordDecision
 from clawdesk.domain.case import Decision
-from clawdesk.domain.edition import Edition
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.ui.case.asked import PROOFS, Entry, conduct_kinds, field_of
 from clawdesk.ui.case.ballot import Ballot
@@ -105,7 +104,7 @@ class AnswerForm(Card):
         part.setObjectName("conduct_kinds")
         stack = column(part, spacing=2)
         stack.addWidget(words("Kind of conduct", "small"))
-        for kind in conduct_kinds(self._edition(), tuple(sorted(self._named()))):
+        for kind in conduct_kinds(self._entry.kinds, tuple(sorted(self._named()))):
             box = QCheckBox(kind.label)
             box.setObjectName(f"conduct_{kind.value}")
             box.setAccessibleName(kind.label)
@@ -116,10 +115,6 @@ class AnswerForm(Card):
         self._kinds_wrong.hide()
         stack.addWidget(self._kinds_wrong)
         return part
-
-    def _edition(self) -> Edition:
-        """The text that governs the case; a decision is held to its words."""
-        return self._frame.desk.edition_for(self._record.case_id)
 
     def _connect(self) -> None:
         for editor in self.editors.values():
@@ -188,7 +183,7 @@ class AnswerForm(Card):
 
     def shows(self, entry: Entry) -> bool:
         """Whether this form stands for that very decision, as it is on record."""
-        return entry.record == self._record
+        return (entry.record, entry.kinds) == (self._record, self._entry.kinds)
 
     def record(self) -> None:
         """Keep the answer; what is wanting is said beside its field and nothing is written."""

@@ -125,6 +125,8 @@ class Entry:
     """It answers the very question of the step."""
     clause: Clause | None = None
     citation: str = ""
+    kinds: tuple[str, ...] = ()
+    """The kinds of conduct that the text names."""
 
     @property
     def door(self) -> str:
@@ -175,6 +177,7 @@ def entry_of(
         own=own,
         clause=clause,
         citation=f"{edition.source}, {clause.place}" if edition is not None and clause is not None else "",
+        kinds=_kinds(edition),
     )
 
 
@@ -199,9 +202,13 @@ def on_record(frame: Frame, begun: Decision) -> Decision:
     return found[-1] if found else begun
 
 
-def conduct_kinds(edition: Edition, named: tuple[str, ...]) -> tuple[Choice, ...]:
+def _kinds(edition: Edition | None) -> tuple[str, ...]:
+    stated = edition is not None and edition.states(KINDS)
+    return tuple(edition.parameter(KINDS).value.split()) if edition is not None and stated else ()
+
+
+def conduct_kinds(stated: tuple[str, ...], named: tuple[str, ...]) -> tuple[Choice, ...]:
     """In the text's own words; what a record names beside them is not lost."""
-    stated = edition.parameter(KINDS).value.split() if edition.states(KINDS) else []
     every = dict.fromkeys((*stated, *named))
     return tuple(Choice(value=one, label=one.replace("_", " ").capitalize()) for one in every)
 

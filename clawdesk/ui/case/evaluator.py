@@ -41,6 +41,10 @@ class Evaluated:
     edition: Edition
     evaluation: Evaluation
 
+    def text_for(self, person_id: int) -> Edition:
+        """The text that governs this participant."""
+        return jobs.text_for(self.edition, self.facts, person_id)
+
 
 class Evaluator(QObject):
     """`evaluated` carries an Evaluated; `failed` the error that stands in its place."""

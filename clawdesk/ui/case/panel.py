@@ -168,14 +168,15 @@ class QuestionPanel(QWidget):
     def _clause_text(self, step: Step) -> str:
         """What the clause says in the edition's words, where it may not be quoted."""
         assert self._evaluated is not None
-        clauses = self._evaluated.edition.clauses
+        clauses = self._evaluated.text_for(self._person_id).clauses
         return next((one.text for one in clauses if one.id == step.clause), "")
 
     def _add_answers(self, step: Step, form: AnswerForm | None) -> None:
         """The box of the question that people are to answer, and a way to each that they may."""
         assert self._evaluated is not None
         evaluated, self.answer = self._evaluated, None
-        entries = entries_of(self._frame, evaluated.facts, evaluated.edition, step, self._person_id)
+        text = evaluated.text_for(self._person_id)
+        entries = entries_of(self._frame, evaluated.facts, text, step, self._person_id)
         first = entries[0].title if entries and entries[0].own and asked_at_once(step) else ""
         opened = self._opened or first
         for number, entry in enumerate(entries):

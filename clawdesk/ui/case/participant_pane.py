@@ -126,8 +126,9 @@ class ParticipantPane(QWidget):
     ) -> None:
         """`made`: a determination stands; `open_seats`: somebody is still to sign it."""
         self.result, self.evaluated = result, evaluated
-        edition = evaluated.edition
+        edition, own = evaluated.edition, evaluated.text_for(result.person_id)
         title = "Policy" if edition.source == "Policy" else edition.title
+        title = title if own.sha256 == edition.sha256 else f"{title}, as revised"
         self.heading.say(result.listed_name, second_line(result, evaluated.facts, title, edition.adopted_on))
         self._say_next(made=made, open_seats=open_seats)
         self.questions.show_steps(result.steps)
@@ -146,7 +147,8 @@ class ParticipantPane(QWidget):
         if self._awards_wanted and self.result is not None and self.evaluated is not None:
             self._awards_wanted = False
             evaluated = self.evaluated
-            self.awards.show_result(self.result, evaluated.evaluation.case_id, evaluated.edition)
+            text = evaluated.text_for(self.result.person_id)
+            self.awards.show_result(self.result, evaluated.evaluation.case_id, text)
 
     def _say_next(self, *, made: bool, open_seats: bool) -> None:
         """The next step is the only filled button."""
