@@ -33,7 +33,7 @@ def claims(opening: bytes) -> bool:
 
 def read(data: bytes, name: str) -> ReadResult:
     digest = hashlib.sha256(data).hexdigest()
-    root, _, mended = parse(Source(data=data, name=name))
+    root, mended = parse(Source(data=data, name=name))
     for element in root.iter("*"):
         element.tag = element.tag.rpartition("}")[2]
     forms, documents, gathered = [], [], Gathering(root)

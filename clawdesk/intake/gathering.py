@@ -10,40 +10,26 @@ from clawdesk.domain.finding import Finding
 # A hostile file may hold a million strangers; a person reads the first few.
 MOST_UNREAD = 500
 LONGEST_TEXT = 4000
-
-
-class Segment:
-    """A stretch of the document from one element that opens a part of the form to the next."""
-
-    __slots__ = ("_begin", "_end", "_whole", "tags", "texts")
-
-    def __init__(
-        self, whole: list[Any], place: tuple[int, int], texts: list[str | None], tags: tuple[str, ...]
-    ) -> None:
-        self._whole = whole
-        self._begin, self._end = place
-        self.texts = texts
-        self.tags = tags
-
-    def part(self, index: int) -> Any:
-        return self._whole[self._begin + index]
+# The elements that the form gives an id.
+NOTED = ("footnote", "footnoteId")
 
 
 class Gathering:
-    """Filled while one document is read."""
+    """Filled while one document is read; only what is told of its elements needs its `root`."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any = None) -> None:
         self._root = root
         self.unread: list[Unread] = []
         self.published: list[Published] = []
         self.findings: list[Finding] = []
         self.marks: set[str] = set()
         self.left_out = 0
-        self.ids = 0
 
     def stranger(self, element: Any) -> None:
         """An element that the form does not have here, with its own text."""
         self._keep(element, "", element.text, "not an element of the form at this place")
+        if element.tag in NOTED and element.get("id"):
+            self._keep(element, "/@id", element.get("id"), "not a mark of the form at this place")
 
     def outside(self, element: Any) -> None:
         """What the wrapping of a form says beside it."""
@@ -52,7 +38,7 @@ class Gathering:
     def surplus(self, element: Any) -> None:
         """Attributes and loose text that the form does not have."""
         for name in element.keys():  # noqa: SIM118 - an element is no mapping
-            if name != "id" or element.tag not in ("footnoteId", "footnote"):
+            if name != "id" or element.tag not in NOTED:
                 # Looking an attribute up takes as long as there are attributes, so none beyond those kept is.
                 text = element.get(name) if len(self.unread) < MOST_UNREAD else None
                 self._keep(element, f"/@{name}", text, "not an attribute of the form")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from clawdesk.domain.filing import Address, FilingSignature, Footnote, Issuer, Owner
 from clawdesk.intake.cells import date_of, flag_of
-from clawdesk.intake.gathering import Gathering, Segment
+from clawdesk.intake.gathering import Gathering
 from clawdesk.intake.reader import remark
 
 Value = str | bool | date | None
@@ -67,34 +65,30 @@ _SIGNATURE: Leaves = {"signatureName": ("name", TEXT), "signatureDate": ("date",
 _PLAIN_FLAGS = frozenset({"0", "1"})
 
 
-def issuer_of(segment: Segment, gathered: Gathering) -> Issuer:
-    return Issuer(**_values(segment, "issuer", "issuer", gathered))
+def issuer_of(element: Any, gathered: Gathering) -> Issuer:
+    return Issuer(**_values(element, ISSUER, "issuer", gathered))
 
 
-def owner_of(segment: Segment, number: int, gathered: Gathering) -> Owner:
+def owner_of(element: Any, number: int, gathered: Gathering) -> Owner:
     """The address has parts named like nothing else, so one pass over the owner reads both."""
-    found = _values(segment, "owner", f"owner {number}", gathered)
+    found = _values(element, {**OWNER, **ADDRESS}, f"owner {number}", gathered)
     address = {name: found.pop(name) for name in _ADDRESS_NAMES & found.keys()}
-    stated = address or "reportingOwnerAddress" in segment.tags
+    stated = address or next(element.iter("reportingOwnerAddress"), None) is not None
     return Owner(address=Address(**address) if stated else None, **found)
 
 
-def signature_of(segment: Segment, number: int, gathered: Gathering) -> FilingSignature:
-    return FilingSignature(**_values(segment, "signature", f"signature {number}", gathered))
+def signature_of(element: Any, number: int, gathered: Gathering) -> FilingSignature:
+    return FilingSignature(**_values(element, _SIGNATURE, f"signature {number}", gathered))
 
 
-def footnote_of(parts: list[Any], text: str | None, gathered: Gathering) -> Footnote:
-    """A footnote is mixed content; what markup it may hold is listed as unread, its words are kept."""
-    if len(parts) > 1:
-        for part in parts[1:]:
-            gathered.stranger(part)
-        text = "".join(parts[0].itertext())
-    return Footnote(id=parts[0].get("id", ""), text=text.strip() if text else "")
+def footnote_of(note: Any) -> Footnote:
+    """A footnote is mixed content, whose words are kept without what markup there is among them."""
+    return Footnote(id=note.get("id", ""), text="".join(note.itertext()).strip())
 
 
-def leaf(text: str | None, tag: str, kind: str, place: str, gathered: Gathering) -> Value:
+def leaf(text: str, tag: str, kind: str, place: str, gathered: Gathering) -> Value:
     """One field's canonical value; a spelling that the value does not give back is kept beside it."""
-    text = text.strip() if text else ""
+    text = text.strip()
     if kind == TEXT:
         return text
     if kind == FLAG:
@@ -111,55 +105,22 @@ def leaf(text: str | None, tag: str, kind: str, place: str, gathered: Gathering)
 
 
 _ADDRESS_NAMES = frozenset(name for name, _ in ADDRESS.values())
-_LEAVES: dict[str, Leaves] = {
-    "issuer": ISSUER,
-    "owner": {**OWNER, **ADDRESS},
-    "signature": _SIGNATURE,
-}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeafPlan:
-    """Which field stands at which place of a segment; `hollow` elements hold no text of their own."""
-
-    fields: tuple[tuple[int, str, str, str], ...]
-    hollow: tuple[int, ...]
-    secrets: tuple[int, ...]
-    strangers: tuple[int, ...]
-
-
-@lru_cache(maxsize=1024)
-def _leaf_plan(kind: str, tags: tuple[str, ...]) -> LeafPlan:
-    leaves = _LEAVES[kind]
-    fields: dict[str, tuple[int, str, str, str]] = {}
-    places: dict[str, list[int]] = {GROUP: [0], SECRET: [], STRANGER: []}
-    for index, tag in enumerate(tags[1:], 1):
-        name, what = leaves.get(tag, ("", STRANGER))
-        if what in places:
-            places[what].append(index)
-        elif name in fields:
-            places[STRANGER].append(index)
+def _values(element: Any, leaves: Leaves, place: str, gathered: Gathering) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    gathered.loose(element)
+    for one in element.iterdescendants("*"):
+        name, what = leaves.get(one.tag, ("", STRANGER))
+        if what == GROUP:
+            gathered.loose(one)
+        elif what == SECRET:
+            gathered.withheld(one, "a filer's access code, which is not kept")
+        elif what == STRANGER or name in found:
+            gathered.stranger(one)
         else:
-            fields[name] = (index, tag, name, what)
-    return LeafPlan(
-        fields=tuple(fields.values()),
-        hollow=tuple(places[GROUP]),
-        secrets=tuple(places[SECRET]),
-        strangers=tuple(places[STRANGER]),
-    )
-
-
-def _values(segment: Segment, kind: str, place: str, gathered: Gathering) -> dict[str, Any]:
-    plan = _leaf_plan(kind, segment.tags)
-    texts = segment.texts
-    for index in plan.hollow:
-        if texts[index]:
-            gathered.loose(segment.part(index))
-    for index in plan.secrets:
-        gathered.withheld(segment.part(index), "a filer's access code, which is not kept")
-    for index in plan.strangers:
-        gathered.stranger(segment.part(index))
-    return {name: leaf(texts[index], tag, what, place, gathered) for index, tag, name, what in plan.fields}
+            found[name] = leaf(one.text or "", one.tag, what, place, gathered)
+    return found
 
 
 def _unreadable(place: str, text: str, expected: str, gathered: Gathering) -> None:

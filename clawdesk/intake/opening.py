@@ -1,4 +1,4 @@
-"""What stands above the tables, and the signatures, read by a plan worked out once for a sequence of element names.
+"""What stands above the tables, and the signatures, read by a plan worked out once for a sequence of tags.
 
 A plan covers only what every ordinary filing has; anything odd is left to the slower way, which tells it.
 """
@@ -14,31 +14,18 @@ from clawdesk.domain.filing import Address, FilingSignature, Issuer, Owner
 from clawdesk.intake.cells import date_of
 from clawdesk.intake.gathering import Gathering
 from clawdesk.intake.heading import ADDRESS, DATE, DOCUMENT, FLAG, GROUP, ISSUER, OWNER, TEXT, Leaves, leaf
+from clawdesk.intake.markup import Element, NotPlain, elements_of
 from clawdesk.intake.quick import Pick, Plans, maker, names_of, picker
 
 _issuer, _address, _owner = maker(Issuer), maker(Address), maker(Owner)
-_FLAGS: dict[str | None, object] = {"0": False, "1": True}
-BODY = frozenset(
-    {
-        "nonDerivativeTable",
-        "derivativeTable",
-        "nonDerivativeTransaction",
-        "nonDerivativeHolding",
-        "derivativeTransaction",
-        "derivativeHolding",
-        "footnotes",
-        "footnote",
-        "remarks",
-        "ownerSignature",
-    }
-)
+_FLAGS: dict[str, object] = {"0": False, "1": True}
 
 
-class _Dates(dict[str | None, object]):
+class _Dates(dict[str, object]):
     """Days in the one spelling that their value gives back; anything else is a KeyError."""
 
-    def __missing__(self, raw: str | None) -> object:
-        text = raw.strip() if raw else ""
+    def __missing__(self, raw: str) -> object:
+        text = raw.strip()
         value = date_of(text) if len(text) == 10 else None
         if value is None:
             raise KeyError(raw)
@@ -49,33 +36,33 @@ class _Dates(dict[str | None, object]):
 
 
 _DATES = _Dates()
-_KNOWN: dict[str, dict[str | None, object]] = {FLAG: _FLAGS, DATE: _DATES}
+_KNOWN: dict[str, dict[str, object]] = {FLAG: _FLAGS, DATE: _DATES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningPlan:
-    """`texts` and `known` pick what is a text and what is a mark or a day, each with its table of `spellings`.
+    """`texts` and `known` pick what is a text and what is a mark or a day, each with its table of `spellings`; the
+    texts that `blank` picks should say nothing.
 
     Out of None and these the records are made in turn, each after the ones it holds; the last are the owners.
     A label is an element's name, its kind and the place it is told by.
     """
 
-    end: int
-    hollow: Pick
+    blank: Pick
     texts: Pick
     known: Pick
-    spellings: tuple[dict[str | None, object], ...]
+    spellings: tuple[dict[str, object], ...]
     labels: tuple[tuple[str, str, str], ...]
     records: tuple[tuple[Callable[..., object], Pick], ...]
     owners: int
     names: tuple[str, ...]
     order: Pick
 
-    def read(self, texts: list[str | None], gathered: Gathering) -> dict[str, Any] | None:
+    def read(self, texts: list[str], gathered: Gathering) -> dict[str, Any] | None:
         """The fields of a Filing; None where there is text beside the elements."""
-        if any(self.hollow(texts)):
+        if "".join(self.blank(texts)).strip():
             return None
-        found: list[Any] = [None, *[text.strip() if text else "" for text in self.texts(texts)]]
+        found: list[Any] = [None, *map(str.strip, self.texts(texts))]
         try:
             found += [*map(getitem, self.spellings, self.known(texts))]
         except KeyError:
@@ -97,42 +84,43 @@ class _Part:
 
 
 def _opening_plan(tags: tuple[str, ...]) -> OpeningPlan | None:
-    """None for a sequence that holds anything twice, anything unknown or anything secret."""
+    """None for a sequence that holds anything twice, anything unknown or anything secret, or whose tags do not pair."""
+    try:
+        elements = elements_of(tags)
+    except NotPlain:
+        return None
     document = _Part(leaves=DOCUMENT)
     issuer: _Part | None = None
     owners: list[tuple[_Part, _Part]] = []
     addresses: set[int] = set()
-    hollow = [0]
     parts = [document]
-    for index, tag in enumerate(tags[1:], 1):
+    for element in elements:
+        tag = element.name
         if tag == "issuer" and issuer is None:
             issuer = _Part(leaves=ISSUER)
             parts = [issuer]
-            hollow.append(index)
         elif tag == "reportingOwner":
             owners.append((_Part(leaves=OWNER), _Part(leaves=ADDRESS)))
             parts = list(owners[-1])
-            hollow.append(index)
         elif tag in DOCUMENT:
             parts = [document]
-            if not _keep(parts, tag, index):
+            if not _keep(parts, element):
                 return None
         elif OWNER.get(tag, ("", ""))[1] == GROUP and owners and parts[0] is owners[-1][0]:
-            hollow.append(index)
             if tag == "reportingOwnerAddress":
                 addresses.add(len(owners))
-        elif not _keep(parts, tag, index):
+        elif not _keep(parts, element):
             return None
     if issuer is None:
         return None
-    return _plan(tags, (document, issuer), owners, addresses, hollow)
+    return _plan(tags, (document, issuer), owners, addresses)
 
 
-def _keep(parts: list[_Part], tag: str, index: int) -> bool:
+def _keep(parts: list[_Part], element: Element) -> bool:
     for part in parts:
-        name, what = part.leaves.get(tag, ("", ""))
+        name, what = part.leaves.get(element.name, ("", ""))
         if what in (TEXT, FLAG, DATE) and name not in part.found:
-            part.found[name] = (what, index)
+            part.found[name] = (what, element.at)
             return True
     return False
 
@@ -142,12 +130,13 @@ def _plan(
     above: tuple[_Part, _Part],
     owners: list[tuple[_Part, _Part]],
     addresses: set[int],
-    hollow: list[int],
 ) -> OpeningPlan:
     document, issuer = above
     whose = [("form", document), ("issuer", issuer)]
     whose += [(f"owner {number}", part) for number, pair in enumerate(owners, 1) for part in pair]
-    labels = {index: (tags[index], what, name) for name, part in whose for what, index in part.found.values()}
+    labels = {
+        index: (tags[index][1:], what, name) for name, part in whose for what, index in part.found.values()
+    }
     texts = [index for index, (_, what, _) in labels.items() if what == TEXT]
     known = sorted(labels.keys() - texts)
     places = {index: at for at, index in enumerate((*texts, *known), 1)}
@@ -166,8 +155,7 @@ def _plan(
             held.append({})
     records += [(_owner, order(Owner, owner, **one)) for (owner, _), one in zip(owners, held, strict=True)]
     return OpeningPlan(
-        end=len(tags),
-        hollow=picker(hollow),
+        blank=picker([at for at in range(len(tags)) if at not in places]),
         texts=picker(texts),
         known=picker(known),
         spellings=tuple(_KNOWN[labels[index][1]] for index in known),
@@ -180,13 +168,23 @@ def _plan(
 
 
 OPENING_PLANS = Plans(_opening_plan)
-SIGNED = ("ownerSignature", "signatureName", "signatureDate")
+SIGNED = (
+    "<ownerSignature",
+    *("<signatureName", "</signatureName"),
+    *("<signatureDate", "</signatureDate"),
+    "</ownerSignature",
+)
 _signature = maker(FilingSignature)
 
 
-def plain_signature(name: str | None, day: str | None) -> FilingSignature | None:
-    """None where the day is written in a way that has to be told."""
+def plain_signature(texts: list[str]) -> FilingSignature | None:
+    """Those of SIGNED; None where something has to be told, such as the way in which the day is written."""
+    whole, name, after_name, day, after_day, after = texts
     try:
-        return _signature(name.strip() if name else "", _DATES[day])
+        return (
+            None
+            if (whole + after_name + after_day + after).strip()
+            else _signature(name.strip(), _DATES[day])
+        )
     except KeyError:
         return None

@@ -12,8 +12,9 @@ from clawdesk.domain.filing import Filing, ReadResult
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
 from clawdesk.intake.accession import accession_in
-from clawdesk.intake.form import ROOT, Form
+from clawdesk.intake.form import Form
 from clawdesk.intake.gathering import Gathering
+from clawdesk.intake.markup import ROOT, NotPlain, of_bytes, of_tree
 from clawdesk.intake.quick import maker
 from clawdesk.intake.reader import Reader, Wanted, remark
 from clawdesk.intake.tree import Source, parse
@@ -81,16 +82,11 @@ def filing_of(
     source: Source, digest: str, file_format: str, accession: str | None = None
 ) -> tuple[Filing, tuple[Finding, ...]]:
     """The filing in one XML document; `digest`, `file_format` and `accession` are those of the file around it."""
-    root, data, mended = parse(source)
-    gathered = Gathering(root)
-    gathered.findings.extend(mended)
-    _without_namespace(root, source.name, gathered)
-    if root.tag != ROOT:
-        raise ReadError(
-            f"This is XML, but not an ownership form: its outermost element is “{root.tag[:60]}”.",
-            remedy="Take the XML of a Form 3, 4 or 5; keep anything else as a document.",
-        )
-    values = Form(root, gathered).fields(data)
+    try:
+        gathered = Gathering()
+        values = Form(of_bytes(source.data), gathered).fields()
+    except NotPlain:
+        gathered, values = _parsed(source)
     form = values.get("form")
     if form not in FORMS:
         raise ReadError(
@@ -110,6 +106,24 @@ def filing_of(
         "format": file_format,
     }
     return _filing(**found), tuple(gathered.findings)
+
+
+def _parsed(source: Source) -> tuple[Gathering, dict[str, Any]]:
+    """What a Filing is made of, from a tree; whatever in it is not of the form is listed."""
+    root, mended = parse(source)
+    gathered = Gathering(root)
+    gathered.findings.extend(mended)
+    _without_namespace(root, source.name, gathered)
+    if root.tag != ROOT:
+        raise ReadError(
+            f"This is XML, but not an ownership form: its outermost element is “{root.tag[:60]}”.",
+            remedy="Take the XML of a Form 3, 4 or 5; keep anything else as a document.",
+        )
+    gathered.loose(root)
+    values = Form(of_tree(root), gathered).fields()
+    for element in root.iter("*"):
+        gathered.surplus(element)
+    return gathered, values
 
 
 def _without_namespace(root: Any, name: str, gathered: Gathering) -> None:

@@ -1,12 +1,14 @@
-"""Where the cells of a row stand, worked out once for every sequence of element names that is met."""
+"""Where the cells of a row stand, worked out once for every sequence of tags that is met."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from clawdesk.domain.filing import NO_DATE, NO_FLAG, NO_NUMBER, NO_TEXT, Cell, Line, LineKind
 from clawdesk.intake.cells import CELL_MAKERS, CellMaker
+from clawdesk.intake.markup import elements_of
 from clawdesk.intake.quick import Pick, Plans, names_of, picker
 
 # Table, row in it, and kind.
@@ -57,9 +59,9 @@ _MAKERS: dict[str, CellMaker] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One cell: the place of its element, of its value (or -1), and of its footnote marks.
+    """One cell: the text of its element, of its value (or -1), and of its footnote marks.
 
-    `mark` is the place of the only one, as there mostly is; 0 of none or several.
+    `mark` is that of the only one, as there mostly is; 0 of none or several.
     """
 
     name: str
@@ -72,7 +74,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowPlan:
-    """`plain` names the cells with a value and no marks; the texts that `hollow` picks should not be there.
+    """`plain` names the cells with a value and no marks; the texts that `blank` picks should say nothing, and those
+    of the `hollow` elements neither.
 
     `order` picks the fields of a line out of its position, the cells that are absent, the plain and the marked ones.
     """
@@ -82,11 +85,9 @@ class RowPlan:
     cells: tuple[dict[Any, Cell], ...]
     marked: tuple[Slot, ...]
     order: Pick
+    blank: Pick
     hollow: tuple[int, ...]
-    hollow_texts: Pick
     strangers: tuple[int, ...]
-    ids: int
-    """How many footnote marks there are."""
 
 
 def maker_of(name: str) -> CellMaker:
@@ -95,40 +96,43 @@ def maker_of(name: str) -> CellMaker:
 
 def _row_plan(tags: tuple[str, ...]) -> RowPlan:
     values: dict[str, int] = {}
-    elements: dict[str, int] = {}
+    cells: dict[str, int] = {}
     marks: dict[str, list[int]] = {}
-    hollow, strangers = [0], []
+    row, *inside = elements_of(tags)
+    hollow, strangers = [row.at], []
     slot = ""
-    for index, tag in enumerate(tags[1:], 1):
-        if tag == "value" and slot in elements and slot not in values:
-            values[slot] = index
+    for element in inside:
+        tag = element.name
+        if tag == "value" and slot in cells and slot not in values:
+            values[slot] = element.text
         elif tag == "footnoteId" and slot:
-            marks.setdefault(slot, []).append(index)
-        elif tag in _CELLS and _CELLS[tag] not in elements:
+            marks.setdefault(slot, []).append(element.at)
+            hollow.append(element.at)
+        elif tag in _CELLS and _CELLS[tag] not in cells:
             slot = _CELLS[tag]
-            elements[slot] = index
-        elif tag in _BARE and _BARE[tag] not in elements:
-            elements[_BARE[tag]] = values[_BARE[tag]] = index
+            cells[slot] = element.text
+        elif tag in _BARE and _BARE[tag] not in cells:
+            cells[_BARE[tag]] = values[_BARE[tag]] = element.text
         elif tag in _GROUPS:
             slot = _GROUPS[tag]
-            hollow.append(index)
+            hollow.append(element.at)
         else:
-            strangers.append(index)
+            strangers.append(element.at)
             slot = ""
-    hollow += [elements[name] for name in values if values[name] != elements.get(name)]
-    names = dict.fromkeys((*elements, *marks))
+    hollow += [cells[name] for name in values if values[name] != cells.get(name)]
+    held = {*values.values(), *(cells[name] for name in cells.keys() - values), *chain(*marks.values())}
+    names = dict.fromkeys((*cells, *marks))
     plain = tuple(name for name in names if name in values and name not in marks)
-    marked = tuple(_slot(name, elements, values, marks) for name in names if name not in plain)
+    marked = tuple(_slot(name, cells, values, marks) for name in names if name not in plain)
     return RowPlan(
         plain=plain,
         pick=picker([values[name] for name in plain]),
         cells=tuple(_MAKERS[name].plain for name in plain),
         marked=marked,
         order=_order((*plain, *(one.name for one in marked))),
+        blank=picker([at for at in range(len(tags)) if at not in held]),
         hollow=tuple(hollow),
-        hollow_texts=picker(hollow),
         strangers=tuple(strangers),
-        ids=sum(map(len, marks.values())),
     )
 
 
@@ -139,11 +143,11 @@ def _order(present: tuple[str, ...]) -> Pick:
     return picker([places[name] for name in names_of(Line)])
 
 
-def _slot(name: str, elements: dict[str, int], values: dict[str, int], marks: dict[str, list[int]]) -> Slot:
+def _slot(name: str, cells: dict[str, int], values: dict[str, int], marks: dict[str, list[int]]) -> Slot:
     return Slot(
         name=name,
         maker=_MAKERS[name],
-        element=elements.get(name, -1),
+        element=cells.get(name, -1),
         value=values.get(name, -1),
         mark=marks[name][0] if len(marks.get(name, ())) == 1 else 0,
         marks=tuple(marks.get(name, ())),

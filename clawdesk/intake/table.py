@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import getitem
-from typing import Any
 
 from clawdesk.domain.filing import Cell, DateCell, FlagCell, Line, NumberCell, Reading
 from clawdesk.domain.finding import Finding
 from clawdesk.intake.gathering import Gathering
+from clawdesk.intake.markup import Markup
 from clawdesk.intake.plan import ABSENT, Position, RowPlan, Slot, maker_of
 from clawdesk.intake.quick import maker
 from clawdesk.intake.reader import remark
@@ -25,22 +25,21 @@ _line = maker(Line)
 
 
 def read_row(
-    whole: list[Any], texts: list[str | None], plan: RowPlan, place: tuple[int, Position], gathered: Gathering
+    markup: Markup, begin: int, texts: list[str], whose: tuple[RowPlan, Position], gathered: Gathering
 ) -> Line:
-    """`texts` are those of the row, whose element is the one at the place named in the whole document."""
-    begin, position = place
+    """`texts` are those of the row, whose first tag is the one at `begin` in the whole document."""
+    plan, position = whose
     try:
         found = [*position, *ABSENT, *map(getitem, plan.cells, plan.pick(texts))]
     except KeyError:
         found = [*position, *ABSENT, *_doubtful(texts, plan, position, gathered)]
     for slot in plan.marked:
         if slot.mark:
-            notes: tuple[str, ...] = (whole[begin + slot.mark].get("id", ""),)
+            notes: tuple[str, ...] = (markup.ids[texts[slot.mark]],)
         else:
-            notes = tuple([whole[begin + index].get("id", "") for index in slot.marks])
+            notes = tuple([markup.ids[texts[mark]] for mark in slot.marks])
         if slot.value >= 0:
-            text = texts[slot.value]
-            text = text.strip() if text else ""
+            text: str | None = texts[slot.value].strip()
         else:
             text = _text_beside(slot, texts, position, gathered)
         cell = slot.maker.noted["" if text is None and not notes else text, notes]
@@ -48,18 +47,15 @@ def read_row(
             gathered.findings.append(_unreadable(_place(position, slot.name), cell))
         gathered.marks.update(notes)
         found.append(cell)
-    gathered.ids += plan.ids
-    if any(plan.hollow_texts(texts)):
-        for index in plan.hollow:
-            gathered.loose(whole[begin + index])
-    for index in plan.strangers:
-        gathered.stranger(whole[begin + index])
+    if "".join(plan.blank(texts)).strip():
+        for at in plan.hollow:
+            gathered.loose(markup.element(begin + at))
+    for at in plan.strangers:
+        gathered.stranger(markup.element(begin + at))
     return _line(*plan.order(found))
 
 
-def _doubtful(
-    texts: list[str | None], plan: RowPlan, position: Position, gathered: Gathering
-) -> Iterator[Cell]:
+def _doubtful(texts: list[str], plan: RowPlan, position: Position, gathered: Gathering) -> Iterator[Cell]:
     """The plain cells of a row of which one at least cannot be read."""
     for name, text in zip(plan.plain, plan.pick(texts), strict=True):
         cell = maker_of(name).of(text)
@@ -68,16 +64,16 @@ def _doubtful(
         yield cell
 
 
-def _text_beside(slot: Slot, texts: list[str | None], position: Position, gathered: Gathering) -> str | None:
+def _text_beside(slot: Slot, texts: list[str], position: Position, gathered: Gathering) -> str | None:
     """The text of a cell without a value element; None where there is none at all."""
     if slot.element >= 0 and texts[slot.element]:
         return _own_text(texts[slot.element], _place(position, slot.name), gathered)
     return None
 
 
-def _own_text(text: str | None, place: str, gathered: Gathering) -> str | None:
+def _own_text(text: str, place: str, gathered: Gathering) -> str | None:
     """Some programs leave the value element away; the text is taken for the value, and said so."""
-    text = text.strip() if text else None
+    text = text.strip()
     if text:
         gathered.findings.append(
             remark(
@@ -88,7 +84,7 @@ def _own_text(text: str | None, place: str, gathered: Gathering) -> str | None:
                 remedy="Compare the cell with the filing on EDGAR.",
             )
         )
-    return text
+    return text or None
 
 
 def _unreadable(place: str, cell: Cell) -> Finding:

@@ -45,8 +45,8 @@ class Source:
     first_line: int = 1
 
 
-def parse(source: Source) -> tuple[Any, bytes, tuple[Finding, ...]]:
-    """The root element, the bytes it came from, and what had to be mended on the way."""
+def parse(source: Source) -> tuple[Any, tuple[Finding, ...]]:
+    """The root element, and what had to be mended on the way."""
     data, findings = _as_utf8(source)
     if len(data) > _SMALL and _is_endless(data):
         raise _endless()
@@ -67,7 +67,7 @@ def parse(source: Source) -> tuple[Any, bytes, tuple[Finding, ...]]:
             root = _tree(data)
         except SyntaxError as second:
             raise _ill_formed(source, second) from None
-    return root, data, findings
+    return root, findings
 
 
 def _is_endless(data: bytes) -> bool:

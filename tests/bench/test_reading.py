@@ -15,7 +15,7 @@ from clawdesk.intake.reader import EVERYTHING
 from tests.bench.slack import SLACK
 
 # Every cell, mark, address and footnote as a value of its own costs this many times the bare tree.
-FULL_MODEL = 3.0
+FULL_MODEL = 2.5
 
 
 def _documents(shared: Path) -> list[bytes]:
