@@ -102,10 +102,22 @@ def zone_of(at: datetime) -> str:
     return f"UTC{shift[:3]}:{shift[3:5]}"
 
 
-def weigh(made: Determination, base: bytes, pdf: bytes, signatures: tuple[SignatureEntry, ...]) -> Weighed:
-    """Slow: look through bytes that are to be issued after `base`; refuses what is not their paper, duly signed."""
-    _must_be_its_paper(made, base, pdf)
-    _must_be_signed_as_entered(made, pdf, signatures)
+def weigh(
+    made: Determination,
+    base: bytes,
+    pdf: bytes,
+    signatures: tuple[SignatureEntry, ...],
+    *,
+    known: bytes = b"",
+) -> Weighed:
+    """Slow: look through bytes that are to be issued after `base`; refuses what is not their paper, duly signed.
+
+    `known`: what the asker printed of this determination, or had weighed, a moment ago. With the last
+    signature all is weighed once more from the beginning.
+    """
+    _must_be_its_paper(made, known or base, pdf)
+    last = len(signatures) == len(_places(made))
+    _must_be_signed_as_entered(made, pdf, signatures, weighed=b"" if last else known)
     return _claimed(made, _sha256(base) if base else "", pdf, signatures)
 
 
@@ -149,13 +161,13 @@ def _unsigned(made: Determination, paper: str) -> bytes:
 
 
 def _must_be_signed_as_entered(
-    made: Determination, pdf: bytes, signatures: tuple[SignatureEntry, ...]
+    made: Determination, pdf: bytes, signatures: tuple[SignatureEntry, ...], *, weighed: bytes
 ) -> None:
     from clawdesk.signing.verify import verify
 
     places = {one.field: (one.name, one.capacity) for one in _places(made)}
     wanted = tuple(ExpectedSignature(field=field, name=name) for field, (name, _) in places.items())
-    judged = verify(pdf, expected=Expected(signatures=wanted))
+    judged = verify(pdf, expected=Expected(signatures=wanted), weighed=weighed)
     if judged.verdict not in (Verdict.UNCHANGED, Verdict.INCOMPLETE):
         raise SigningError(judged.sentence, remedy="Sign the report anew.")
     signed = {one.field: _of_paper(one) for one in judged.signatures if one.signed}

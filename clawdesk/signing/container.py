@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 ALGORITHM = "sha256"
 _SIGNED_ATTRIBUTES = ["content_type", "message_digest", "signing_certificate_v2"]
-_SEQUENCE, _SET, _OCTETS, _CONTEXT_0, _CONTEXT_1 = 0x30, 0x31, 0x04, 0xA0, 0xA1
-_VERSION_1, _VERSION_3 = bytes.fromhex("020101"), bytes.fromhex("020103")
+SEQUENCE, _SET, OCTETS, CONTEXT_0, _CONTEXT_1 = 0x30, 0x31, 0x04, 0xA0, 0xA1
+_VERSION_1, VERSION_3 = bytes.fromhex("020101"), bytes.fromhex("020103")
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
-_DATA = bytes.fromhex("06092a864886f70d010701")
+DATA = bytes.fromhex("06092a864886f70d010701")
 _TST_INFO = bytes.fromhex("060b2a864886f70d0109100104")
 _TIME_STAMP = bytes.fromhex("060b2a864886f70d010910020e")
-_SHA256 = bytes.fromhex("300d06096086480165030402010500")
+WITH_SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _RSA_WITH_SHA256 = bytes.fromhex("300d06092a864886f70d01010b0500")
 _HEX = re.compile(rb"(?:[0-9A-F]{2})+")
 
@@ -163,29 +163,29 @@ def _rebuilt(certificates: list[bytes], own: asn1.Certificate, held: Contained) 
     serial = own["tbs_certificate"]["serial_number"].dump()
     beside = b""
     if held.stamp is not None:
-        beside = _tlv(_CONTEXT_1, _tlv(_SEQUENCE, _TIME_STAMP, _tlv(_SET, held.stamp)))
-    signer = _tlv(
-        _SEQUENCE,
+        beside = tlv(_CONTEXT_1, tlv(SEQUENCE, _TIME_STAMP, tlv(_SET, held.stamp)))
+    signer = tlv(
+        SEQUENCE,
         _VERSION_1,
-        _tlv(_SEQUENCE, own.issuer.dump(), serial),
-        _SHA256,
-        _tlv(_CONTEXT_0, held.attributes),
+        tlv(SEQUENCE, own.issuer.dump(), serial),
+        WITH_SHA256,
+        tlv(CONTEXT_0, held.attributes),
         _RSA_WITH_SHA256,
-        _tlv(_OCTETS, held.signature),
+        tlv(OCTETS, held.signature),
         beside,
     )
-    enclosed = _DATA
+    enclosed = DATA
     if held.content is not None:
-        enclosed = _TST_INFO + _tlv(_CONTEXT_0, _tlv(_OCTETS, held.content))
-    data = _tlv(
-        _SEQUENCE,
-        _VERSION_1 if held.content is None else _VERSION_3,
-        _tlv(_SET, _SHA256),
-        _tlv(_SEQUENCE, enclosed),
-        _tlv(_CONTEXT_0, *certificates),
-        _tlv(_SET, signer),
+        enclosed = _TST_INFO + tlv(CONTEXT_0, tlv(OCTETS, held.content))
+    data = tlv(
+        SEQUENCE,
+        _VERSION_1 if held.content is None else VERSION_3,
+        tlv(_SET, WITH_SHA256),
+        tlv(SEQUENCE, enclosed),
+        tlv(CONTEXT_0, *certificates),
+        tlv(_SET, signer),
     )
-    return _tlv(_SEQUENCE, _SIGNED_DATA, _tlv(_CONTEXT_0, data))
+    return tlv(SEQUENCE, _SIGNED_DATA, tlv(CONTEXT_0, data))
 
 
 def with_stamp(der: bytes, stamp: bytes | None) -> bytes:
@@ -226,14 +226,14 @@ def signed_by_its_certificate(held: Contained) -> bool:
     key = load_der_x509_certificate(held.certificate).public_key()
     try:
         if isinstance(key, RSAPublicKey):
-            key.verify(held.signature, _tlv(_SET, held.attributes), PKCS1v15(), SHA256())
+            key.verify(held.signature, tlv(_SET, held.attributes), PKCS1v15(), SHA256())
             return True
     except InvalidSignature:
         pass
     return False
 
 
-def _tlv(tag: int, *parts: bytes) -> bytes:
+def tlv(tag: int, *parts: bytes) -> bytes:
     content = b"".join(parts)
     size = len(content)
     if size < 0x80:

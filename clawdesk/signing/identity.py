@@ -28,6 +28,7 @@ from clawdesk.signing.fitness import (
     identity_of,
     purposes,
 )
+from clawdesk.signing.key_file import key_file
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -71,7 +72,8 @@ def new_identity(
     issued = stamping_certificate if stamping else signer_certificate
     certificate = issued(key, name, organisation, at=at, years=years, issuer=issuer)
     chain = (issuer.certificate,) if issuer else ()
-    return _pkcs12(KeyPair(key=key, certificate=certificate), chain, name, passphrase, rounds)
+    pair = KeyPair(key=key, certificate=certificate)
+    return key_file(pair, chain, label=name, passphrase=passphrase, rounds=rounds)
 
 
 def new_authority(
@@ -81,7 +83,8 @@ def new_authority(
     _check_passphrase(passphrase)
     key = new_key()
     certificate = authority_certificate(key, organisation, at=at, years=years)
-    return _pkcs12(KeyPair(key=key, certificate=certificate), (), organisation, passphrase, rounds)
+    pair = KeyPair(key=key, certificate=certificate)
+    return key_file(pair, (), label=organisation, passphrase=passphrase, rounds=rounds)
 
 
 def describe(p12: bytes, passphrase: str) -> Identity:
@@ -159,28 +162,6 @@ def _name_without_replacing(beside: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         beside.rename(path)
-
-
-def _pkcs12(
-    pair: KeyPair,
-    chain: tuple[x509.Certificate, ...],
-    label: str,
-    passphrase: str,
-    rounds: int = KDF_ROUNDS,
-) -> bytes:
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
-
-    lock = (
-        PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(rounds)
-        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-        .hmac_hash(hashes.SHA256())
-        .build(passphrase.encode())
-    )
-    return pkcs12.serialize_key_and_certificates(
-        label.strip().encode(), pair.key, pair.certificate, chain, lock
-    )
 
 
 def _load(

@@ -133,6 +133,12 @@ def stated_time(signature: EmbeddedPdfSignature) -> datetime | None:
     return None if given is None or given.tzinfo is None else given.astimezone(UTC)
 
 
+def last_signed(paper: Paper, *, within: int) -> int:
+    """The last revision that was signed in the first so many bytes, counted from 0."""
+    ends = ((signed_end(one.byte_range), one.signed_revision) for one in paper.signatures)
+    return max((revision for end, revision in ends if end <= within), default=0)
+
+
 def unsigned_tail(paper: Paper) -> int:
     """How many bytes stand after the end of what the last signature covers."""
     ends = [signed_end(signature.byte_range) for signature in paper.signatures]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clawdesk.signing.paper import stated_time
 
 if TYPE_CHECKING:
+    from pyhanko.sign.diff_analysis import DiffPolicy, DiffResult
     from pyhanko.sign.validation import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import PdfSignatureStatus
     from pyhanko_certvalidator import ValidationContext
@@ -23,8 +24,11 @@ class Judgement:
     void: tuple[str, ...] = ()
 
 
-def judge(signature: EmbeddedPdfSignature, *, compare: bool) -> Judgement:
-    """The faults the library finds; `compare` also weighs every later revision against the signed one."""
+def judge(signature: EmbeddedPdfSignature, *, compare: bool, since: int = 0) -> Judgement:
+    """The faults the library finds; `compare` also weighs every later revision against the signed one.
+
+    `since`: a later revision, and all before it, was weighed already; what follows is weighed against it.
+    """
     from pyhanko.sign.validation import async_validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
@@ -43,10 +47,24 @@ def judge(signature: EmbeddedPdfSignature, *, compare: bool) -> Judgement:
             signer_validation_context=context,
             ts_validation_context=_clock(signature, at),
             key_usage_settings=usage,
+            diff_policy=_onward(since),
             skip_diff=not compare,
         )
     )
     return Judgement(changed=_changed(status), void=(*_void(status), *_dates(signature)))
+
+
+def _onward(since: int) -> DiffPolicy:
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffPolicy
+
+    class Onward(DiffPolicy):
+        def apply(self, *given: Any, **named: Any) -> DiffResult:
+            return DEFAULT_DIFF_POLICY.apply(*given, **named)
+
+        def review_file(self, reader: Any, base_revision: Any, *given: Any, **named: Any) -> Any:
+            return DEFAULT_DIFF_POLICY.review_file(reader, max(base_revision, since), *given, **named)
+
+    return Onward()
 
 
 def _clock(signature: EmbeddedPdfSignature, at: datetime) -> ValidationContext | None:

@@ -20,7 +20,16 @@ from clawdesk.domain.signing import (
 )
 from clawdesk.signing.changes import what_changed
 from clawdesk.signing.library import hush
-from clawdesk.signing.paper import Paper, first_fields, made_here, producer, read_paper, states, unsigned_tail
+from clawdesk.signing.paper import (
+    Paper,
+    first_fields,
+    last_signed,
+    made_here,
+    producer,
+    read_paper,
+    states,
+    unsigned_tail,
+)
 from clawdesk.signing.revocation import read_list, weigh_lists
 from clawdesk.signing.trust import covers_whole_file, judge
 
@@ -38,6 +47,7 @@ class _Asked:
     sha256: str
     expected: Expected
     revoked: tuple[CertificateRevocationList, ...] = ()
+    weighed: bytes = b""
 
     @property
     def is_the_recorded_file(self) -> bool:
@@ -64,10 +74,17 @@ class _Asked:
         )
 
 
-def verify(pdf: bytes, *, expected: Expected | None = None, revoked: tuple[bytes, ...] = ()) -> Verification:
+def verify(
+    pdf: bytes,
+    *,
+    expected: Expected | None = None,
+    revoked: tuple[bytes, ...] = (),
+    weighed: bytes = b"",
+) -> Verification:
     """Judge any bytes at all; without `expected` the paper is compared with its own signatures alone.
 
     The revocation lists are the asker's own: one that cannot be read is refused before anything is judged.
+    `weighed`: the same paper with fewer signatures, which the asker had judged already and found unaltered.
     """
     hush()
     asked = _Asked(
@@ -75,6 +92,7 @@ def verify(pdf: bytes, *, expected: Expected | None = None, revoked: tuple[bytes
         sha256=hashlib.sha256(pdf).hexdigest(),
         expected=expected or Expected(),
         revoked=tuple(map(read_list, revoked)),
+        weighed=weighed if pdf.startswith(weighed) else b"",
     )
     if not pdf.startswith(b"%PDF-"):
         return asked.answer(Verdict.NOT_OURS, "This file is not a PDF.")
@@ -138,9 +156,10 @@ def _weigh(
     void: list[str] = []
     weighed = []
     made = {str(one.field_name): one for one in paper.signatures}
+    since = last_signed(paper, within=len(asked.weighed))
     for state in found:
         if state.signed:
-            judgement = judge(made[state.field], compare=True)
+            judgement = judge(made[state.field], compare=True, since=since)
             revoked, notes = weigh_lists(made[state.field], state, asked.revoked)
             gone = (*judgement.void, *revoked)
             altered += [_told(replace(state, faults=judgement.changed))] if judgement.changed else []

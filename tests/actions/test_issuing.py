@@ -9,12 +9,13 @@ from functools import cache
 
 import pytest
 
-from clawdesk import jobs
+from clawdesk import jobs, report
 from clawdesk.actions.issue_report import IssueReport, weigh
 from clawdesk.desk import Desk
 from clawdesk.domain.determination import Determination
 from clawdesk.domain.signing import Basis, KeyFile, SignedPdf, Verdict
 from clawdesk.errors import InputError, SigningError
+from clawdesk.report.pdf import Rendered
 from tests.store import desks
 
 SECRET = secrets.token_hex(16)
@@ -106,6 +107,39 @@ def test_a_report_signed_in_part_is_incomplete_by_the_record_and_unchanged_once_
         assert judged.basis is Basis.RECORD
         assert judged.verdict is (Verdict.UNCHANGED if count == len(seats) else Verdict.INCOMPLETE)
         assert [one.endswith("has not signed.") for one in judged.reasons] == [True] * (len(seats) - count)
+
+
+def test_in_a_round_only_the_last_revision_is_weighed_and_with_the_last_signature_all_of_them(
+    determined: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taking a revision apart is what costs; counted in a whole round of four, which is what takes the time."""
+    from pyhanko.pdf_utils.reader import HistoricalResolver
+
+    made = determined.determination(1)
+    unsigned = jobs.paper_to_sign(made)
+    papers = signed(made, len(jobs.signers(made)))
+    taken_apart: list[int] = []
+    printed: list[str] = []
+    whole, render = HistoricalResolver._load_reverse_xref_cache, report.render_determination
+
+    def counted(revision: HistoricalResolver) -> None:
+        taken_apart[-1] += revision._indirect_object_access_cache is None
+        whole(revision)
+
+    def rendered(determination: Determination, *, paper: str) -> Rendered:
+        printed.append(paper)
+        return render(determination, paper=paper)
+
+    monkeypatch.setattr(HistoricalResolver, "_load_reverse_xref_cache", counted)
+    monkeypatch.setattr(report, "render_determination", rendered)
+    before, base = unsigned, b""
+    for number, one in enumerate(papers, start=1):
+        taken_apart.append(0)
+        entries = tuple(jobs.signature_entry(signed.record) for signed in papers[:number])
+        assert weigh(made, base, one.pdf, entries, known=before).signatures == entries
+        before = base = one.pdf
+    assert taken_apart == [0, 1, 1, 3]
+    assert not printed
 
 
 def test_every_road_signs_under_the_same_words(determined: Desk) -> None:

@@ -172,7 +172,10 @@ def finished(prepared: bytes, identities: dict[str, bytes], order: Callable[...,
 def assert_never_unchanged(pdf: bytes, finished: Round) -> tuple[Verification, Verification]:
     assert pdf != finished.pdf
     both = (verify(pdf, expected=finished.record), verify(pdf))
-    for one in both:
+    known = max((one for one in finished.states if pdf.startswith(one)), key=len, default=b"")
+    # In a round only what was added last is weighed: the same must come to light in that.
+    onward = (verify(pdf, weighed=known),) if known else ()
+    for one in (*both, *onward):
         assert one.verdict is not Verdict.UNCHANGED, one.sentence
         assert one.sentence
     return both

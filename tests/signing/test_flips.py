@@ -104,6 +104,7 @@ def test_an_exchanged_authority_in_the_container_is_noticed(prepared, order) -> 
         "at": given["at"],
         "organisation": "Larkmoor Instruments, Inc.",
         "passphrase": given["key"].passphrase,
+        "rounds": 1,
     }
     authority = new_authority(**office)
     vouched = new_identity(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,6 +36,7 @@ from clawdesk.signing.identity import (
 MADE = datetime(2024, 3, 4, 9, 0, tzinfo=UTC)
 PASSPHRASE = "seven brown herons"
 OFFICE = "Larkmoor Instruments, Inc."
+OPENSSL = shutil.which("openssl") or ""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +46,7 @@ def made() -> bytes:
 
 @pytest.fixture(scope="module")
 def authority() -> bytes:
-    return new_authority(OFFICE, PASSPHRASE, at=MADE)
+    return new_authority(OFFICE, PASSPHRASE, at=MADE, rounds=1)
 
 
 def certificate_for(key, subject_key=None, *, name: str = "Ada Quill") -> x509.Certificate:
@@ -89,24 +92,45 @@ def test_the_certificate_is_for_signing_documents_and_nothing_else(made: bytes) 
     assert not certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
 
 
-def test_the_key_is_locked_with_aes(made: bytes) -> None:
+def test_the_key_is_locked_with_aes_and_is_as_slow_to_guess_at_the_seal(made: bytes) -> None:
+    """OWASP's 600,000 rounds of PBKDF2 hash 1,200,000 times; so does the seal, where a guess is tried as well."""
     outer = asn1.Pfx.load(made)
-    assert outer["mac_data"]["mac"]["digest_algorithm"]["algorithm"].native == "sha256"
-    kinds = set()
-    for part in outer.authenticated_safe:
-        if part["content_type"].native == "encrypted_data":
-            kinds.add(part["content"]["encrypted_content_info"]["content_encryption_algorithm"])
-            continue
-        for bag in asn1.SafeContents.load(part["content"].native):
-            assert bag["bag_id"].native == "pkcs8_shrouded_key_bag"
-            kinds.add(bag["bag_value"]["encryption_algorithm"])
-    assert {kind.encryption_cipher for kind in kinds} == {"aes"}
-    assert {kind["parameters"]["encryption_scheme"]["algorithm"].native for kind in kinds} == {"aes256_cbc"}
+    seal = outer["mac_data"]
+    assert seal["mac"]["digest_algorithm"]["algorithm"].native == "sha256"
+    assert seal["iterations"].native == 1_200_000
+    bags = [
+        one for part in outer.authenticated_safe for one in asn1.SafeContents.load(part["content"].native)
+    ]
+    certificate, key = bags
+    assert certificate["bag_id"].native == "cert_bag"
+    assert key["bag_id"].native == "pkcs8_shrouded_key_bag"
+    lock = key["bag_value"]["encryption_algorithm"]["parameters"]
+    assert lock["encryption_scheme"]["algorithm"].native == "aes256_cbc"
+    assert lock["key_derivation_func"]["parameters"]["prf"]["algorithm"].native == "sha256"
+    assert lock["key_derivation_func"]["parameters"]["iteration_count"].native == 600_000
+
+
+@pytest.mark.skipif(not OPENSSL, reason="needs the openssl command")
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, "Größe 😀 und ключ", "x" * 70])
+def test_another_program_opens_it_with_the_same_passphrase(tmp_path: Path, passphrase: str) -> None:
+    path = tmp_path / "ada.p12"
+    path.write_bytes(new_identity("Ada Quill", OFFICE, passphrase, at=MADE, rounds=1))
+    read = [OPENSSL, "pkcs12", "-in", str(path), "-nodes", "-passin", f"pass:{passphrase}"]
+    found = subprocess.run(read, capture_output=True, text=True, check=True).stdout
+    assert found.count("BEGIN PRIVATE KEY") == found.count("BEGIN CERTIFICATE") == 1
+    read[-1] += "x"
+    assert subprocess.run(read, capture_output=True, check=False).returncode != 0
 
 
 def test_an_office_can_vouch_for_its_signers(authority: bytes) -> None:
     vouched = new_identity(
-        "Bertil Oak", OFFICE, PASSPHRASE, at=MADE, authority=authority, authority_passphrase=PASSPHRASE
+        "Bertil Oak",
+        OFFICE,
+        PASSPHRASE,
+        at=MADE,
+        authority=authority,
+        authority_passphrase=PASSPHRASE,
+        rounds=1,
     )
     opened = open_identity(vouched, PASSPHRASE, at=MADE)
     assert opened.identity.issuer == describe(authority, PASSPHRASE).subject
@@ -239,7 +263,7 @@ def test_what_no_certificate_can_hold_is_named_by_its_field(name, office, passph
 
 
 def test_names_of_every_script_are_kept() -> None:
-    made = new_identity("Þóra Øst-Nuñez (李)", "Bäckström & Söhne", PASSPHRASE, at=MADE)
+    made = new_identity("Þóra Øst-Nuñez (李)", "Bäckström & Söhne", PASSPHRASE, at=MADE, rounds=1)
     identity = describe(made, PASSPHRASE)
     assert (identity.name, identity.organisation) == ("Þóra Øst-Nuñez (李)", "Bäckström & Söhne")
 

@@ -36,7 +36,9 @@ def identities(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name in (SECRETARY, CHAIR):
         path = folder / f"{name}.p12"
         path.write_bytes(
-            jobs.new_identity(name, "Harrow Instruments, Inc.", SECRET, at=datetime(2025, 1, 2, tzinfo=UTC))
+            jobs.throw_away_identity(
+                name, "Harrow Instruments, Inc.", SECRET, at=datetime(2025, 1, 2, tzinfo=UTC)
+            )
         )
         made[name] = path
     return made

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from clawdesk import jobs
-from clawdesk.actions.issue_report import IssueReport
+from clawdesk.actions.issue_report import IssueReport, Weighed
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ClawdeskError, InputError
 from clawdesk.report.blocks import Signer
@@ -42,6 +42,7 @@ class SignPane(QWidget):
         self._state: SigningState | None = None
         self._signer: tuple[int, str] | None = None
         self._task: Task | None = None
+        self._weighed: Weighed | None = None
         self.heading = Heading("sign")
         self.identity = IdentityForm(frame)
         self.clock = ClockForm(frame)
@@ -172,6 +173,7 @@ class SignPane(QWidget):
                 revoked=self.clock.revoked(),
                 at=self._frame.services.now(),
                 any_name=self.any_name.isChecked(),
+                weighed=self._weighed,
             )
         except (ClawdeskError, OSError) as problem:
             self._refuse(problem)
@@ -209,6 +211,7 @@ class SignPane(QWidget):
         except ClawdeskError as problem:
             self._refuse(problem)
             return
+        self._weighed = made.weighed
         for one in (self.identity, self.clock):
             one.forget()
         self.show_determination(state.record.id)

@@ -18,7 +18,7 @@ STEPS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`base` is what was signed last, and empty for the first signature."""
+    """`base` is what was signed last, and empty for the first signature; `weighed` what was signed here just now."""
 
     determination: Determination
     seat: Signer
@@ -30,6 +30,11 @@ class Asked:
     revoked: tuple[bytes, ...] = ()
     at: datetime
     any_name: bool
+    weighed: Weighed | None = None
+
+    @property
+    def base_is_known(self) -> bool:
+        return self.weighed is not None and self.weighed.sha256 == jobs.sha256(self.base)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,5 +78,11 @@ def sign_one(asked: Asked, progress: Progress) -> Signed | OtherName:
         signed=signed,
         entries=entries,
         pages=jobs.page_count(signed.pdf),
-        weighed=weigh(asked.determination, asked.base, signed.pdf, entries),
+        weighed=weigh(
+            asked.determination,
+            asked.base,
+            signed.pdf,
+            entries,
+            known=pdf if asked.base_is_known or not asked.base else b"",
+        ),
     )
