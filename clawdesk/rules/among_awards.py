@@ -28,10 +28,10 @@ def settle(awards: Sequence[AwardContext], results: Sequence[AwardResult]) -> tu
     if not awards:
         return ()
     values = awards[0].case.settings.values
-    if values.get(NETTING, "off") == "on":
+    if values.get(NETTING) == "on":
         for unit in UNITS:
             _net(awards, results, unit, settled)
-    if values.get(OFFSET, "off") == "on":
+    if values.get(OFFSET) == "on":
         for unit in UNITS:
             _set_off(results, unit, settled)
     return tuple(settled)
@@ -50,13 +50,12 @@ def _open(results: Sequence[AwardResult], unit: Unit) -> list[int]:
 def gains(results: Sequence[AwardResult], unit: Unit) -> Decimal:
     """By how much awards that were received would have been more."""
     return exact_sum(
-        less(one.would_have_been.value, one.received.value)
+        max(ZERO, less(one.would_have_been.value, one.received.value))
         for one in results
         if one.outcome in (*OPEN, Outcome.NO_EXCESS)
         and one.would_have_been is not None
         and one.received is not None
         and one.received.unit is unit
-        and one.would_have_been.value > one.received.value
     )
 
 
@@ -73,7 +72,7 @@ def _net(
 ) -> None:
     """The excess of all less the gains of all, shared among the awards in proportion to their excess."""
     whole, gained = excesses(results, unit), gains(results, unit)
-    if not whole or not gained:
+    if not gained:
         return
     net = max(ZERO, less(whole, gained))
     places, left = _open(results, unit), net
@@ -120,8 +119,7 @@ def _set_off(
 def _cancelled(one: AwardResult, met: Met | None) -> Decimal:
     if met is not None:
         return met.cancel
-    own = one.cancel_up_to.value if one.cancel_up_to is not None and one.outcome in OPEN else ZERO
-    return min(own, one.unpaid.value) if one.unpaid is not None else ZERO
+    return one.cancel_up_to.value if one.cancel_up_to is not None else ZERO
 
 
 def _of(one: AwardResult) -> Met | None:

@@ -29,7 +29,7 @@ from clawdesk.rules.rulings import ruling
 from clawdesk.rules.steps.listed import variant_of
 from clawdesk.rules.steps.practicable import GROUNDS
 from clawdesk.rules.window import date_required, fiscal_periods, window_of
-from clawdesk.rules.words import joined, long_day, unique
+from clawdesk.rules.words import long_day, unique
 
 DAYS, EXHIBIT, CORRECTS = "disclosure.outstanding_days", "disclosure.exhibit", "restatement.corrects"
 OTHERS = "other executive officers as a group"
@@ -110,7 +110,8 @@ def _forgone(ctx: CaseContext, results: Sequence[ParticipantResult]) -> tuple[Fo
         for one in result.awards:
             if one.outcome is Outcome.IMPRACTICABLE:
                 decided = ruling(ctx.facts, "impracticable", person_id=who.person.id, award_id=one.award_id)
-                ground = GROUNDS[decided.decision.ground] if decided else ""
+                assert decided is not None
+                ground = GROUNDS[decided.decision.ground]
                 name = who.person.name if is_named(who) else OTHERS
                 named.setdefault((name, ground), []).append(one.excess)
     return tuple(
@@ -139,7 +140,7 @@ def _overdue(
     decided = _amounts_of(ctx.facts)
     for who, result in zip(ctx.facts.participants, results, strict=True):
         left = totals(one for award in result.awards for one in _left(ctx.facts, award, on))
-        since = _determined_on(ctx, decided.get(result.person_id), result) or required
+        since = _determined_on(ctx, decided[result.person_id], result) or required
         if not left or since is None or not is_named(who):
             continue
         days = (on - since).days
@@ -162,10 +163,8 @@ def _amounts_of(facts: CaseFacts) -> dict[int | None, tuple[Decision, ...]]:
 
 
 def _determined_on(
-    ctx: CaseContext, decisions: tuple[Decision, ...] | None, result: ParticipantResult
+    ctx: CaseContext, decisions: tuple[Decision, ...], result: ParticipantResult
 ) -> date | None:
-    if not decisions:
-        return None
     facts = replace(ctx.facts, decisions=decisions)
     decided = ruling(facts, "amount", person_id=result.person_id)
     if decided is None:
@@ -210,10 +209,8 @@ def _last_year_end(ctx: CaseContext) -> date | None:
 
 def _no_recovery(results: Sequence[ParticipantResult], analysis: CoverBox) -> str:
     """Why the rule led to no recovery, as the second paragraph of the item asks."""
-    if analysis.marked is not True and not results:
-        return analysis.reason
     reasons = unique(one.sentence for result in results for one in result.awards)
-    return joined(reasons, "") if len(reasons) == 1 else " ".join(reasons) or analysis.reason
+    return " ".join(reasons) or analysis.reason
 
 
 def _reminders(ctx: CaseContext) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from clawdesk.domain.case import QUESTIONS
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.evaluation import Answer
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
@@ -17,6 +16,7 @@ from clawdesk.rules.rulings import (
     OF_THE_STATEMENTS,
     Ruling,
     about,
+    asked,
     contradicts,
     ruling_of,
 )
@@ -60,7 +60,7 @@ def _decisions(facts: CaseFacts) -> list[Finding]:
     """Decisions that name nobody whom they could be about, and so answer nothing."""
     return [
         _finding(
-            next(choice.label for choice in QUESTIONS if choice.value == one.question),
+            asked(one),
             f"A decision of the Committee names no {'award' if one.question == OF_AN_AWARD else 'participant'}.",
             person_id=one.person_id,
             meaning="It answers the question for nobody.",
@@ -72,10 +72,6 @@ def _decisions(facts: CaseFacts) -> list[Finding]:
         and (one.person_id is None or one.question == OF_AN_AWARD)
         and one.question not in (*OF_THE_STATEMENTS, *CONSIDERED)
     ]
-
-
-def _label(question: str) -> str:
-    return next((choice.label for choice in QUESTIONS if choice.value == question), question)
 
 
 def _told(answer: str) -> str:
@@ -92,7 +88,7 @@ def _disputed(facts: CaseFacts) -> list[Finding]:
     ]
     return [
         _finding(
-            _label(one.decision.question),
+            asked(one.decision),
             "Two decisions of the same day contradict one another.",
             person_id=one.decision.person_id,
             seen=f"decision {one.decision.id}: {_told(one.decision.answer)}; "
@@ -136,7 +132,7 @@ def _misfit(facts: CaseFacts, edition: Edition) -> list[Finding]:
         if one.question == "conduct" and one.answer == "no" and one.conduct.strip():
             found.append(
                 _finding(
-                    _label(one.question),
+                    asked(one),
                     "A decision that found no such conduct names a kind of conduct.",
                     person_id=one.person_id,
                     seen=f"decision {one.id}: no; {_told(one.conduct)}",

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 REMEDY = "Correct the edition's file; a shipped edition shows every table and key."
-NO_DAY = date(1, 1, 1)
+NO_DAY = date.min
 
 T = TypeVar("T")
 

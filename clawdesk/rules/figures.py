@@ -10,7 +10,6 @@ from clawdesk.domain.money import exact_sum, format_money
 from clawdesk.domain.quantities import totals
 from clawdesk.rules.context import PersonContext
 from clawdesk.rules.rulings import Ruling, ruling, rulings
-from clawdesk.rules.words import long_day
 
 NOTHING = Decimal(0)
 
@@ -27,12 +26,14 @@ def _less(whole: Quantity, part: Quantity) -> Quantity:
 
 def _determined(ctx: PersonContext, live: Sequence[AwardResult]) -> tuple[Named, ...]:
     """What the Committee leaves, and the cost that it weighed; the program itself subtracts nothing."""
-    known = [one for one in live if one.determined is not None and one.recoverable is not None]
+    known = [
+        (one.recoverable, one.determined)
+        for one in live
+        if one.determined is not None and one.recoverable is not None
+    ]
     found = [
         Named(name="not_sought", label="Not sought", quantity=one)
-        for one in totals(
-            _less(one.recoverable, one.determined) for one in known if one.recoverable and one.determined
-        )
+        for one in totals(_less(cap, sought) for cap, sought in known)
     ]
     cost = ruling(ctx.case.facts, "costs", person_id=ctx.id) or _of_the_case(ctx, "costs")
     amount = cost.decision.amount if cost is not None and cost.answered else None
@@ -49,7 +50,7 @@ def _determined(ctx: PersonContext, live: Sequence[AwardResult]) -> tuple[Named,
     )
     found += [
         Named(name="net_of_cost", label="Determined less the estimated cost", quantity=_less(one, costs))
-        for one in totals(one.determined for one in known)
+        for one in totals(sought for _, sought in known)
         if one.unit is Unit.MONEY
     ]
     return tuple(found)
@@ -106,7 +107,7 @@ def considered(ctx: PersonContext) -> tuple[Input, ...]:
         parts = (
             f"estimated {format_money(one.amount, sign=True)}" if one.amount is not None else "",
             one.reasons,
-            f"considered {long_day(found.on)}" if found.on else "",
+            f"considered {found.day}",
         )
         evidence = (one.evidence_id,) if one.evidence_id is not None else ()
         told.append(

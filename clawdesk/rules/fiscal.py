@@ -60,23 +60,18 @@ def year_ends(facts: CaseFacts) -> tuple[FiscalYearEnd, ...]:
     return (FiscalYearEnd(from_on=last.period_end, month=last.period_end.month, day=last.period_end.day),)
 
 
-def periods(ends: Sequence[FiscalYearEnd], first: date, last: date, *, same_days: int) -> tuple[Period, ...]:
-    """Every fiscal period that touches the days from first to last, the earliest first.
+def periods(ends: Sequence[FiscalYearEnd], years: range, *, same_days: int) -> tuple[Period, ...]:
+    """The fiscal periods between the ends of these calendar years, the earliest first.
 
     The first recorded year end is taken to have held before, too. A year of 52 or 53 weeks moves its end by a few
     days; a change by no more than `same_days` makes no transition period.
     """
     days: list[date] = []
-    for place, one in enumerate(ends):
-        until = ends[place + 1].from_on if place + 1 < len(ends) else last + relativedelta(years=2)
-        start = days[-1] + timedelta(days=same_days) if days else first - relativedelta(years=2)
-        days += [
-            day
-            for year in range(start.year, until.year + 1)
-            if start < (day := _day(year, one)) and (day < until or place + 1 == len(ends))
-        ]
-    whole = tuple(Period(start=before + DAY, end=end) for before, end in pairwise(days))
-    return tuple(one for one in whole if one.end >= first and one.start <= last)
+    followed = (*(one.from_on for one in ends[1:]), date.max)
+    for one, until in zip(ends, followed, strict=False):
+        start = days[-1] + timedelta(days=same_days) if days else date.min
+        days += [day for year in years if start < (day := _day(year, one)) < until]
+    return tuple(Period(start=before + DAY, end=end) for before, end in pairwise(days))
 
 
 def _day(year: int, end: FiscalYearEnd) -> date:

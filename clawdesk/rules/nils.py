@@ -126,7 +126,6 @@ NOT_MATERIAL = Nil(
     because="the Committee determined that the statements were not materially restated",
     of_everyone="the Committee determined that the statements were not materially restated",
 )
-ALL = (*NILS.values(), NOT_MATERIAL)
 
 
 def nil_of(step: Step) -> Nil:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from clawdesk.domain.case import QUESTIONS, Decision
+from clawdesk.domain.case import Decision
 from clawdesk.domain.facts import CaseFacts, ParticipantFacts
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.person import Term
 from clawdesk.domain.statement import Restatement
-from clawdesk.rules.rulings import decided_on
+from clawdesk.rules.rulings import asked, decided_on
 from clawdesk.rules.words import joined, long_day
 
 EVENTS = (
@@ -56,8 +56,6 @@ def on_record(facts: CaseFacts, as_of: date) -> tuple[CaseFacts, tuple[Finding, 
 
 def narrowed_to_each(facts: CaseFacts) -> tuple[CaseFacts, ...]:
     """For each participant the decisions that may concern them, so that many people make no long way of each."""
-    if len(facts.participants) < 2:
-        return (facts,) * len(facts.participants)
     named: dict[int | None, list[Decision]] = {}
     for one in facts.decisions:
         named.setdefault(one.person_id, []).append(one)
@@ -113,8 +111,7 @@ def _later_decisions(facts: CaseFacts, as_of: date) -> tuple[Finding, ...]:
     for one in facts.decisions:
         day = decided_on(facts, one)
         if day is not None and day > as_of:
-            label = next((choice.label for choice in QUESTIONS if choice.value == one.question), one.question)
-            later.setdefault(one.person_id, []).append(f"“{label}” of {long_day(day)}")
+            later.setdefault(one.person_id, []).append(f"“{asked(one)}” of {long_day(day)}")
     return tuple(
         _finding(
             people.get(person, facts.case.number) if person is not None else facts.case.number,

@@ -10,7 +10,7 @@ from clawdesk.domain.finding import Finding
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext
 from clawdesk.rules.duty import short_of_duty
-from clawdesk.rules.nils import ALL, nil_of, words
+from clawdesk.rules.nils import Nil, nil_of, words
 from clawdesk.rules.payout.estimates import estimate_rulings
 from clawdesk.rules.payout.meeting import beside
 from clawdesk.rules.payout.working import Met, Recomputation
@@ -20,7 +20,6 @@ from clawdesk.rules.steps.question import AwardAmount
 from clawdesk.rules.words import capital, joined, unique
 
 OPEN = (Outcome.RECOVERABLE, Outcome.CANNOT_BE_STATED)
-OVER = tuple(one.outcome for one in ALL if one.over)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +55,12 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met |
     `met` says how the excess may be met where the participant's other awards have a part in it.
     """
     outcome, depth = outcome_of(steps)
+    nil = None if outcome in OPEN else nil_of(steps[depth])
     left = amount_of(ctx)
     work = left.work
     met = (met or work.met) if outcome in OPEN else None
     cap = _cap(work, met, outcome)
-    sought, findings = determined(ctx, cap, alone=alone, nil="" if outcome in OPEN else outcome.value)
+    sought, findings = determined(ctx, work, cap, alone=alone, nil=outcome.value if nil else "")
     findings += short_of_duty(ctx, cap, sought)
     missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
     if work.excess is not None and work.met is None:
@@ -70,9 +70,9 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met |
         award_id=ctx.id,
         title=ctx.title,
         outcome=outcome,
-        sentence=_sentence(
-            ctx, outcome, steps[depth : depth + 1], cap, sought, missing if open_ else (), left.lapse
-        ),
+        sentence=_refused(ctx, nil, left.lapse)
+        if nil
+        else _sentence(ctx, outcome, cap, sought, missing if open_ else ()),
         received=work.quantity(work.received),
         would_have_been=work.quantity(work.would_have_been),
         excess=work.quantity(work.excess),
@@ -83,7 +83,7 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met |
         repay_up_to=work.quantity(met.repay) if met else _nothing(cap, outcome),
         steps=tuple(step for step in steps if step.award_id == ctx.id),
         determined=sought if outcome is Outcome.RECOVERABLE else None,
-        last_safe_day=None if outcome in OVER else left.last_safe_day,
+        last_safe_day=None if nil and nil.over else left.last_safe_day,
         missing=missing if open_ or (outcome in OPEN and cap is None) else (),
         excess_low=work.quantity(work.excess_low),
         excess_high=work.quantity(work.excess_high),
@@ -106,21 +106,21 @@ def _nothing(cap: Quantity | None, outcome: Outcome) -> Quantity | None:
     return None if outcome in OPEN else cap
 
 
+def _refused(ctx: AwardContext, nil: Nil, lapsed: str) -> str:
+    terms = ctx.case.edition.terms
+    beyond = f"is outside {terms.text}" if nil.outside else "is not recoverable"
+    because = words(nil.because, terms, name=ctx.person.name, lapse=lapsed)
+    return f"{capital(ctx.the_award)} {beyond}, because {because}."
+
+
 def _sentence(
     ctx: AwardContext,
     outcome: Outcome,
-    refusing: tuple[Step, ...],
     cap: Quantity | None,
     sought: Quantity | None,
     missing: tuple[str, ...],
-    lapsed: str,
 ) -> str:
     terms = ctx.case.edition.terms
-    if outcome not in OPEN:
-        nil = nil_of(refusing[0])
-        beyond = f"is outside {terms.text}" if nil.outside else "is not recoverable"
-        because = words(nil.because, terms, name=ctx.person.name, lapse=lapsed)
-        return f"{capital(ctx.the_award)} {beyond}, because {because}."
     if outcome is Outcome.RECOVERABLE and cap is not None:
         told = f"{terms.recoverable} under {ctx.the_award}, {terms.sought}, is {amount(cap)}."
         return told if sought is None else f"{told} The Committee determined {amount(sought)}."

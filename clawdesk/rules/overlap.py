@@ -15,10 +15,11 @@ NOTE = "Not additive: what is recovered under one text is credited to the others
 
 def overlaps(evaluations: Sequence[Evaluation], facts: CaseFacts) -> tuple[Overlap, ...]:
     """For every award of every participant what each text makes of it; empty where there is only one text."""
-    if len(evaluations) < len(("one", "other")):
+    if not evaluations[1:]:
         return ()
-    found, on = [], evaluations[0].as_of
-    for who in evaluations[0].participants:
+    first, *_ = evaluations
+    found, on = [], first.as_of
+    for who in first.participants:
         for award in who.awards:
             amounts = [_of(one, who.person_id, award.award_id) for one in evaluations]
             known = [one.quantity for one in amounts if one.quantity is not None]

@@ -66,9 +66,9 @@ def applied(edition: Edition, overlay: Overlay, name: str) -> tuple[Edition, tup
     for table, values in terms.items():
         if table not in TABLES or not isinstance(values, dict):
             faults.add("overlay", table, f"{table} is no part of an overlay.", remedy=near(table, TABLES))
-            continue
-        for key, value in values.items():
-            revised = _changed(revised, table, key, value, overlay, faults, told)
+        else:
+            for key, value in values.items():
+                revised = _changed(revised, table, key, value, overlay, faults, told)
     if not faults.found:
         check_whole(revised, faults)
     if faults.found:

@@ -42,10 +42,11 @@ def a_span(text: str) -> tuple[date, date] | None:
     """Two days; None where the text leaves them to the company that adopts it."""
     if text == UNSTATED:
         return None
-    days = tuple(one_day(one) for one in text.split())
-    if len(days) != len(("first", "last")):
-        raise ValueError("two days are expected here, or the word unstated")
-    first, last = days
+    match [one_day(one) for one in text.split()]:
+        case [first, last]:
+            pass
+        case _:
+            raise ValueError("two days are expected here, or the word unstated")
     if last < first:
         raise ValueError("the second day lies before the first")
     return first, last

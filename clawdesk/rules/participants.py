@@ -13,7 +13,6 @@ from clawdesk.domain.evaluation import (
     Quantity,
     SaleProfits,
     Step,
-    Unit,
 )
 from clawdesk.domain.finding import Finding
 from clawdesk.domain.person import Term
@@ -27,7 +26,7 @@ from clawdesk.rules.figures import considered, figures_of
 from clawdesk.rules.nils import told as nil_told
 from clawdesk.rules.nils import words as nil_words
 from clawdesk.rules.outcome import OPEN, Judged, judge, outcome_of
-from clawdesk.rules.payout.working import Recomputation
+from clawdesk.rules.payout.working import Recomputation, unit_of
 from clawdesk.rules.remedy import unassigned
 from clawdesk.rules.sales import sale_profits
 from clawdesk.rules.steps import BY_NAME
@@ -67,8 +66,7 @@ def _award_context(ctx: PersonContext, position: int) -> AwardContext:
     ctx = under(ctx, facts)
     case = ctx.case
     if not case.edition.asks("less"):
-        unit = Unit.SHARES if facts.award.unit == "shares" else Unit.MONEY
-        return AwardContext(person=ctx, facts=facts, work=Recomputation(unit=unit))
+        return AwardContext(person=ctx, facts=facts, work=Recomputation(unit=unit_of(facts.award)))
     material = material_filings(ctx, facts)
     return AwardContext(
         person=ctx,
@@ -249,7 +247,7 @@ def capacity(ctx: PersonContext) -> str:
     if present:
         return _title(present[-1])
     ended = [one.ended_on for one in offices if one.ended_on is not None]
-    return f"Left {max(ended).year}" if ended else _title(offices[-1])
+    return f"Left {max(ended).year}"
 
 
 def _title(term: Term) -> str:

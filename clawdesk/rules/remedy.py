@@ -11,6 +11,7 @@ from clawdesk.domain.finding import Finding, Status
 from clawdesk.domain.money import exact_sum
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.context import AwardContext, PersonContext, once
+from clawdesk.rules.payout.working import Recomputation
 from clawdesk.rules.rulings import ruling, rulings
 from clawdesk.rules.words import joined
 
@@ -18,12 +19,12 @@ ASKED = ("amount", "cancel")
 
 
 def determined(
-    ctx: AwardContext, cap: Quantity | None, *, alone: bool, nil: str = ""
+    ctx: AwardContext, work: Recomputation, cap: Quantity | None, *, alone: bool, nil: str = ""
 ) -> tuple[Quantity | None, tuple[Finding, ...]]:
     """What the Committee decided to seek of this award; what lies outside the cap or its parts is told, not taken.
 
-    A decision that names no award speaks of this one only where it stands alone. `nil` names the outcome in which
-    nothing may be sought at all.
+    `work` is what the text leaves of the award. A decision that names no award speaks of this one only where it
+    stands alone. `nil` names the outcome in which nothing may be sought at all.
     """
     if not once(ctx.person.memo, determined, lambda: _any_amount(ctx)):
         return None, ()
@@ -34,7 +35,7 @@ def determined(
     sought = Quantity(unit=ctx.work.unit, value=exact_sum((repay, cancel)))
     if nil and sought.value:
         return None, (_nothing(ctx, sought, nil),)
-    told = _outside(ctx, cap, sought) or _misplaced(ctx, repay=repay, cancel=cancel)
+    told = _outside(ctx, cap, sought) or _misplaced(ctx, work, repay=repay, cancel=cancel)
     if told is None:
         return sought, ()
     return None, (told,)
@@ -93,17 +94,19 @@ def _outside(ctx: AwardContext, cap: Quantity | None, sought: Quantity) -> Findi
     )
 
 
-def _misplaced(ctx: AwardContext, *, repay: Decimal, cancel: Decimal) -> Finding | None:
+def _misplaced(ctx: AwardContext, work: Recomputation, *, repay: Decimal, cancel: Decimal) -> Finding | None:
     """Only what was paid can be repaid, and only what is unpaid cancelled."""
-    parts = (("repaid", repay, "paid", ctx.work.paid), ("cancelled", cancel, "unpaid", ctx.work.unpaid))
-    for done, value, state, held in parts:
-        if value < 0 or held is None or value > held:
-            most = "not known" if held is None else f"at most the {_told(ctx, held)} {state}"
+    paid, unpaid = work.paid or Decimal(0), work.unpaid or Decimal(0)
+    for done, value, state, held in (
+        ("repaid", repay, "paid", paid),
+        ("cancelled", cancel, "unpaid", unpaid),
+    ):
+        if value < 0 or value > held:
             return _finding(
                 ctx,
                 title=f"The amount to be {done} that the Committee determined lies outside what is {state}.",
                 seen=_told(ctx, value),
-                expected=most,
+                expected=f"at most the {_told(ctx, held)} {state}",
                 meaning="What was paid can be repaid, what is unpaid can be cancelled, both of this award alone.",
                 remedy="Correct the decision record, or the payments of the award.",
             )

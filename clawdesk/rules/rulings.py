@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clawdesk.domain.case import QUESTIONS, Decision
+from clawdesk.domain.case import DECISION, Decision
 from clawdesk.domain.evaluation import Answer, Input
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.rules.words import long_day, number
@@ -49,18 +49,23 @@ class Ruling:
 
     @property
     def day(self) -> str:
-        return long_day(self.on) if self.on else ""
+        assert self.on is not None
+        return long_day(self.on)
 
     def input(self, facts: CaseFacts) -> Input:
         meeting = facts.meeting(self.decision.meeting_id)
         evidence = (self.decision.evidence_id, meeting.evidence_id if meeting else None)
-        label = next((one.label for one in QUESTIONS if one.value == self.decision.question), "Decision")
         return Input(
-            label=f"The Committee’s decision: {label}",
+            label=f"The Committee’s decision: {asked(self.decision)}",
             value=f"{self.decision.answer.replace('_', ' ')}{', ' + self.day if self.on else ''}",
             record=f"decision {self.decision.id}",
             evidence_ids=tuple(dict.fromkeys(id for id in evidence if id is not None)),
         )
+
+
+def asked(decision: Decision) -> str:
+    """The question of a decision in full."""
+    return DECISION.field("question").label_of(decision.question)
 
 
 def names(decision: Decision, *, person_id: int | None, award_id: int | None) -> bool:
@@ -74,7 +79,7 @@ def names(decision: Decision, *, person_id: int | None, award_id: int | None) ->
         return False
     if decision.question in OF_THE_STATEMENTS:
         return decision.person_id in (None, person_id)
-    return decision.person_id is not None and decision.person_id == person_id
+    return decision.person_id == person_id
 
 
 def rulings(
@@ -134,10 +139,7 @@ def _undisputed(found: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
     if not found or not any(contradicts(found[0], one) for one in found[1:]):
         return found
     first = found[0]
-    label = next(
-        (one.label for one in QUESTIONS if one.value == first.decision.question), first.decision.question
-    )
-    wanting = (f"one answer to “{label}”: a yes and a no are both recorded on {first.day}",)
+    wanting = (f"one answer to “{asked(first.decision)}”: a yes and a no are both recorded on {first.day}",)
     return (replace(first, wanting=wanting), *found[1:])
 
 
@@ -162,7 +164,7 @@ def decided_on(facts: CaseFacts, decision: Decision) -> date | None:
 def ruling_of(facts: CaseFacts, decision: Decision) -> Ruling:
     on = decided_on(facts, decision)
     wanting: list[str] = []
-    label = next((one.label for one in QUESTIONS if one.value == decision.question), decision.question)
+    label = asked(decision)
     if decision.answer in ANSWERED:
         if not decision.reasons.strip():
             wanting.append(f"the reasons for the decision on “{label}”")

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from clawdesk.domain.edition import Edition
-from clawdesk.domain.evaluation import Evaluation, Quantity, Unit
+from clawdesk.domain.evaluation import Evaluation, Quantity
 from clawdesk.domain.evidence import Setting
 from clawdesk.domain.facts import AwardFacts, CaseFacts, MeasureFacts, ParticipantFacts
 from clawdesk.domain.sensitivity import Sensitivity, SettingOutcome, Threshold
 from clawdesk.rules.payout import recompute
+from clawdesk.rules.payout.working import unit_of
 from clawdesk.rules.settings import settings_in_force
 
 Evaluate = Callable[[CaseFacts], Evaluation]
@@ -140,8 +141,7 @@ def _turn(owes: Callable[[int], bool], least: int, most: int, *, falling: bool) 
 
 
 def _quantity(award: AwardFacts, value: Decimal | None) -> Quantity | None:
-    unit = Unit.SHARES if award.award.unit == "shares" else Unit.MONEY
-    return None if value is None else Quantity(unit=unit, value=value)
+    return None if value is None else Quantity(unit=unit_of(award.award), value=value)
 
 
 def _precision(*values: Decimal | None) -> Decimal:
@@ -166,8 +166,3 @@ def _supposing(
     measure = replace(one, measure=replace(one.measure, restated=value))
     measures = tuple(measure if each is one else each for each in award.measures)
     return facts, replace(award, measures=measures)
-
-
-def unlike(found: Sensitivity) -> tuple[SettingOutcome, ...]:
-    """The readings that would change something."""
-    return tuple(one for one in found.settings if one.changes and not one.governs)

@@ -35,10 +35,8 @@ def documents(facts: CaseFacts, edition: Edition) -> tuple[tuple[Document, ...],
     """Each restated document with its window, and those of which neither day is on record."""
     found, undated = [], []
     months = relativedelta(months=integer(edition, MONTHS))
-    ids = dict.fromkeys(one.statement_id for one in facts.restated_periods)
-    for statement in (facts.statement(id) for id in ids):
-        if statement is None:
-            continue
+    ids = {one.statement_id for one in facts.restated_periods}
+    for statement in (one for one in facts.statements if one.id in ids):
         days = ((statement.issued_on, "first made public"), (statement.filed_on, "filed"))
         dated = sorted((on, what) for on, what in days if on is not None)
         if not dated:

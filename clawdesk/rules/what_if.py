@@ -34,7 +34,7 @@ def read_change(text: str) -> Change:
     place, sign, value = text.partition("=")
     parts = place.split(".")
     entity, field = parts[0].strip(), parts[-1].strip()
-    if not sign or len(parts) < len(("entity", "field")):
+    if not sign or not parts[1:]:
         raise InputError(
             f"“{text}” supposes nothing.", remedy="Write it as figure.Revenue.restated=291000000."
         )
@@ -88,7 +88,7 @@ def _walk(value: Any, kind: type[Any], change: Callable[[Any], Any]) -> Any:
         old = getattr(value, one.name)
         if isinstance(old, tuple) or is_dataclass(old):
             walked = _walk(old, kind, change)
-            if walked is not old and walked != old:
+            if walked != old:
                 new[one.name] = walked
     return replace(value, **new) if new else value
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.facts import CaseFacts
 from clawdesk.domain.statement import Restatement
@@ -42,13 +40,11 @@ def date_required(facts: CaseFacts) -> date | None:
     return next((one.on for one in events(facts.restatement)), None)
 
 
-def fiscal_periods(facts: CaseFacts, edition: Edition, around: date) -> tuple[Period, ...]:
+def fiscal_periods(facts: CaseFacts, edition: Edition, before: date) -> tuple[Period, ...]:
     """Enough of them before the day that the recovery period can be counted."""
-    ends = year_ends(facts)
-    if not ends:
-        return ()
-    far = relativedelta(years=2 * integer(edition, YEARS) + 1)
-    return periods(ends, around - far, around + far, same_days=integer(edition, SAME))
+    far = 3 * integer(edition, YEARS)
+    years = range(before.year - far, before.year + 1)
+    return periods(year_ends(facts), years, same_days=integer(edition, SAME))
 
 
 def window_of(facts: CaseFacts, edition: Edition) -> Window | None:

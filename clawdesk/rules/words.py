@@ -27,7 +27,7 @@ def short_month(day: date) -> str:
 
 
 def number(count: int) -> str:
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def counted(count: int, noun: str) -> str:

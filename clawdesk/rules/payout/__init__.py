@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any
 
 from clawdesk.domain.edition import Edition
-from clawdesk.domain.evaluation import Unit
 from clawdesk.domain.facts import AwardFacts, CaseFacts
 from clawdesk.rules.payout import (
     attainment,
@@ -28,7 +27,7 @@ from clawdesk.rules.payout import (
     weights,
 )
 from clawdesk.rules.payout.rounding import round_amount
-from clawdesk.rules.payout.working import Ask, Met, Recomputation, Working
+from clawdesk.rules.payout.working import Ask, Met, Recomputation, Working, unit_of
 from clawdesk.rules.settings import Settings
 from clawdesk.rules.words import unique
 
@@ -98,7 +97,7 @@ def work_out(
             corrected=corrected,
             scenario=scenario,
             asked=asked,
-            unit=Unit.SHARES if award.award.unit == "shares" else Unit.MONEY,
+            unit=unit_of(award.award),
         )
         terms.understand(work)
         for element in _elements(work):
@@ -120,8 +119,7 @@ def meet_again(
     award: AwardFacts, facts: CaseFacts, edition: Edition, settings: Settings, excess: Decimal
 ) -> Met | None:
     """How a part of the award's excess may be met, where not the whole of it is sought."""
-    unit = Unit.SHARES if award.award.unit == "shares" else Unit.MONEY
-    work = Working(award=award, facts=facts, edition=edition, settings=settings, unit=unit)
+    work = Working(award=award, facts=facts, edition=edition, settings=settings, unit=unit_of(award.award))
     received.count(work)
     return meeting.met(work, excess, told=False)
 

@@ -18,12 +18,7 @@ def attain(work: Working) -> None:
     for one in work.measures:
         if one.measure.curve in GIVEN:
             continue
-        way = WAYS.get(one.measure.attainment)
-        if way is None:
-            told = f"the way in which attainment of {one.measure.name} is found, for {work.title}"
-            work.lack(told)
-        else:
-            way(one, work)
+        WAYS[one.measure.attainment](one, work)
 
 
 def _ratio(one: MeasurePay, work: Working) -> None:

@@ -195,8 +195,8 @@ def _write(
     formula: str = "",
 ) -> None:
     original = quantity(pair.original)
-    same = pair.restated is not None and pair.restated == pair.original
-    work.write(label, original, original if same else quantity(pair.restated), formula)
+    restated = original if pair.restated == pair.original else quantity(pair.restated)
+    work.write(label, original, restated, formula)
 
 
 def _formulas(pair: Pair, words: Callable[[Fraction], str]) -> str:

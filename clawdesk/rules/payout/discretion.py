@@ -40,7 +40,8 @@ def adjust(work: Working) -> None:
 def would_have_been(reading: str, work: Working) -> Fraction | None:
     """The award on the restated figures, had the same discretion been exercised."""
     original, restated, discretion = work.amount.original, work.amount.restated, work.discretion
-    if restated is None or discretion is None:
+    assert discretion is not None
+    if restated is None:
         return None
     if reading == "formula_ceiling":
         return restated + max(discretion, ZERO)

@@ -113,8 +113,6 @@ def _take(
     for group in groups:
         there = {state: left[state] for state in group if left.get(state)}
         whole = sum(there.values(), ZERO)
-        if not whole or not wanted:
-            continue
         taken = min(wanted, whole)
         for state, count in _shared(taken, there, whole, work).items():
             counts[state] = counts.get(state, ZERO) + count

@@ -121,9 +121,7 @@ def estimate_of(work: Working, measure: Measure) -> Estimate | None:
 
 
 def estimate_of_modifier(work: Working, modifier_id: int | None) -> Estimate | None:
-    named = [
-        one for one in work.award.estimates if one.modifier_id == modifier_id and modifier_id is not None
-    ]
+    named = [one for one in work.award.estimates if one.modifier_id == modifier_id]
     return _governing(work, named) if named else None
 
 
@@ -225,8 +223,9 @@ def write_study(work: Working, estimate: Estimate) -> None:
     if estimate.kind != "event_study" or estimate.point is None:
         return
     study = study_of(estimate, Fraction(estimate.point))
-    if study is None or estimate.price is None:
+    if study is None:
         return
+    assert estimate.price is not None
     stock, index, alpha, beta = (
         plain(Fraction(one or 0))
         for one in (estimate.stock_return, estimate.index_return, estimate.alpha, estimate.beta)

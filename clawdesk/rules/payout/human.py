@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from clawdesk.domain.estimate import HumanComputation
@@ -86,9 +85,11 @@ def _interval(work: Working, one: HumanComputation) -> None:
 
 
 def _input(work: Working, one: HumanComputation) -> Input:
+    assert one.original is not None
+    assert one.restated is not None
     return Input(
         label=f"{work.title}: computation by {one.author}",
-        value=f"as awarded {plain(one.original or Decimal(0))}; restated {plain(one.restated or Decimal(0))}",
+        value=f"as awarded {plain(one.original)}; restated {plain(one.restated)}",
         record=f"human computation {one.id}",
         evidence_ids=(one.evidence_id,) if one.evidence_id is not None else (),
     )

@@ -80,7 +80,8 @@ def _stated(work: Working, pay: MeasurePay) -> Found:
         original = estimates.total_return(row)
     formula = ""
     if original is None and measure.kind == "stock_price":
-        original, formula = _average_close(work, measure)
+        found = _average_close(work, measure)
+        original, formula = found.value.original, found.formula
     if measure.restated is None:
         wanting = () if original is None else (f"the restated value of {measure.name}, for {work.title}",)
         return Found(value=Pair(original=original), formula=formula, missing=wanting)
@@ -94,15 +95,16 @@ def _stated(work: Working, pay: MeasurePay) -> Found:
     return Found(value=Pair(original=original, restated=typed if counts else original))
 
 
-def _average_close(work: Working, measure: Measure) -> tuple[Fraction | None, str]:
+def _average_close(work: Working, measure: Measure) -> Found:
     """The mean of the last closes of the period, where so many are on record and of one security."""
     end, days = work.award.award.period_end, measure.averaging_days or 1
     closes = [one for one in work.facts.closing_prices if end is not None and one.on <= end][-days:]
     if end is None or days < 1 or len(closes) < days or len({one.security_id for one in closes}) > 1:
-        return None, ""
+        return Found()
     mean = sum((Fraction(one.price.value) for one in closes), Fraction(0)) / days
     told = f"the close of {long_day(closes[-1].on)}" if days == 1 else f"the mean of {days} closes"
-    return mean, told if days == 1 else f"{told}, {long_day(closes[0].on)} to {long_day(closes[-1].on)}"
+    span = "" if days == 1 else f", {long_day(closes[0].on)} to {long_day(closes[-1].on)}"
+    return Found(value=Pair(original=mean), formula=told + span)
 
 
 def _estimated(work: Working, pay: MeasurePay, found: Found) -> Found:

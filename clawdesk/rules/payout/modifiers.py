@@ -22,8 +22,6 @@ from clawdesk.rules.payout.working import (
     plain,
 )
 
-HUNDRED = Fraction(100)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:

@@ -21,7 +21,7 @@ def carry(work: Working, run: Run) -> None:
     excesses: dict[str, Decimal] = {}
     for place in PLACES:
         other = run(place)
-        if other.excess is None or other.would_have_been is None:
+        if other.excess is None:
             return
         excesses[place] = other.excess
         work.write(

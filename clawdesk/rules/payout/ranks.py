@@ -41,8 +41,9 @@ def standing(
     elif formula == "from_highest":
         percentile, told = rank / ranked, f"{_told(rank)} ÷ {ranked}"
     else:
-        percentile = 1 - (rank - 1) / (ranked - 1) if ranked > 1 else Fraction(1)
-        told = f"1 − ({_told(rank)} − 1) ÷ ({ranked} − 1)"
+        # Beside a single one that is ranked alone the company stands before it or behind it.
+        percentile = 1 - (rank - 1) / max(ranked - 1, 1)
+        told = f"1 − ({_told(rank)} − 1) ÷ {f'({ranked} − 1)' if ranked > 1 else 1}"
     percentile = min(max(percentile, Fraction(0)), Fraction(1))
     return Standing(rank=rank, ranked=ranked, percentile=percentile * HUNDRED, formula=told)
 
@@ -60,9 +61,10 @@ def _percentrank(
     """The place of a value in a sorted list, between two of them on a straight line, cut off after three digits."""
     count = len(everyone)
     name = "PERCENTRANK.EXC" if exclusive else "PERCENTRANK.INC"
-    if company < everyone[0] or company > everyone[-1]:
-        percentile, told = Fraction(company > everyone[-1]), f"{name}: beyond the list of {count}"
-        return Standing(rank=rank, ranked=count, percentile=percentile * HUNDRED, formula=told)
+    above = company > everyone[-1]
+    if above or company < everyone[0]:
+        told = f"{name}: beyond the list of {count}"
+        return Standing(rank=rank, ranked=count, percentile=above * HUNDRED, formula=told)
     place = Fraction(everyone.index(company)) if company in everyone else _between(company, everyone)
     exact = (place + 1) / (count + 1) if exclusive else place / (count - 1) if count > 1 else Fraction(1)
     cut = Fraction(int(exact * THOUSAND), THOUSAND)
@@ -72,10 +74,12 @@ def _percentrank(
 
 
 def _between(company: Fraction, everyone: tuple[Fraction, ...]) -> Fraction:
-    for place, (low, high) in enumerate(pairwise(everyone)):
-        if low < company < high:
-            return place + (company - low) / (high - low)
-    raise AssertionError("a value within the list lies between two of it")
+    """Of a value that lies within the list and is none of it."""
+    return next(
+        place + (company - low) / (high - low)
+        for place, (low, high) in enumerate(pairwise(everyone))
+        if company < high
+    )
 
 
 def rounded_percentile(value: Fraction, rounding: str) -> Fraction:

@@ -17,7 +17,7 @@ from clawdesk.domain.statement import Figure
 from clawdesk.domain.terms_read import TermsRead
 from clawdesk.rules.payout import attainment, curves, measures, terms, weights
 from clawdesk.rules.payout.curves import is_stepped
-from clawdesk.rules.payout.working import Working, percent_words, plain
+from clawdesk.rules.payout.working import Working, percent_words, plain, unit_of
 from clawdesk.rules.settings import settings_in_force
 from clawdesk.rules.words import joined, unique
 
@@ -41,7 +41,7 @@ def read_back(award: AwardFacts, figures: Sequence[Figure], company: Company, ed
         facts=CaseFacts(company=company, case=case, figures=tuple(figures)),
         edition=edition,
         settings=settings,
-        unit=Unit.SHARES if award.award.unit == "shares" else Unit.MONEY,
+        unit=unit_of(award.award),
     )
     terms.understand(work)
     if not work.stopped:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from clawdesk.domain.award import Award
 from clawdesk.domain.chart import CurvePlot
 from clawdesk.domain.edition import Edition, OpenQuestion
 from clawdesk.domain.evaluation import Input, Line, Portion, Quantity, ReadingResult, Unit
@@ -219,6 +220,10 @@ class Working:
     def find(self, title: str, **rest: Any) -> None:
         found = Finding(check="award", status=Status.TO_CONFIRM, place=self.title, title=title, **rest)
         self.findings.append(found)
+
+
+def unit_of(award: Award) -> Unit:
+    return Unit.SHARES if award.unit == "shares" else Unit.MONEY
 
 
 def answered(edition: Edition, settings: Settings, asked: Ask) -> Any:

@@ -89,7 +89,7 @@ def _weight(one: Measure) -> str:
 
 def _lower(name: str) -> str:
     """Revenue becomes revenue in a sentence; EBITDA stays."""
-    return name if len(name) > 1 and name[1:] != name[1:].lower() else name.lower()
+    return name if name[1:] != name[1:].lower() else name.lower()
 
 
 def _is(ctx: AwardContext, measures: list[Measure], counted: list[Measure]) -> Step:

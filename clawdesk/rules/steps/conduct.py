@@ -40,7 +40,8 @@ def named_kinds(ctx: PersonContext, decided: Ruling, standard: str) -> tuple[str
 def _readings(ctx: PersonContext, decided: Ruling) -> tuple[ReadingResult, ...]:
     """Both standards, where a yes names conduct that only one of them takes."""
     question = ctx.case.edition.question(STANDARD)
-    if question is None or decided.answer is not Answer.YES:
+    assert question is not None
+    if decided.answer is not Answer.YES:
         return ()
     met = {one.value: named_kinds(ctx, decided, one.value) for one in question.readings}
     if len({bool(kinds) for kinds in met.values()}) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import get_args
 
 from clawdesk.domain.dates import Leap, anniversary
 
@@ -26,7 +27,7 @@ class Counting:
 
     def is_short(self, start: date) -> bool:
         """A start on 29 February whose anniversary falls in a year without one."""
-        return _anniversary(start, self.years, "feb28") != _anniversary(start, self.years, "mar1")
+        return len({_anniversary(start, self.years, leap) for leap in get_args(Leap)}) > 1
 
 
 @lru_cache

@@ -25,7 +25,8 @@ class EndPoint:
     """What ends the clock; while it has not happened, the day of the evaluation stands for it."""
 
     reading: str
-    what: str
+    what: str = ""
+    """In a word, once it has happened."""
     noun: str
     on: date | None
     as_of: date
@@ -65,7 +66,7 @@ def end_point(ctx: PersonContext, reading: str) -> EndPoint:
 def _end_point(ctx: PersonContext, reading: str) -> EndPoint:
     facts, as_of = ctx.case.facts, ctx.case.as_of
     if reading == "committee_determination":
-        return _determination(ctx)
+        return _determination(ctx, reading)
     restatement = facts.restatement
     noun, what = EVENTS[reading]
     record, on = f"case {facts.case.id}", None
@@ -101,13 +102,13 @@ def _first_repayment(ctx: PersonContext) -> tuple[str, date | None]:
     return (first[1], first[0]) if first else (f"participant {ctx.id}", None)
 
 
-def _determination(ctx: PersonContext) -> EndPoint:
+def _determination(ctx: PersonContext, reading: str) -> EndPoint:
     """The last of the Committee's two answers of the fourth condition, or its no to the first of them."""
     facts = ctx.case.facts
     last = _complete(ctx)
     if last is not None and last.on is not None:
         return EndPoint(
-            reading="committee_determination",
+            reading=reading,
             what="determined",
             noun="the determination",
             on=last.on,
@@ -116,8 +117,7 @@ def _determination(ctx: PersonContext) -> EndPoint:
         )
     as_of = long_day(ctx.case.as_of)
     return EndPoint(
-        reading="committee_determination",
-        what="determined",
+        reading=reading,
         noun="the determination",
         on=None,
         as_of=ctx.case.as_of,

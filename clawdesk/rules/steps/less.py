@@ -63,8 +63,10 @@ def _unmeasured(ctx: AwardContext) -> Step:
 def _rounded_away(work: Recomputation) -> bool:
     """The formula fell, and what was received above it is less than the award's rounding can tell."""
     restated, original, would, received = work.restated, work.original, work.would_have_been, work.received
-    if restated is None or original is None or would is None or received is None:
-        return False
+    assert restated is not None
+    assert original is not None
+    assert would is not None
+    assert received is not None
     return restated < original and would < received
 
 
@@ -73,7 +75,8 @@ def _basis(work: Recomputation) -> str:
     received, original = work.quantity(work.received), work.quantity(work.original)
     assert received is not None
     assert original is not None
-    if work.would_have_been is not None and work.would_have_been < received.value:
+    assert work.would_have_been is not None
+    if work.would_have_been < received.value:
         return f"{amount(original)} that its formula gave on the figures as filed"
     return f"{amount(received)} received"
 

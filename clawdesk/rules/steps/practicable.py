@@ -150,8 +150,9 @@ def _inputs(ctx: AwardContext, decided: Ruling) -> tuple[Input, ...]:
     if one.amount is not None:
         told.append(Input(label="Cost of recovery", value=format_money(one.amount, sign=True), record=record))
     exhibit: Evidence | None = ctx.case.facts.exhibit(one.evidence_id)
-    if exhibit is not None and one.evidence_id is not None:
-        told.append(Input(label="Proof", value=exhibit.title, record=record, evidence_ids=(one.evidence_id,)))
+    if exhibit is not None:
+        assert exhibit.id is not None
+        told.append(Input(label="Proof", value=exhibit.title, record=record, evidence_ids=(exhibit.id,)))
     return (decided.input(ctx.case.facts), *told)
 
 

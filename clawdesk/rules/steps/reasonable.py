@@ -13,7 +13,6 @@ from clawdesk.rules.steps.question import AwardAmount, LegalQuestion
 
 NAME = "reasonable"
 PART = "amount.part"
-NOTHING = Decimal(0)
 
 
 def ask_award(ctx: AwardContext) -> Step:
@@ -62,8 +61,10 @@ def amount_of(ctx: AwardContext) -> AwardAmount:
     work = ctx.work
     if ctx.case.settings.value(PART) != "whole" or work.received is None or not work.excess:
         return AwardAmount(work=work)
-    paid, unpaid = work.paid or NOTHING, work.unpaid or NOTHING
-    return AwardAmount(work=replace(work, met=Met(cancel=unpaid, repay=paid, most=work.received)))
+    assert work.paid is not None
+    assert work.unpaid is not None
+    whole = Met(cancel=work.unpaid, repay=work.paid, most=work.received)
+    return AwardAmount(work=replace(work, met=whole))
 
 
 QUESTION = LegalQuestion(name=NAME, ask_award=ask_award, amount=amount_of, settings=(PART,))

@@ -42,4 +42,4 @@ def timeline(ctx: AwardContext, start: date | None, last_day: date, end: EndPoin
 
 def _form(ctx: AwardContext, start: date) -> str:
     linked = (ctx.case.facts.statement(one.statement_id) for one in ctx.facts.statements)
-    return next((one.form for one in linked if one is not None and one.filed_on == start), "Statement")
+    return next(one.form for one in linked if one is not None and one.filed_on == start)
