@@ -145,8 +145,8 @@ PARTICIPANT = Entity(
         Field(name="notice_on", label="Notice given", kind=Kind.DATE),
         Field(name="reply_on", label="Reply received", kind=Kind.DATE),
         Field(name="reply", label="Reply", kind=Kind.LONG_TEXT),
-        Field(name="demand_on", label="Demand sent", kind=Kind.DATE, shown=False),
-        Field(name="suit_on", label="Suit filed", kind=Kind.DATE, shown=False),
+        Field(name="demand_on", label="Demand sent", kind=Kind.DATE),
+        Field(name="suit_on", label="Suit filed", kind=Kind.DATE),
         Field(name="status", label="Status", shown=False),
     ),
 )

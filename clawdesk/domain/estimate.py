@@ -168,7 +168,6 @@ POOL = Entity(
     plural="Bonus pools",
     record=Pool,
     title=("title",),
-    shown=False,
     fields=(
         Field(name="plan_id", label="Plan", kind=Kind.LINK, link="plan"),
         Field(name="title", label="Title", required=True),
@@ -188,7 +187,6 @@ VESTING = Entity(
     record=Vesting,
     title=("on",),
     owner="award_id",
-    shown=False,
     fields=(
         Field(name="award_id", label="Award", kind=Kind.LINK, link="award", required=True),
         Field(name="on", label="On", kind=Kind.DATE, required=True),
@@ -206,7 +204,6 @@ MEASURE_FIGURE = Entity(
     record=MeasureFigure,
     title=("figure_id",),
     owner="measure_id",
-    shown=False,
     fields=(
         Field(name="measure_id", label="Measure", kind=Kind.LINK, link="measure", required=True),
         Field(name="figure_id", label="Figure", kind=Kind.LINK, link="figure", required=True),
@@ -224,7 +221,7 @@ MEASURE_FIGURE = Entity(
                 base="Base of the growth, or benchmark",
             ),
         ),
-        Field(name="factor", label="Factor", kind=Kind.DECIMAL),
+        Field(name="factor", label="Factor", kind=Kind.DECIMAL, help="Left empty: once."),
     ),
 )
 
@@ -235,7 +232,6 @@ FIGURE_RESTATED = Entity(
     record=FigureRestated,
     title=("restatement_id",),
     owner="figure_id",
-    shown=False,
     fields=(
         Field(name="figure_id", label="Figure", kind=Kind.LINK, link="figure", required=True),
         Field(name="restatement_id", label="Restatement", kind=Kind.LINK, link="restatement", required=True),

@@ -91,9 +91,8 @@ CLOSING_PRICE = Entity(
     plural="Closing prices",
     record=ClosingPrice,
     title=("on",),
-    shown=False,
     fields=(
-        Field(name="security_id", label="Security", kind=Kind.LINK, link="security"),
+        Field(name="security_id", label="Security", kind=Kind.LINK, link="security", shown=False),
         Field(name="on", label="On", kind=Kind.DATE, required=True),
         Field(name="price", label="Close", kind=Kind.PRICE, required=True),
         Field(name="source", label="Source"),

@@ -68,8 +68,8 @@ PERSON = Entity(
         ),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
         Field(name="residence", label="Residence", shown=False),
-        Field(name="died_on", label="Died", kind=Kind.DATE, shown=False),
-        Field(name="estate", label="Estate", shown=False),
+        Field(name="died_on", label="Died", kind=Kind.DATE),
+        Field(name="estate", label="Estate"),
     ),
 )
 
@@ -109,7 +109,6 @@ TERM = Entity(
             label="Named executive officer",
             kind=Kind.YES_NO,
             help="Named in the proxy statement's compensation tables.",
-            shown=False,
         ),
     ),
 )

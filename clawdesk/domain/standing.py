@@ -72,9 +72,13 @@ LISTING = Entity(
     plural="Listings",
     record=Listing,
     title=("exchange",),
-    shown=False,
     fields=(
-        Field(name="exchange", label="Exchange", required=True),
+        Field(
+            name="exchange",
+            label="Exchange",
+            required=True,
+            help="Nasdaq, NYSE or NYSE American, as in the company's record.",
+        ),
         Field(name="from_on", label="From", kind=Kind.DATE, required=True),
         Field(name="to_on", label="To", kind=Kind.DATE),
         Field(name="note", label="Remarks", kind=Kind.LONG_TEXT),
@@ -88,11 +92,20 @@ AGREEMENT = Entity(
     record=Agreement,
     title=("kind",),
     owner="person_id",
-    shown=False,
     fields=(
         Field(name="person_id", label="Person", kind=Kind.LINK, link="person", required=True),
-        Field(name="kind", label="Kind", required=True),
-        Field(name="promises_payment", label="Promises the payment", kind=Kind.YES_NO),
+        Field(
+            name="kind",
+            label="Kind",
+            required=True,
+            help="For example employment agreement, severance agreement or indemnification agreement.",
+        ),
+        Field(
+            name="promises_payment",
+            label="Promises the payment",
+            kind=Kind.YES_NO,
+            help="It would keep or make good what a policy takes back.",
+        ),
         Field(name="term", label="Term", kind=Kind.LONG_TEXT),
         Field(name="from_on", label="From", kind=Kind.DATE),
         Field(name="to_on", label="To", kind=Kind.DATE),
@@ -107,7 +120,6 @@ ACKNOWLEDGEMENT = Entity(
     record=Acknowledgement,
     title=("on",),
     owner="person_id",
-    shown=False,
     fields=(
         Field(name="person_id", label="Person", kind=Kind.LINK, link="person", required=True),
         Field(name="policy_id", label="Policy", kind=Kind.LINK, link="policy", required=True),
@@ -123,7 +135,6 @@ ATTORNEY = Entity(
     record=Attorney,
     title=("name",),
     owner="person_id",
-    shown=False,
     fields=(
         Field(name="person_id", label="Person", kind=Kind.LINK, link="person", required=True),
         Field(name="name", label="Attorney", required=True),

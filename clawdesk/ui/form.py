@@ -141,6 +141,7 @@ class RecordForm(QWidget):
         self._turning = True
         self._record = record
         self._fixed = {}
+        self._narrow(getattr(record, self.entity.owner, None))
         self._new_row.hide()
         for name, editor in self.editors.items():
             editor.set_value(getattr(record, name))
@@ -154,6 +155,7 @@ class RecordForm(QWidget):
         self._turning = True
         self._record = None
         self._fixed = fixed
+        self._narrow(fixed.get(self.entity.owner))
         start = {
             **defaults(self.entity),
             **dict.fromkeys(self.form.today, self.frame.services.today()),
@@ -165,6 +167,15 @@ class RecordForm(QWidget):
         self._new_row.show()
         self._offer_draft()
         self.typed.emit()
+
+    def _narrow(self, owner_id: int | None) -> None:
+        """A link to a record of the same owner offers those of that owner alone, as the measures of one award."""
+        for editor in self.editors.values():
+            if isinstance(editor, LinkEditor) and self._is_beside(editor.field):
+                editor.within = {self.entity.owner: owner_id}
+
+    def _is_beside(self, field: Field) -> bool:
+        return bool(self.entity.owner) and BY_NAME[field.link].owner == self.entity.owner
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -31,9 +31,17 @@ class Form:
     columns: tuple[str, ...]
     owned: tuple[str, ...] = ()
     """Entities shown as tables under the form, in this order."""
+    together: tuple[tuple[str, ...], ...] = ()
+    """Owned entities that share a tab, which bears the name of the first."""
     today: tuple[str, ...] = ()
     """Dates that begin as today in a new record."""
     read_only: bool = False
+
+    @property
+    def tabs(self) -> tuple[tuple[str, ...], ...]:
+        """What it owns, tab by tab."""
+        heads = {one: group for group in self.together for one in group}
+        return tuple(dict.fromkeys(heads.get(one, (one,)) for one in self.owned))
 
 
 def group(heading: str, *cells: Cell) -> Group:

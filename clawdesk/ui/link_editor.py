@@ -26,6 +26,8 @@ class LinkEditor(Editor):
         super().__init__(field, line, label=label)
         self._line = line
         self._desk = desk
+        self.within: dict[str, int | None] = {}
+        """Only records of this owner are offered."""
         self._offered: dict[str, int] = {}
         self._titles = QStringListModel(self)
         self._completer = QCompleter(self._titles, self)
@@ -68,9 +70,9 @@ class LinkEditor(Editor):
         """Titles that hold every word typed; the file looks for the longest, which narrows most."""
         self._offered = {}
         wanted = text.casefold().replace(",", " ").split()
-        ids = self._desk.ids(self.field.link, contains=max(wanted, key=len, default=""))
+        ids = self._desk.ids(self.field.link, contains=max(wanted, key=len, default=""), **self.within)
         # A word of a title may stand in another record, or in a choice's label: then titles are read.
-        ids = ids or self._desk.ids(self.field.link)[:MOST_READ]
+        ids = ids or self._desk.ids(self.field.link, **self.within)[:MOST_READ]
         for record_id in ids[:MOST_READ]:
             title = self._desk.title_of(self.field.link, record_id)
             if not all(word in title.casefold() for word in wanted):

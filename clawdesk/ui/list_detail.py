@@ -78,16 +78,27 @@ class Lists(QSplitter):
         self.fit()
 
     def fit(self) -> None:
-        """The second stands under the last line of the first, or takes its own lines from the foot up to the middle."""
-        if self.count() != 2 or self._dragged or self.orientation() is not Qt.Orientation.Vertical:
+        """The others stand under the last line of the first, or take their own lines from the foot up to the middle."""
+        if self.count() < 2 or self._dragged or self.orientation() is not Qt.Orientation.Vertical:
             return
-        first, second = (self.widget(at).wanted_height() for at in range(2))
+        first, *others = (self.widget(at).wanted_height() for at in range(self.count()))
         spare = self.height() - first
-        lower = spare if spare >= second else min(second, max(spare, self.height() // 2))
-        self.setSizes([self.height() - lower, lower])
+        room = spare if spare >= sum(others) else max(spare, self.height() // 2)
+        sizes = _shared(others, room)
+        if spare >= sum(others):
+            sizes[-1] += spare - sum(others)
+        self.setSizes([self.height() - sum(sizes), *sizes])
 
     def _keep(self) -> None:
         self._dragged = True
+
+
+def _shared(wanted: list[int], room: int) -> list[int]:
+    """What each gets of the room: those that want little have it, the rest is shared evenly."""
+    sizes = [0] * len(wanted)
+    for left, at in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        sizes[at] = min(wanted[at], (room - sum(sizes)) // (len(wanted) - left))
+    return sizes
 
 
 class Ground(QWidget):

@@ -29,6 +29,8 @@ LINE = 62
 BRIEF = 34
 HEAD = 108
 BESIDE = 320
+ALONE = 58
+"""The heading of a list without lines."""
 LOW = 170
 LINE_ROLE = Qt.ItemDataRole.UserRole + 3
 
@@ -288,6 +290,7 @@ class RecordList(QWidget):
         self._under.setContentsMargins(12, 0, 12, 2)
         stack.addLayout(self._under)
         stack.addWidget(self.lines, 1)
+        stack.addStretch(0)
         self._body.addLayout(stack, 1)
         self._body.addLayout(self.foot)
 
@@ -321,11 +324,16 @@ class RecordList(QWidget):
             self._under.addWidget(self._narrow)
         self._under.setContentsMargins(12, 0, 12, 0 if beside else 2)
         low = not beside and self.height() < px(LOW) and not self._narrow.text()
-        self._narrow.setVisible(not low)
+        self._narrow.setVisible(not low and not self._is_bare)
 
     def wanted_height(self) -> int:
         """What shows every line without scrolling."""
-        return self._frame.theme.px(HEAD + LINE * self.model.rowCount())
+        return self._frame.theme.px(ALONE if self._is_bare else HEAD + LINE * self.model.rowCount())
+
+    @property
+    def _is_bare(self) -> bool:
+        """There is nothing to show, and nothing was narrowed away."""
+        return self._every == 0
 
     def refresh(self) -> None:
         """Read the rows anew and keep the current one."""
@@ -351,4 +359,6 @@ class RecordList(QWidget):
         shown = self.model.rowCount()
         if not self._narrow.text().strip():
             self._every = shown
+        self.lines.setHidden(self._is_bare)
+        self._narrow.setHidden(self._is_bare or not self._narrows)
         self._count.setText(f"{shown:,}" if shown >= self._every else f"{shown:,} of {self._every:,}")

@@ -94,10 +94,10 @@ class RecordPane(QWidget):
             self.remove,
             bare=True,
         )
-        self._build(form.owned, linked)
+        self._build(form.tabs, linked)
         self._connect()
 
-    def _build(self, owned: tuple[str, ...], linked: tuple[tuple[str, str], ...]) -> None:
+    def _build(self, owned: tuple[tuple[str, ...], ...], linked: tuple[tuple[str, str], ...]) -> None:
         self.setObjectName(f"{self._entity.name}_pane")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         stack = column(self, spacing=14)
@@ -108,16 +108,24 @@ class RecordPane(QWidget):
         stack.addLayout(self.under_heading)
         stack.addWidget(self.tabs)
         self.tabs.add(called(self._entity.name), self.form)
-        for name in owned:
-            self._add_tab(entity(name).plural, OwnedRecords(self._frame, name, heading=False))
+        for names in owned:
+            parts = [OwnedRecords(self._frame, name, heading=len(names) > 1) for name in names]
+            self._add_tab(entity(names[0]).plural, *parts)
         for name, field in linked:
             self._add_tab(entity(name).plural, LinkedRecords(self._frame, name, field))
         self.tabs.bar.setVisible(bool(self._owned))
 
-    def _add_tab(self, name: str, part: Any) -> None:
-        part.counted.connect(lambda number: self.tabs.count(name, number))
-        self._owned.append(part)
-        self.tabs.add(name, part)
+    def _add_tab(self, name: str, *parts: Any) -> None:
+        counts = dict.fromkeys(parts, 0)
+
+        def count(part: Any, number: int) -> None:
+            counts[part] = number
+            self.tabs.count(name, sum(counts.values()))
+
+        for part in parts:
+            part.counted.connect(lambda number, one=part: count(one, number))
+        self._owned.extend(parts)
+        self.tabs.add(name, parts[0] if len(parts) == 1 else _stacked(parts))
 
     def _connect(self) -> None:
         self.form.added.connect(self.added)
@@ -183,7 +191,8 @@ class RecordPane(QWidget):
         """Turn to the tab of an owned record and choose it."""
         for part in self._owned:
             if isinstance(part, OwnedRecords) and part.model.entity.name == name:
-                self.tabs.show_tab(entity(name).plural)
+                names = next(names for names in self.form.form.tabs if name in names)
+                self.tabs.show_tab(entity(names[0]).plural)
                 part.table.select(part.model.row_of(record_id))
 
     def remove(self) -> None:
@@ -210,3 +219,13 @@ class RecordPane(QWidget):
         else:
             self._id = None
             self.left.emit()
+
+
+def _stacked(parts: tuple[QWidget, ...]) -> QWidget:
+    """Several tables of one tab, under one another."""
+    place = QWidget()
+    stack = column(place, spacing=18)
+    for part in parts:
+        stack.addWidget(part)
+    stack.addStretch(1)
+    return place

@@ -18,9 +18,13 @@ from clawdesk.actions.save_record import SaveRecord
 from clawdesk.desk import Desk
 from clawdesk.domain.committee import Member
 from clawdesk.domain.company import Company, FiscalYearEnd
+from clawdesk.domain.estimate import MeasureFigure, Pool, Vesting
 from clawdesk.domain.evaluation import Deadline, Evaluation, Outcome, ParticipantResult, Quantity, Unit
 from clawdesk.domain.evidence import Note
+from clawdesk.domain.market import ClosingPrice
+from clawdesk.domain.money import Money, Price
 from clawdesk.domain.person import Person, Term
+from clawdesk.domain.standing import Agreement, Listing
 from clawdesk.rules.editions import edition_text, shipped_ids
 from clawdesk.ui.duties import duties_of, next_step
 from clawdesk.ui.log_model import LogModel, moved
@@ -206,7 +210,43 @@ def test_members_are_added_on_the_companys_page(window: Window, desk: Desk) -> N
     table.form.editors["capacity"].restore("chair")
     table.form.add()
     assert desk.records("member") == (Member(id=1, name="Ada Brook", capacity="chair"),)
-    assert page.tabs.bar.tabText(2) == "Members 1"
+    assert page.tabs.bar.tabText(page.tabs.names.index("Committee members")) == "Members 1"
+
+
+def test_what_an_evaluation_needs_is_typed_and_found_in_its_place(window: Window, desk: Desk) -> None:
+    day = date(2023, 3, 1)
+    pool = save(desk, Pool(title="Executives", paid=Money("800000")))
+    places = {
+        "pool": ("awards", pool),
+        "vesting": ("awards", save(desk, Vesting(award_id=1, on=day))),
+        "measure_figure": ("awards", save(desk, MeasureFigure(measure_id=1, figure_id=1, position=1))),
+        "listing": ("company", save(desk, Listing(exchange="NYSE", from_on=day))),
+        "closing_price": ("company", save(desk, ClosingPrice(on=day, price=Price("40")))),
+        "agreement": ("officers", save(desk, Agreement(person_id=1, kind="Indemnification agreement"))),
+    }
+    for name, (page, record_id) in places.items():
+        window.shell.go(name, record_id)
+        assert window.shell.current == page
+    window.shell.go("award", 1)
+    form = window.shell.page("awards").panes["award"].form
+    form.editors["pool_id"].restore("Executives")
+    form.editors["pool_id"].settle()
+    assert desk.record("award", 1).pool_id == pool
+    holdings = window.shell.page("awards").panes["award"].tabs
+    assert holdings.bar.tabText(holdings.names.index("Holdings and sales")) == "Holdings 1"
+
+
+def test_an_estimate_is_offered_the_measures_of_its_own_award(window: Window, desk: Desk) -> None:
+    other = save(desk, replace(desk.record("award", 1), id=None, title="Another bonus"))
+    save(desk, replace(desk.record("measure", 1), id=None, award_id=other, name="Margin"))
+    window.shell.go("award", 1)
+    part = window.shell.page("awards").panes["award"].part("estimate")
+    part.begin()
+    editor = part.form.editors["measure_id"]
+    editor.restore("Margin")
+    assert not editor.settle()
+    editor.restore("Revenue")
+    assert editor.settle()
 
 
 def test_what_an_award_owns_is_added_changed_and_removed_in_place(window: Window, desk: Desk) -> None:

@@ -29,6 +29,8 @@ FORM = Form(
             Cell("target_shares", 4),
             Cell("cap_percent", 4),
             Cell("rounding", 4),
+            Cell("pool_id", 8),
+            Cell("pool_share", 4),
         ),
         group(
             "Option or appreciation right",
@@ -52,5 +54,15 @@ FORM = Form(
         ),
     ),
     columns=("title", "person_id", "target_amount", "target_shares", "granted_on", "kind"),
-    owned=("award_statement", "measure", "modifier", "payment", "holding", "estimate", "human_computation"),
+    owned=(
+        "award_statement",
+        "measure",
+        "modifier",
+        "payment",
+        "holding",
+        "vesting",
+        "estimate",
+        "human_computation",
+    ),
+    together=(("holding", "vesting"), ("estimate", "human_computation")),
 )

@@ -19,4 +19,5 @@ FORM = Form(
         ),
     ),
     columns=("name", "unit", "original", "restated", "restatement_id", "place"),
+    owned=("figure_restated",),
 )

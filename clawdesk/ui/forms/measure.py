@@ -51,5 +51,5 @@ FORM = Form(
         ),
     ),
     columns=("name", "kind", "weight", "target", "original", "restated"),
-    owned=("curve_point", "peer"),
+    owned=("curve_point", "measure_figure", "peer"),
 )

@@ -13,6 +13,8 @@ FORM = Form(
             Cell("notice_on", 3),
             Cell("reply_on", 3),
             Cell("reply", 12, lines=2),
+            Cell("demand_on", 3),
+            Cell("suit_on", 3),
         ),
     ),
     columns=("person_id", "notice_on", "reply_on"),

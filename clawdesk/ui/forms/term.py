@@ -15,6 +15,7 @@ FORM = Form(
             Cell("ended_on", 4),
             Cell("chief_executive", 4),
             Cell("chief_financial", 4),
+            Cell("named_officer", 4),
             Cell("evidence_id", 12),
             Cell("note", 12, lines=2),
         ),

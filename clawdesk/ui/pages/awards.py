@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clawdesk.domain.award import AWARD, PLAN, Award, Plan
 from clawdesk.domain.dates import format_date
+from clawdesk.domain.estimate import Pool
 from clawdesk.domain.money import Money, format_money, format_shares
 from clawdesk.ui.award_terms import AwardTerms
 from clawdesk.ui.page import Frame
@@ -20,13 +21,17 @@ class AwardsPage(RecordsPage):
             empty="No award is on record yet. Enter each bonus opportunity and equity grant of an officer.",
         )
         plan = Part(entity="plan", line=_plan_line, head=_plan_head, linked=(("award", "plan_id"),))
-        super().__init__(frame, "awards", (award, plan))
+        pool = Part(entity="pool", line=_pool_line, head=_pool_head, linked=(("award", "pool_id"),))
+        super().__init__(frame, "awards", (award, plan, pool))
         pane = self.panes["award"]
         self.terms = AwardTerms(frame, pane)
         pane.under_heading.addWidget(self.terms)
 
     def add_plan(self) -> None:
         self.begin("plan")
+
+    def add_pool(self) -> None:
+        self.begin("pool")
 
     def _award_line(self, award: Award) -> ListLine:
         return ListLine(
@@ -71,3 +76,12 @@ def _plan_line(plan: Plan) -> ListLine:
 
 def _plan_head(plan: Plan) -> tuple[str, str]:
     return plan.name, _plan_line(plan).second
+
+
+def _pool_line(pool: Pool) -> ListLine:
+    paid = f"{format_money(pool.paid)} paid" if pool.paid is not None else "What was paid is not on record"
+    return ListLine(title=pool.title, second=paid)
+
+
+def _pool_head(pool: Pool) -> tuple[str, str]:
+    return pool.title, _pool_line(pool).second

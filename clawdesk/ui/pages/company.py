@@ -16,7 +16,7 @@ from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import column, words
 from clawdesk.ui.readings_pane import ReadingsPane
 
-KEPT = ("fiscal_year_end", "member", "meeting", "setting", "closure")
+KEPT = ("fiscal_year_end", "listing", "closing_price", "member", "meeting", "setting", "closure")
 
 
 class CompanyPage(QWidget):
