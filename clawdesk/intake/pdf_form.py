@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,8 +18,11 @@ from clawdesk.intake.picture_form import MOST_PAGES
 from clawdesk.intake.picture_form import sheet_of as picture_sheet
 from clawdesk.intake.printed.builder import filing_of, no_form
 from clawdesk.intake.printed.burden import MOST_STEPS, steps_of
+from clawdesk.intake.printed.columns import table_of
 from clawdesk.intake.printed.figures import day_of
 from clawdesk.intake.printed.page import Page, Word, read_page
+from clawdesk.intake.printed.page_order import by_their_numbers, is_filled, is_first, numbers_missing, orders
+from clawdesk.intake.printed.page_size import as_printed, enlargement, put_back
 from clawdesk.intake.printed.picture import read_picture
 from clawdesk.intake.printed.ruled import (
     Box,
@@ -34,7 +37,6 @@ from clawdesk.intake.printed.ruled import (
 from clawdesk.intake.printed.ruled_closing import closing_of
 from clawdesk.intake.printed.ruled_heading import heading_of
 from clawdesk.intake.printed.ruled_tables import tables_of
-from clawdesk.intake.printed.several import issuers_named
 from clawdesk.intake.printed.sheet import Heading, Row, Sheet
 from clawdesk.intake.reader import Reader, Wanted, remark
 from clawdesk.intake.scanned_form import sheet_of
@@ -45,6 +47,7 @@ PICTURES = "PDF of pictures, recognised by tesseract"
 # Sixty rows, 99 footnotes of a thousand characters and ten owners fill about thirty pages.
 _MOST_PAGES = 60
 _FEWEST_WORDS = 20
+_LONGEST_NAME = 256
 _MOST_BYTES = 20_000_000
 _TITLE = re.compile(r"\bFORM\s*([345](?:/A)?)(?![0-9])", re.IGNORECASE)
 _TAKE_XML = "On EDGAR, open the filing's index page and save the document whose name ends in .xml there."
@@ -55,19 +58,58 @@ def claims(opening: bytes) -> bool:
 
 
 def read_all(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:  # noqa: ARG001
-    """One form after the other, where several were printed to one file."""
+    """One form after the other, where several were printed to one file; one that was printed twice is read once."""
     digest = hashlib.sha256(data).hexdigest()
-    pages = _pages(data)
+    pages = as_printed(_pages(data))
     if sum(len(page.words) for page in pages) < _FEWEST_WORDS:
         yield _recognised(data, pages, name, digest)
         return
-    forms = list(_forms(pages))
-    for own in forms:
-        made = _read(own, name, digest)
-        if len(forms) > 1 and made.filing is not None:
-            part = f"pages {own[0].number} to {own[-1].number}"
+    forms = [(own, _sheet(own, pages)) for own in _forms(pages)]
+    once = _each_once(forms)
+    for own, sheet in once:
+        made = filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
+        if len(once) > 1 and made.filing is not None:
+            part = _where(own)
             made = replace(made, filing=replace(made.filing, part=part), name=f"{name}, {part}")
         yield made
+
+
+def _where(pages: Sequence[Page]) -> str:
+    sheets = [page.sheet for page in pages]
+    return f"pages {min(sheets)} to {max(sheets)}"
+
+
+def _each_once(forms: Sequence[tuple[Sequence[Page], Sheet]]) -> list[tuple[Sequence[Page], Sheet]]:
+    found: list[tuple[Sequence[Page], Sheet]] = []
+    said: list[Sheet] = []
+    for own, sheet in forms:
+        plain = _unplaced(sheet)
+        if plain not in said:
+            found.append((own, sheet))
+            said.append(plain)
+            continue
+        place = said.index(plain)
+        first, kept = found[place]
+        found[place] = (first, replace(kept, findings=(*kept.findings, _again(own, first))))
+    return found
+
+
+def _unplaced(sheet: Sheet) -> Sheet:
+    """What it says, wherever on the paper it says so."""
+    tables = (
+        tuple({name: replace(piece, spot=None) for name, piece in row.items()} for row in rows)
+        for rows in (sheet.table_1, sheet.table_2)
+    )
+    return replace(sheet, table_1=next(tables), table_2=next(tables), findings=())
+
+
+def _again(own: Sequence[Page], first: Sequence[Page]) -> Finding:
+    return remark(
+        _where(own),
+        f"The form of {_where(first)} stands here once more, and is read once.",
+        meaning="Both say the same in every row, footnote and box.",
+        remedy="If they are two filings of the same trades, take each from EDGAR by itself.",
+    )
 
 
 def _forms(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
@@ -75,36 +117,104 @@ def _forms(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
 
     A pile that was scanned from its last sheet up is turned.
     """
-    filled = [page for page in pages if len(page.words) >= _FEWEST_WORDS]
-    begins = [page.number - 1 for page in filled if issuers_named(" ".join(word.text for word in page.words))]
-    if len(begins) == 1 and len(filled) > 1 and begins[0] == filled[-1].number - 1:
-        yield pages[::-1]
-        return
+    pages = by_their_numbers(pages)
+    filled = [page for page in pages if is_filled(page)]
+    begins = [place for place, page in enumerate(pages) if is_first(page)]
+    if len(begins) > 1 and not is_first(filled[0]) and is_first(filled[-1]):
+        pages = pages[::-1]
+        begins = [place for place, page in enumerate(pages) if is_first(page)]
     for start, end in pairwise([0, *begins[1:], len(pages)]):
         yield pages[start:end]
 
 
-def _read(pages: Sequence[Page], name: str, digest: str) -> ReadResult:
-    boxed = [boxes_of(page) for page in pages]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What pages say in one order: how much is left unread or torn, and how much else is found, the less the more."""
+
+    sheet: Sheet
+    faults: tuple[int, int]
+
+
+def _sheet(pages: Sequence[Page], pile: Sequence[Page]) -> Sheet:
+    tried: dict[tuple[int, ...], Made] = {}
+
+    def made(order: Sequence[Page]) -> Made:
+        key = tuple(page.number for page in order)
+        if key not in tried:
+            tried[key] = _made(order)
+        return tried[key]
+
+    found = orders(pages, lambda order: made(order).faults)
+    sheet = made(found[0]).sheet
+    told = list(_missing(pages, pile))
+    if any(_unplaced(made(order).sheet) != _unplaced(sheet) for order in found[1:]):
+        told.append(_unsure(found[0]))
+    return replace(sheet, findings=(*sheet.findings, *told))
+
+
+def _made(pages: Sequence[Page]) -> Made:
     form = _form(pages)
     if form is None:
         raise no_form()
+    boxed = [boxes_of(page) for page in pages]
     filled = [boxes for page, boxes in zip(pages, boxed, strict=True) if not _is_between(page)]
     tables = list(tables_of(filled, visible_edge(pages)))
     if not tables:
         # Text that was recognised in a picture of the page has no rules beside it.
-        sheet = sheet_of(_as_text(pages))
-        return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
-    marks = {note for _, rows in tables for row in rows for piece in row.values() for note in piece.notes}
+        return Made(sheet=sheet_of(_as_text(pages)), faults=(0, 0))
     heading = heading_of(boxed, pages, form)
-    sheet = Sheet(
-        heading=heading,
-        table_1=tuple(row for number, rows in tables if number == 1 for row in rows),
-        table_2=tuple(row for number, rows in tables if number == 2 for row in rows),
-        closing=closing_of(pages, frozenset(mark.removeprefix("F") for mark in marks)),
-        findings=(*_cut(pages), *_left_out(boxed, tables, heading)),
+    left_out = list(_left_out(boxed, tables, heading, {page.number: page.sheet for page in pages}))
+    marks = {note for _, rows in tables for row in rows for piece in row.values() for note in piece.notes}
+    closing = closing_of(pages, frozenset(mark.removeprefix("F") for mark in marks))
+    signed = [one for one in closing.signatures if len(one[0]) < _LONGEST_NAME and day_of(one[1]) is not None]
+    unexplained = marks - {f"F{number}" for number, _ in closing.footnotes}
+    rows = {
+        number: put_back([row for one, rows in tables if one == number for row in rows], pages)
+        for number in (1, 2)
+    }
+    return Made(
+        sheet=Sheet(
+            heading=heading,
+            table_1=rows[1],
+            table_2=rows[2],
+            closing=closing,
+            findings=(*_cut(pages), *left_out),
+        ),
+        faults=(
+            100 * len(left_out) + _torn(tables) + len(unexplained) + len(closing.signatures) - len(signed),
+            -sum(map(len, (*rows.values(), heading.owners, signed))),
+        ),
     )
-    return filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
+
+
+def _torn(tables: Sequence[tuple[int, list[Row]]]) -> int:
+    """Rows without what every row has, as the two parts of one are that were not put together."""
+    needed = ("security", "ownership")
+    return sum(
+        not all(name in row and row[name].text for name in needed) for _, rows in tables for row in rows
+    )
+
+
+def _missing(pages: Sequence[Page], pile: Sequence[Page]) -> Iterator[Finding]:
+    numbers, total = numbers_missing(pages, pile)
+    if numbers:
+        which = f"Page {numbers[0]}" if len(numbers) == 1 else f"Pages {', '.join(map(str, numbers))}"
+        yield remark(
+            _where(pages),
+            f"{which} of {total} {'is' if len(numbers) == 1 else 'are'} not in the file.",
+            meaning="Rows, footnotes or the signature may be missing.",
+            remedy="Ask for the whole document, or take the one whose name ends in .xml from EDGAR.",
+        )
+
+
+def _unsure(pages: Sequence[Page]) -> Finding:
+    return remark(
+        _where(pages),
+        "The pages do not stand in their order, and which order is meant cannot be told from them.",
+        seen="read as " + ", ".join(str(page.sheet) for page in pages),
+        meaning="Rows may follow one another wrongly, and one that a page cuts may be put together wrongly.",
+        remedy="Put the pages in order, or take the document whose name ends in .xml.",
+    )
 
 
 def _is_between(page: Page) -> bool:
@@ -142,8 +252,9 @@ def _as_text(pages: Sequence[Page]) -> list[str]:
 def _cut(pages: Sequence[Page]) -> tuple[Finding, ...]:
     """One finding a page; what a print leaves out beyond its edge cannot be read."""
     found: dict[int, list[str]] = {}
+    sheets = {page.number: page.sheet for page in pages}
     for page, word in cut_words(pages):
-        found.setdefault(page, []).append(word.text)
+        found.setdefault(sheets[page], []).append(word.text)
     return tuple(
         remark(
             f"page {page}",
@@ -157,23 +268,30 @@ def _cut(pages: Sequence[Page]) -> tuple[Finding, ...]:
 
 
 def _left_out(
-    boxed: Sequence[Sequence[Box]], tables: Sequence[tuple[int, list[Row]]], heading: Heading
+    boxed: Sequence[Sequence[Box]],
+    tables: Sequence[tuple[int, list[Row]]],
+    heading: Heading,
+    sheets: Mapping[int, int],
 ) -> Iterator[Finding]:
     """A day in a ruled cell that is in no row, nor in the boxes above them: a part of a table was not reached."""
     spots = [piece.spot for _, rows in tables for row in rows for piece in row.values() if piece.spot]
     known = {heading.period, heading.original}
+    above = True
     for boxes in boxed:
+        titles = [box.height for box in boxes if table_of(box.text[:60])] if above else []
         days = [
             word
             for box in boxes
             if box.left is not None and box.right is not None
             for word in box.words
-            if day_of(word.text) is not None and word.text not in known
+            if day_of(word.text) is not None
+            and not (above and word.text in known and word.bottom < min(titles, default=9999.0))
         ]
+        above = above and not titles
         missed = [word for word in days if not any(_covers(spot, boxes[0].page, word) for spot in spots)]
         if missed:
             yield remark(
-                f"page {boxes[0].page}",
+                f"page {sheets[boxes[0].page]}",
                 "A part of a table was not read as rows.",
                 seen=", ".join(dict.fromkeys(word.text for word in missed[:5])),
                 meaning="Rows of the form may be missing.",
@@ -205,7 +323,9 @@ def _pages(data: bytes) -> list[Page]:
                 "Drawing the pages of this PDF would take far longer than those of a Form 3, 4 or 5.",
                 remedy="Open it elsewhere, print the pages of the form alone to a new PDF, and read that.",
             )
-        return [read_page(document, index) for index in range(count)]
+        pages = [read_page(document, index) for index in range(count)]
+        scale = enlargement(pages)
+        return pages if scale == 1 else [read_page(document, index, scale) for index in range(count)]
     except ReadError:
         raise
     except Exception as fault:
@@ -265,7 +385,7 @@ def _no_text(pictured: bool, program: str | None) -> ReadError:
 
 
 def _form(pages: Sequence[Page]) -> str | None:
-    for page in pages[:2]:
+    for page in (*filter(is_first, pages), *pages[:2]):
         found = _TITLE.search(" ".join(word.text for word in page.words))
         if found is not None:
             return found[1].upper()

@@ -76,19 +76,95 @@ def test_blank_pages_between_part_no_table(long: Filing) -> None:
     assert differences(_read(_changed(ruled_pdf(long), part)), long) == []
 
 
-def test_a_pile_scanned_from_its_last_sheet_up_is_turned(long: Filing) -> None:
-    assert differences(_read(_changed(ruled_pdf(long), lambda pdf: pdf.pages.reverse())), long) == []
+@pytest.mark.parametrize("order", ["3 2 1 0", "1 3 0 2", "0 2 1 3", "3 0 1 2"])
+def test_pages_piled_in_any_order_are_read_in_theirs(long: Filing, order: str) -> None:
+    def pile(pdf: Any) -> None:
+        assert len(pdf.pages) == 4
+        pdf.pages.extend([pdf.pages[int(one)] for one in order.split()])
+        del pdf.pages[:4]
+
+    result = intake.read(_changed(ruled_pdf(long), pile), "form4.pdf")
+    assert result.filing is not None
+    assert differences(result.filing, long) == []
+    assert "cannot be told" not in " ".join(one.title for one in result.findings)
+    places = {cell.spot.page for line in result.filing.lines[:1] if (cell := line.security).spot}
+    assert places == {order.split().index("0") + 1}, "and shown on the sheet where it stands"
 
 
-def test_rows_on_a_page_that_was_not_reached_are_told(long: Filing) -> None:
-    def misplace(pdf: Any) -> None:
-        pdf.pages.append(pdf.pages[1])
-        del pdf.pages[1]
+def _numbered(pdf: Any) -> None:
+    from reportlab.pdfgen.canvas import Canvas
 
-    result = intake.read(_changed(ruled_pdf(long), misplace), "form4.pdf")
+    for place, page in enumerate(pdf.pages, 1):
+        target = io.BytesIO()
+        canvas = Canvas(target, pagesize=tuple(float(side) for side in page.mediabox[2:]))
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(20, 15, f"Page {place} of {len(pdf.pages)}")
+        canvas.save()
+        with pikepdf.open(target) as drawn:
+            page.add_overlay(drawn.pages[0])
+
+
+def test_numbers_at_the_edge_of_the_pages_tell_their_order_and_which_is_missing(long: Filing) -> None:
+    def pile(pdf: Any) -> None:
+        _numbered(pdf)
+        pdf.pages.extend([pdf.pages[place] for place in (1, 3, 2, 0)])
+        del pdf.pages[:4]
+
+    def lose(pdf: Any) -> None:
+        pile(pdf)
+        del pdf.pages[0]
+
+    assert differences(_read(_changed(ruled_pdf(long), pile)), long) == []
+    result = intake.read(_changed(ruled_pdf(long), lose), "form4.pdf")
     assert result.filing is not None
     assert len(result.filing.lines) < len(long.lines)
-    assert "A part of a table was not read as rows." in [one.title for one in result.findings]
+    (told,) = [one for one in result.findings if "is not in the file" in one.title]
+    assert (told.title, told.needs_attention) == ("Page 2 of 4 is not in the file.", True)
+
+
+@pytest.mark.parametrize("by", [0.4, 2.5, 6])
+def test_a_print_of_any_size_is_read(sale: Filing, by: float) -> None:
+    def enlarge(pdf: Any) -> None:
+        for page in pdf.pages:
+            sides = [float(side) * by for side in page.mediabox]
+            page.contents_add(pikepdf.Stream(pdf, f"q {by} 0 0 {by} 0 0 cm\n".encode()), prepend=True)
+            page.contents_add(pikepdf.Stream(pdf, b"\nQ"))
+            page["/MediaBox"] = pikepdf.Array(sides)
+
+    read, usual = _read(_changed(ruled_pdf(sale), enlarge)), _read(ruled_pdf(sale))
+    assert differences(read, sale) == []
+    here, there = read.lines[0].security.spot, usual.lines[0].security.spot
+    assert here is not None
+    assert there is not None
+    assert abs(here.left - there.left * by) < 200, "and shown where it stands"
+    assert abs(here.bottom - there.bottom * by) < 200
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other(long: Filing) -> None:
+    def pair(pdf: Any) -> None:
+        count = len(pdf.pages)
+        wide, high = (float(side) for side in pdf.pages[0].mediabox[2:])
+        wide, high = max(wide, high / 1.9), high
+        for first in range(0, count, 2):
+            sheet = pdf.add_blank_page(page_size=(2 * wide, high))
+            for place in range(first, min(first + 2, count)):
+                left = (place - first) * wide
+                sheet.add_overlay(pdf.pages[place], pikepdf.Rectangle(left, 0, left + wide, high))
+        del pdf.pages[:count]
+
+    found = _read(_changed(ruled_pdf(long), pair))
+    assert differences(found, long) == []
+    spots = [line.security.spot for line in found.lines if line.security.spot]
+    assert {one.page for one in spots} == {1, 2}
+    assert any(one.page == 1 and one.left > min(two.left for two in spots) + 20_000 for one in spots)
+
+
+def test_a_form_that_was_printed_twice_is_read_once(sale: Filing) -> None:
+    (found,) = intake.read_all(_changed(ruled_pdf(sale), lambda pdf: pdf.pages.extend(pdf.pages)), "both.pdf")
+    assert found.filing is not None
+    assert differences(found.filing, sale) == []
+    assert found.filing.part == ""
+    assert any("stands here once more, and is read once" in one.title for one in found.findings)
 
 
 def test_two_forms_in_one_pdf_are_two_filings(sale: Filing) -> None:

@@ -28,6 +28,7 @@ _OTHER = (b"LZW", b"RunLength", b"ASCIIHex", b"/AHx", b"/RL")
 def steps_of(data: bytes, pages: int) -> int:
     """The most steps that drawing every page can take; what cannot be told counts as too many."""
     total = largest = forms = drawn = 0
+    tallest, deep = 0, 1
     for dictionary, content in _streams(data):
         if content is None:
             return _WHOLE
@@ -38,13 +39,16 @@ def steps_of(data: bytes, pages: int) -> int:
         if _FORM.search(dictionary):
             # A form that draws two others, or itself twice, doubles with every one that lies within it.
             forms += steps if within < 2 else _WHOLE
+            tallest = max(tallest, steps)
+            deep = _DEEPEST if within else deep
         else:
             total += steps
             largest = max(largest, steps)
             drawn += within
         if max(total, forms) > MOST_STEPS:
             return _WHOLE
-    return total + (max(pages, 1) - 1) * largest + drawn * forms * _DEEPEST
+    # Two pages on a sheet are a form each, and draw no other.
+    return total + (max(pages, 1) - 1) * largest + drawn * (tallest if deep == 1 else forms * deep)
 
 
 def _streams(data: bytes) -> Iterator[tuple[bytes, bytes | None]]:

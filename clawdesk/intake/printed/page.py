@@ -74,6 +74,10 @@ class Page:
     pictures: int
     edge: float | None = None
     """Where the print cuts off what would stand further to the right; None where it cuts nothing."""
+    sheet: int
+    """The number of the sheet that it stands on, enlarged here by `scale`, and then `aside` points from its left."""
+    aside: float = 0.0
+    scale: float = 1.0
 
 
 def spot_of(page: int, words: list[Word]) -> Spot | None:
@@ -93,15 +97,17 @@ def lowered(words: Sequence[Word], by: float) -> list[Word]:
     return [replace(word, top=word.top + by, bottom=word.bottom + by) for word in words]
 
 
-def read_page(document: Any, index: int) -> Page:
+def read_page(document: Any, index: int, scale: float = 1.0) -> Page:
     page = document[index]
     try:
         set_upright(page)
-        turn, width, height = _turning(page)
+        turn, width, height = _turning(page, scale)
         found = _Drawn(turn)
         found.gather(page)
         return Page(
             number=index + 1,
+            sheet=index + 1,
+            scale=scale,
             width=width,
             height=height,
             words=tuple(_words(page, turn)),
@@ -135,18 +141,18 @@ def set_upright(page: Any) -> None:
             page.set_rotation((360 - 90 * runs) % 360)
 
 
-def _turning(page: Any) -> tuple[Turn, float, float]:
+def _turning(page: Any, scale: float) -> tuple[Turn, float, float]:
     """From the page's own coordinates, which go up and know no rotation, to those of the sheet as it is seen."""
     left, bottom, right, top = page.get_cropbox()
     turned = page.get_rotation() % 360
-    width, height = right - left, top - bottom
+    width, height = (right - left) * scale, (top - bottom) * scale
     if turned == 90:
-        return (lambda x, y: (y - bottom, x - left)), height, width
+        return (lambda x, y: ((y - bottom) * scale, (x - left) * scale)), height, width
     if turned == 180:
-        return (lambda x, y: (right - x, y - bottom)), width, height
+        return (lambda x, y: ((right - x) * scale, (y - bottom) * scale)), width, height
     if turned == 270:
-        return (lambda x, y: (top - y, right - x)), height, width
-    return (lambda x, y: (x - left, top - y)), width, height
+        return (lambda x, y: ((top - y) * scale, (right - x) * scale)), height, width
+    return (lambda x, y: ((x - left) * scale, (top - y) * scale)), width, height
 
 
 def _words(page: Any, turn: Turn) -> Iterator[Word]:

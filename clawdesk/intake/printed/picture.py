@@ -41,6 +41,7 @@ def read_picture(document: Any, index: int, program: str) -> Page:
     words += [word for word in more if not any(_overlap(word, one) for one in words)]
     return Page(
         number=index + 1,
+        sheet=index + 1,
         width=wide,
         height=high,
         words=tuple(words),

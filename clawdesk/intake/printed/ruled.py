@@ -60,15 +60,24 @@ def boxes_of(page: Page) -> list[Box]:
 
 def without_running_lines(page: Page) -> list[Word]:
     """What a browser prints at the edges of every page is no part of the form."""
-    edges: list[Word] = []
-    inner: list[Word] = []
-    for word in page.words:
-        at_edge = word.top < _MARGIN or word.bottom > page.height - _MARGIN
-        (edges if at_edge else inner).append(word)
-    for line in lines_of(edges):
+    inner = [word for word in page.words if not _is_at_edge(page, word)]
+    for line in _edges(page):
         if not any(_RUNNING.fullmatch(text_of(part).strip()) for part in segments_of(line)):
             inner.extend(line)
     return sorted(inner, key=lambda word: word.order)
+
+
+def running_parts(page: Page) -> list[list[Word]]:
+    """What stands apart on the lines at the edges of a page."""
+    return [part for line in _edges(page) for part in segments_of(line)]
+
+
+def _edges(page: Page) -> list[list[Word]]:
+    return lines_of([word for word in page.words if _is_at_edge(page, word)])
+
+
+def _is_at_edge(page: Page, word: Word) -> bool:
+    return word.top < _MARGIN or word.bottom > page.height - _MARGIN
 
 
 def visible_edge(pages: Sequence[Page]) -> float:
