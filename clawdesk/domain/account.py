@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from clawdesk.domain.case import Decision
+from clawdesk.domain.dates import format_date
 from clawdesk.domain.determination import Determination, DeterminationRecord
 from clawdesk.domain.dues import dues_of, prompts_of
 from clawdesk.domain.evaluation import Quantity, Unit
@@ -225,7 +226,7 @@ def _findings(
             found.append(
                 _finding(
                     claim,
-                    f"{beyond} more was taken than was determined: {row.title}.",
+                    f"More was taken than was determined, by {beyond}: {row.title}.",
                     remedy="Give it back, or correct the entries; nothing above what was determined may be kept.",
                 )
             )
@@ -273,7 +274,7 @@ def _asked_beyond(claim: Claim, known: Entries, judged: Judged) -> tuple[Finding
                 found.append(
                     _finding(
                         claim,
-                        f"{_named(one)} asks for {told}; {amount(Quantity(unit=unit, value=most))} was determined.",
+                        f"{_named(one)} asks for {told}; determined: {amount(Quantity(unit=unit, value=most))}.",
                         remedy="Correct the entry; a demand is drawn from what was determined.",
                     )
                 )
@@ -281,7 +282,7 @@ def _asked_beyond(claim: Claim, known: Entries, judged: Judged) -> tuple[Finding
 
 
 def _named(entry: Recovery) -> str:
-    return f"{RECOVERY.field('kind').label_of(entry.kind)} of {entry.on.isoformat()}"
+    return f"{RECOVERY.field('kind').label_of(entry.kind)} of {format_date(entry.on)}"
 
 
 def _finding(claim: Claim, title: str, *, remedy: str = "") -> Finding:

@@ -14,7 +14,10 @@ from clawdesk.report.theme import FOOT, LABEL, LINE, NOTE, PT, Style
 
 SIGNATURE_WIDTH = 236 * PT
 SIGNATURE_HEIGHT = 50 * PT
-MOST_NAME_LINES = 2
+GUTTER = 24 * PT
+MOST_LINES = 3
+# Beside the box stand a name and a capacity; what remains under them is for the day, which is written by hand.
+ROOM_FOR_WORDS = LABEL.leading + NOTE.leading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,34 +160,51 @@ class SignaturePiece(Uncut):
     """The box in which a person signs, on its line, with the name and capacity beside it."""
 
     signer: Signer
+    words: tuple[tuple[Style, Line], ...]
     width: int
     before: int = 10 * PT
     keep: bool = False
-    height: int = SIGNATURE_HEIGHT + 24 * PT
+
+    @property
+    def lead(self) -> int:
+        """How far the words reach up over the box."""
+        return max(0, sum(style.leading for style, _ in self.words) - ROOM_FOR_WORDS)
+
+    @property
+    def height(self) -> int:
+        return self.lead + SIGNATURE_HEIGHT + 24 * PT
 
     def box(self, x: int, y: int) -> tuple[int, int, int, int]:
         """Left, top, right and bottom of the room for the signature, which stands on its line."""
-        return x, y, x + SIGNATURE_WIDTH, y + SIGNATURE_HEIGHT
+        top = y + self.lead
+        return x, top, x + SIGNATURE_WIDTH, top + SIGNATURE_HEIGHT
 
     def draw(self, pen: Pen, x: int, y: int) -> None:
-        side, room = x + SIGNATURE_WIDTH + 24 * PT, self.width - SIGNATURE_WIDTH - 24 * PT
-        foot = y + SIGNATURE_HEIGHT
+        side, room = x + SIGNATURE_WIDTH + GUTTER, self.width - SIGNATURE_WIDTH - GUTTER
+        foot = y + self.lead + SIGNATURE_HEIGHT
         pen.rule(x, x + SIGNATURE_WIDTH, foot, LINE)
         pen.rule(side, side + room, foot, LINE)
-        # The whole name stands among the persons; here it may be shortened.
-        name = lines(self.signer.name, LABEL, room)
-        if len(name) > MOST_NAME_LINES:
-            name = (one_line(self.signer.name, LABEL, room),)
         with pen.element(Role.PARAGRAPH):
-            for place, line in enumerate(name):
-                pen.line(line, side, y + place * LABEL.leading + LABEL.drop)
-            below = y + len(name) * LABEL.leading
-            pen.label(self.signer.capacity, NOTE, side, below + NOTE.drop, room)
+            for style, line in self.words:
+                pen.line(line, side, y + style.drop)
+                y += style.leading
         pen.field(self.signer.field)
         with pen.element(Role.PARAGRAPH):
             pen.label("Signature", FOOT, x, foot + 10 * PT, room)
         with pen.element(Role.PARAGRAPH):
             pen.label("Date", FOOT, side, foot + 10 * PT, room)
+
+
+def signature_piece(signer: Signer, width: int) -> SignaturePiece:
+    room = width - SIGNATURE_WIDTH - GUTTER
+    words = []
+    for style, text in ((LABEL, signer.name), (NOTE, signer.capacity)):
+        told = lines(text, style, room)
+        # The whole name stands among the persons; here it may be shortened.
+        words += [
+            (style, line) for line in (told if len(told) <= MOST_LINES else (one_line(text, style, room),))
+        ]
+    return SignaturePiece(signer=signer, words=tuple(words), width=width)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,8 @@ from clawdesk.report.pieces import (
     DrawingPiece,
     GapPiece,
     RulePiece,
-    SignaturePiece,
     TextPiece,
+    signature_piece,
 )
 from clawdesk.report.plots import held, waterfall
 from clawdesk.report.structure import Role, Whole
@@ -130,7 +130,7 @@ def _set(block: Block, room: Room) -> Items:
         case Conditions():
             return _conditions(block, room)
         case SignatureLines():
-            return tuple(SignaturePiece(signer=one, width=room.width) for one in block.signers)
+            return tuple(signature_piece(one, room.width) for one in block.signers)
         case Spacer():
             return (GapPiece(height=block.points * PT),)
         case PageBreak():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from clawdesk.report.pdf import drawing, finished, new_canvas
 from clawdesk.report.pen import Pen
 from clawdesk.report.pieces import SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from clawdesk.report.streams import saved, settle
-from clawdesk.report.text import one_line
+from clawdesk.report.text import Line, lines, one_line
 from clawdesk.report.theme import BLUE, FOOT, LABEL, PT, Style
 
 SMALL = Style(face=FOOT.face, size=6 * PT, leading=7_500, colour=FOOT.colour)
@@ -38,10 +39,16 @@ def stamp(name: str, capacity: str, at: datetime, fingerprint: str) -> bytes:
         )
         y = 2 * PT
         for style, text in rows:
-            pen.line(one_line(text, style, room), INSET, y + style.drop)
+            pen.line(_fitted(text, style, room), INSET, y + style.drop)
             y += style.leading
         pen.turn_page()
         return _settled(finished(canvas))
+
+
+def _fitted(text: str, style: Style, room: int) -> Line:
+    """In smaller letters where it is long, and shortened only where those do not help."""
+    whole = lines(text, style, room)
+    return whole[0] if len(whole) == 1 else one_line(text, replace(style, size=SMALL.size), room)
 
 
 def _settled(pdf: bytes) -> bytes:

@@ -95,7 +95,7 @@ def test_what_is_taken_beyond_the_determination_is_said_and_leaves_nothing_below
     made = account(entry("repayment", "2026-01-10", "165000.01"))
     assert left(made) == {"money": "0", "shares": "3000"}
     assert [one.over for one in made.balances if one.award_id == 1] == [Decimal("0.01")]
-    assert any("$0.01 more was taken" in one.title for one in made.findings)
+    assert any("More was taken than was determined, by $0.01" in one.title for one in made.findings)
 
 
 def test_what_is_over_on_one_award_pays_for_no_other() -> None:
@@ -196,7 +196,7 @@ def test_no_more_is_cancelled_than_was_unpaid_without_a_word() -> None:
 
 def test_a_demand_above_what_was_determined_is_said_and_not_due() -> None:
     made = account(entry("demand", "2026-01-10", "170000", due_on="2026-03-01"))
-    assert any("asks for $170,000.00; $165,000.00 was determined" in one.title for one in made.findings)
+    assert any("asks for $170,000.00; determined: $165,000.00." in one.title for one in made.findings)
     assert [one.left.value for one in made.dues] == [Decimal(165000)]
 
 
@@ -311,5 +311,5 @@ def test_nothing_is_left_below_nought_without_a_word_and_every_amount_is_account
             assert exact_sum(told) == exact_sum(whole.taken), seed
             if whole.over:
                 beyond += 1
-                assert any("more was taken" in one.title for one in made.findings), seed
+                assert any("More was taken" in one.title for one in made.findings), seed
     assert beyond > DRAWN // 10, "enough of them take more than was determined"

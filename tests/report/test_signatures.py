@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -103,8 +104,6 @@ def test_field_names_are_unique_and_have_no_dot() -> None:
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_each_field_lies_on_the_line_that_was_drawn_for_it(paper: str) -> None:
-    import pdfplumber
-
     determination = typical()
     fields = report.signature_fields(determination, paper=paper)
     rendered = report.render_determination(determination, paper=paper)
@@ -168,3 +167,20 @@ def test_a_recovery_sheet_prints_every_group_on_one_page() -> None:
         assert group in text
     assert "harrow.clawdesk" in text
     assert "2025-12-05 10:00 UTC" in text
+
+
+def test_a_long_capacity_stands_whole_beside_its_line_and_in_its_stamp() -> None:
+    full = typical()
+    committee = "Compensation, Talent and Leadership Development Committee of the Board of Directors"
+    long = replace(full, company=replace(full.company, committee=committee))
+    capacity = f"Secretary to the {committee}"
+    paper = report.render_determination(long)
+    place = paper.fields[0]
+    with pdfplumber.open(BytesIO(paper.pdf)) as pdf:
+        page = pdf.pages[place.page]
+        beside = page.within_bbox(
+            (place.box[2], page.height - place.box[3] - 40, page.width, page.height - place.box[1])
+        )
+        assert capacity in " ".join(beside.extract_text().split())
+    stamp = report.stamp_pdf("Rosa Whitfield", capacity, AT, "ab" * 32)
+    assert capacity in " ".join(page_text(stamp).split())

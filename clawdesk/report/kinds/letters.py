@@ -31,7 +31,7 @@ from clawdesk.report.phrases import NONE, amounts, award_title, day, figure, min
 from clawdesk.report.signers import day_of_decision, serving
 
 # The room, in points, that a signature takes with the words that lead to it.
-SIGNED = 170
+SIGNED = 200
 NO_DAY = "[day to be set]"
 
 
@@ -167,8 +167,7 @@ def _cancelled(determination: Determination) -> Iterator[Block]:
             title = award_title(determination, one.award_id)
             of = f" of the {title}" if title else ""
             yield Paragraph(
-                text=f"Of this, {' and '.join(parts)}{of} is cancelled and will not be paid or delivered; it need not "
-                "be repaid."
+                text=f"Cancelled, and neither paid nor delivered: {' and '.join(parts)}{of}. This need not be repaid."
             )
 
 
