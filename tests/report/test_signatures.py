@@ -171,7 +171,7 @@ def test_a_recovery_sheet_prints_every_group_on_one_page() -> None:
 
 def test_a_long_capacity_stands_whole_beside_its_line_and_in_its_stamp() -> None:
     full = typical()
-    committee = "Compensation, Talent and Leadership Development Committee of the Board of Directors"
+    committee = "Compensation, Talent and Leadership Development Committee"
     long = replace(full, company=replace(full.company, committee=committee))
     capacity = f"Secretary to the {committee}"
     paper = report.render_determination(long)
