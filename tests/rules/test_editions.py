@@ -15,7 +15,7 @@ from clawdesk.domain.evaluation import Answer
 from clawdesk.errors import PolicyError
 from clawdesk.paths import resources
 from clawdesk.rules import evaluate, steps
-from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
+from clawdesk.rules.editions import edition_text, parse_edition, read_edition, shipped_edition, shipped_ids
 from clawdesk.rules.settings import COMPUTED, settings_in_force
 from clawdesk.rules.steps import STEPS
 
@@ -96,6 +96,9 @@ def test_every_reading_that_the_engine_computes_is_one_of_the_edition(edition: E
         ('title = "Qualys, Inc. Clawback Policy"', 'title = ""', "title in the top of the file is empty"),
         ('title = "Qualys, Inc. Clawback Policy"', "title = 7", "title in the top of the file is not a text"),
         ("notes = [", "notes = [ 7,", "notes in the top of the file is not a list of texts"),
+        ("notes = [", "notes = 7\nremarks = [", "notes in the top of the file is not a list of texts"),
+        ('title = "Qualys', 'terms = 3\ntitle = "Qualys', "terms in the top of the file is not a table"),
+        ('id = "override"', "", "id is missing in clauses 2."),
         ('name = "conduct"', 'name = "remorse"', "no step called remorse"),
         ('clause = "condition-3"', 'clause = "condition-9"', "names the clause condition-9"),
         ('id = "override"', 'id = "participants"', "participants stands twice in clauses"),
@@ -116,6 +119,42 @@ def test_a_wrong_edition_is_refused_by_place(old: str, new: str, told: str, held
     with pytest.raises(PolicyError) as refused:
         parse_edition(TEXT.replace(old, new, 1))
     assert told in str(held(refused.value))
+
+
+@pytest.mark.parametrize(
+    ("changes", "places"),
+    [
+        ({"[[clauses]]": "[[clauses]"}, [("the file", "")]),
+        (
+            {'name = "granted"': 'name = "grantet"', 'name = "conduct"': 'name = "conducts"'},
+            [("steps (grantet)", "name"), ("steps (conducts)", "name")],
+        ),
+        ({'clause = "condition-3"': 'clause = "condition-9"'}, [("steps (clock)", "clause")]),
+        ({'name = "clock.years"': 'name = "clock.decades"'}, [("parameters", "clock.years")]),
+        ({'value = "3"': 'value = "three"'}, [("parameters (clock.years)", "value")]),
+        ({'default = "feb28"': 'default = "feb27"'}, [("questions (clock.leap)", "default")]),
+        ({'key = "clock.leap"': 'key = "clock.moon"'}, [("questions", "clock.leap")]),
+    ],
+)
+def test_every_fault_of_an_edition_is_told_by_its_table_and_its_key(
+    changes: dict[str, str], places: list[tuple[str, str]], held: Held
+) -> None:
+    text = TEXT
+    for old, new in changes.items():
+        text = text.replace(old, new, 1)
+    _, faults = read_edition(text)
+    assert [(one.place, one.key) for one in faults] == places
+    with pytest.raises(PolicyError) as refused:
+        parse_edition(text)
+    held(refused.value)
+
+
+def test_an_edition_may_leave_out_what_is_always_said_so() -> None:
+    text = edition_text("rule-10d1")
+    lines = [one for one in text.splitlines() if not one.startswith(("source =", "note =", "quote ="))]
+    bare = parse_edition("\n".join(lines))
+    assert bare.source == "Policy"
+    assert {one.note for one in bare.variants} == {one.quote for one in bare.clauses} == {""}
 
 
 def test_the_effective_date_stands_in_one_place_of_an_edition(facts: Facts) -> None:

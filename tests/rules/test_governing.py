@@ -36,3 +36,10 @@ def test_a_text_amended_after_the_case_was_opened_does_not_govern_it() -> None:
     assert governing_edition(CASE, (first, amended)).id == "qualys-2019"
     with pytest.raises(PolicyError, match="No adopted policy was in force on 20 May 2021"):
         governing_edition(CASE, (amended,))
+
+
+def test_a_text_governs_to_its_last_day_and_the_shipped_one_where_none_is_on_record() -> None:
+    assert governing_edition(CASE, (adopted(EFFECTIVE, ended=CASE.opened_on),)).id == "qualys-2019"
+    with pytest.raises(PolicyError, match="No adopted policy"):
+        governing_edition(CASE, (adopted(EFFECTIVE, ended=date(2021, 5, 19)),))
+    assert governing_edition(CASE, ()).id == "qualys-2019"

@@ -11,7 +11,7 @@ import pytest
 from clawdesk.domain.edition import Edition
 from clawdesk.domain.money import Rounding, canonical_decimal
 from clawdesk.rules.payout import PAYOUT, recompute
-from clawdesk.rules.payout.working import Recomputation, rounded, shown
+from clawdesk.rules.payout.working import Recomputation, plain, rounded, shown
 from clawdesk.rules.settings import settings_in_force
 
 from .conftest import BASE, Facts
@@ -99,6 +99,8 @@ def test_a_printed_number_is_exact_or_rounded_to_its_eighth_place() -> None:
     assert shown(Fraction(-2, 3)) == Decimal("-0.66666667")
     large = Fraction("123456789012345678901234567890.12")
     assert shown(large) == Decimal("123456789012345678901234567890.12")
+    printed = {"83.50": "83.5", "1200": "1,200", "0.123456785": "0.12345679", "0.12345678": "0.12345678"}
+    assert {text: plain(Decimal(text)) for text in printed} == printed
 
 
 def test_a_gate_that_fails_on_the_restated_figures_takes_all(work: Any) -> None:

@@ -58,6 +58,30 @@ def test_below_every_peer_and_not_among_them_the_percentile_is_none() -> None:
     assert percentile("5", (30, 20, 10), "rank") == 0
 
 
+def test_behind_every_peer_and_counted_from_the_highest_it_is_never_more_than_all() -> None:
+    assert percentile("5", (30, 20, 10), "from_highest") == 100
+
+
+@pytest.mark.parametrize(
+    ("company", "formula", "within", "expected"),
+    [
+        ("7", "rank", False, 100),
+        ("6", "rank", False, 100),
+        ("5", "rank", False, 0),
+        ("5", "rank", True, 0),
+        ("6", "percentrank_inc", False, 100),
+        ("7", "percentrank_inc", False, 100),
+        ("5", "percentrank_inc", False, 0),
+        ("5", "percentrank_inc", True, 0),
+        ("6", "percentrank_exc", False, 50),
+    ],
+)
+def test_beside_a_single_peer_the_company_stands_before_it_or_behind_it(
+    company: str, formula: str, within: bool, expected: int
+) -> None:
+    assert percentile(company, (6,), formula, within=within) == expected
+
+
 @pytest.mark.parametrize(
     ("rounding", "expected"), [("", "62.55"), ("whole", "63"), ("tenth", "62.6"), ("truncated", "62")]
 )

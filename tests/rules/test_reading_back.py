@@ -12,9 +12,11 @@ import pytest
 from clawdesk.domain.award import Award
 from clawdesk.domain.company import Company
 from clawdesk.domain.edition import Edition
+from clawdesk.domain.estimate import MeasureFigure
 from clawdesk.domain.facts import AwardFacts, MeasureFacts
 from clawdesk.domain.measure import CurvePoint, Measure, Modifier
 from clawdesk.domain.money import Money, Shares
+from clawdesk.domain.statement import Figure
 from clawdesk.rules import read_back
 
 from .conftest import Held
@@ -150,6 +152,54 @@ def test_what_is_wanting_is_named_and_nothing_is_guessed(
     told_of: Told, facts: AwardFacts, wanting: str
 ) -> None:
     assert any(wanting in one for one in told_of(facts).wanting)
+
+
+PARTS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
+    ({"attainment": "value"}, {}, "nothing below a value of 90"),
+    ({"attainment": "growth"}, {}, "nothing below growth of 90%"),
+    ({"attainment": "spread"}, {}, "nothing below 90 points above the benchmark"),
+    ({"attainment": "percentile"}, {}, "nothing below the percentile 90"),
+    ({"unit": "$m"}, {}, "of the target of 300,"),
+    ({"unit": "%"}, {}, "of the target of 300%,"),
+    ({"unit": "points"}, {}, "of the target of 300 points,"),
+    (
+        {"curve": "given", "original_payout": None},
+        {},
+        "whose payout is given as a payout still to be entered",
+    ),
+    ({"curve": "rest"}, {}, "what was received above the other parts, which no figure changes"),
+    ({}, {"title": ""}, "The award pays, of its target of"),
+    ({}, {"target_amount": None}, "pays, of its target:"),
+    ({}, {"rounding": "none"}, "150% at 110% and no more beyond."),
+]
+
+
+@pytest.mark.parametrize(("of_measure", "of_award", "told"), PARTS)
+def test_a_part_that_is_seldom_stated_is_told(
+    sentence: Sentence, of_measure: dict[str, Any], of_award: dict[str, Any], told: str
+) -> None:
+    assert told in sentence(measure(*LINE, **of_measure), award=replace(AWARD, **of_award))
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("additive", "with 5 percentage points for safety"),
+        ("limit", "held by safety"),
+        ("discretion", "with 5 by discretion, safety"),
+        ("tsr", "times 5 for safety"),
+    ],
+)
+def test_each_kind_of_modifier_has_its_words(sentence: Sentence, kind: str, told: str) -> None:
+    one = Modifier(id=1, award_id=1, name="safety", kind=kind, original=Decimal(5))
+    assert told in sentence(measure(*LINE), modifiers=(one,))
+
+
+def test_a_measure_of_several_figures_is_read_back_without_their_statements(edition: Edition) -> None:
+    figure = Figure(id=7, statement_id=1, name="Revenue", original=Decimal(324))
+    link = MeasureFigure(id=1, measure_id=1, figure_id=7, position=1)
+    one = replace(measure(*LINE, original=None), figures=(link,))
+    assert read_back(AwardFacts(award=AWARD, measures=(one,)), (figure,), COMPANY, edition).wanting == ()
 
 
 def test_an_award_without_terms_says_so(sentence: Sentence) -> None:

@@ -68,6 +68,19 @@ def test_an_overlay_that_cannot_be_applied_is_told_and_changes_nothing(
     assert only(found).edition_title == "Qualys, Inc. Clawback Policy"
 
 
+def test_an_overlay_that_ended_on_the_day_on_which_the_case_was_opened_still_stood(
+    evaluated: Evaluate,
+) -> None:
+    terms = '[parameters]\n"clock.years" = "1"\n'
+    assert only(evaluated(overlay=overlay(terms, ended_on="2021-05-20"))).outcome is Outcome.CLOCK_LAPSED
+
+
+def test_an_overlay_may_word_a_clause_anew(evaluated: Evaluate) -> None:
+    found = evaluated(overlay=overlay('[clauses]\n"costs" = "Costs are not weighed."\n'))
+    assert "costs from “The Committee may weigh what recovery would cost" in found.findings[0].meaning
+    assert "(overlay 2)" in only(found).edition_title
+
+
 def test_an_overlay_may_choose_another_reading(evaluated: Evaluate) -> None:
     found = evaluated(overlay=overlay('[readings]\n"participant.when" = "at_grant"\n'))
     assert "at_grant" not in only(found).edition_title

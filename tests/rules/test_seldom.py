@@ -21,7 +21,24 @@ from clawdesk.rules.settings import settings_in_force
 from clawdesk.rules.what_if import read_change
 
 from .conftest import AS_OF, BASE, Facts, Held
-from .ground import AWARD, CONDUCT, GIVEN, MATERIAL, MEASURE, PAID, PLAIN, REPAY, TERM, only, points, values
+from .ground import (
+    AWARD,
+    CONDUCT,
+    GIVEN,
+    MATERIAL,
+    MEASURE,
+    PAID,
+    PLAIN,
+    REPAY,
+    TERM,
+    TWO_FILINGS,
+    decision,
+    modifier,
+    only,
+    points,
+    setting,
+    values,
+)
 from .test_governing import CASE, adopted
 
 LATER = date(2025, 6, 30)
@@ -44,17 +61,6 @@ RECENT = {
 # To round every line is left to a person; all other readings are computed.
 NOT_COMPUTED = "every_line"
 FIXED = GIVEN | {"original_payout": "140", "restated_payout": "85"}
-
-
-def decision(id: int, question: str, answer: str, **rest: Any) -> dict[str, Any]:
-    told = {"id": id, "case_id": 1, "question": question, "answer": answer, "reasons": "Report."}
-    return told | {"decided_on": "2024-11-01"} | rest
-
-
-def modifier(kind: str, **rest: Any) -> list[dict[str, Any]]:
-    return [
-        {"id": 1, "award_id": 1, "name": "Safety", "kind": kind, "original": "0.9", "restated": "0.8"} | rest
-    ]
 
 
 IMPRACTICABLE = {"person_id": 1, "award_id": 1, "amount": "250000", "topic": "third-party counsel"}
@@ -106,10 +112,8 @@ SELDOM: list[tuple[str, str, dict[str, Any], str]] = [
      "kind": "psu", "target_shares": "3"}], "payment": [], "holding": [{"id": 1, "award_id": 1, "state": "sold",
      "shares": "3", "on": "2020-05-04", "proceeds": "100"}]}, "the price of the 3 shares sold"),
     ("two filings of a pool", "qualys-2019", {"award": [AWARD | {"pool_id": 1}], "pool": [{"id": 1,
-     "title": "Executives", "original": "900000", "restated": "700000", "paid": "800000"}],
-     "award_statement": [{"id": n, "award_id": 1, "statement_id": n} for n in (1, 2)],
-     "statement": [BASIS["statement"][0] | {"filed_on": "2018-02-20", "period_start": "2017-01-01",
-     "period_end": "2017-12-31"}, BASIS["statement"][0] | {"id": 2}]}, "the filing to which the pool"),
+     "title": "Executives", "original": "900000", "restated": "700000", "paid": "800000"}]} | TWO_FILINGS,
+     "the filing to which the pool"),
     ("tax that is not on record", "qualys-2019", {"payment": [BASIS["payment"][0] | {"tax_withheld": "1000"},
      BASIS["payment"][0] | {"id": 2}]}, "Not known."),
 ]  # fmt: skip
@@ -130,6 +134,7 @@ def test_what_is_seldom_on_record_is_told(
     [
         ("2009-01-01 2019-02-12", "yes"),
         ("2019-02-12 2020-12-31", "yes"),
+        ("2019-02-12 2019-02-12", "yes"),
         ("2019-02-13 2020-12-31", "no"),
         ("2009-01-01 2019-02-11", "no"),
     ],
@@ -282,6 +287,7 @@ def test_texts_over_the_same_award_are_set_side_by_side_and_never_added(facts: F
         )
         held([to_plain(one) for one in overlaps(made, found)])
         assert overlaps(made[:1], found) == ()
+        assert bool(overlaps(made[:2], found)) is bool(found.participants[0].awards)
 
 
 @pytest.mark.parametrize(
@@ -299,6 +305,8 @@ def test_texts_over_the_same_award_are_set_side_by_side_and_never_added(facts: F
         "figure.restated",
         "figure=1",
         "measure.gate=yes",
+        "measure.gate=true",
+        "pool.paid=1",
         "award_statement.Nobody.statement_id=1",
     ],
 )
@@ -324,6 +332,12 @@ def test_what_is_supposed_is_read_by_its_place_or_refused_with_what_there_is(
         },
         {"curve_point": []},
         {"measure": [FIXED]},
+        {"measure": [FIXED | {"original": "5", "restated": "4"}]},
+        {"measure": [GIVEN | {"weight": "0.5"}, MEASURE | {"id": 2, "weight": "0.5"}]},
+        {"measure": values("100.5", "60.25", target="100")},
+        {"measure": values("1", "0.5", target="1"), "payment": PAID},
+        {"measure": values(100, 60, target="100", kind="tsr")},
+        {"setting": [setting("clock.inclusive", "no"), setting("amount.netting", "on", 2)]},
         {"measure": [MEASURE, PLAIN | {"id": 2, "weight": "0", "original": "5", "restated": "4"}]},
     ],
 )

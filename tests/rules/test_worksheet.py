@@ -42,6 +42,15 @@ def test_the_drawn_curve_has_its_threshold_its_plateau_and_both_results(work: An
 def test_a_drawn_curve_bends_at_its_cap_and_steps_where_it_is_stepped(work: Any) -> None:
     (capped,) = work(measure=[MEASURE | {"cap": "125"}]).curves
     assert ("105", "125") in [(str(one.attainment), str(one.payout)) for one in capped.vertices]
+    (flat,) = work(measure=[MEASURE | {"cap": "40"}]).curves
+    assert [(str(one.attainment), str(one.payout)) for one in flat.vertices] == [
+        ("80", "0"),
+        ("90", "0"),
+        ("90", "40"),
+        ("100", "40"),
+        ("110", "40"),
+        ("120", "40"),
+    ]
     (stepped,) = work(measure=[MEASURE | {"curve": "step"}]).curves
     drawn = [(str(one.attainment), str(one.payout)) for one in stepped.vertices]
     heights = (("80", "0"), ("90", "0"), ("90", "50"), ("100", "50"), ("100", "100"), ("110", "100"))

@@ -71,6 +71,7 @@ def _tell(work: Working, before: Decimal, portions: list[Portion], cancel: Decim
         quantity = Quantity(unit=work.unit, value=most)
         parts = ((cancel, "cancelled"), (repay, "repaid"))
         formula = " + ".join(f"{plain(value)} to be {word}" for value, word in parts if value)
+        formula = formula or "none of the excess reached the participant"
         work.write("The most that may be sought", None, quantity, formula, total=True)
     work.readings.extend(_tax_readings(work, before))
     work.readings.extend(_settlement_readings(work, before))

@@ -131,7 +131,8 @@ def _check(work: Working) -> None:
     if formula is None or work.received is None or formula == work.received:
         return
     seen, expected = (amount(Quantity(unit=work.unit, value=value)) for value in (work.received, formula))
-    work.write("Received", Quantity(unit=work.unit, value=work.received), None)
+    received = Quantity(unit=work.unit, value=work.received)
+    work.write("Received", received, None, "as the payments on record add up")
     if not work.scenario:
         work.find(
             f"What was received under {work.title} differs from its formula.",
@@ -156,7 +157,7 @@ def _excess(work: Working) -> None:
     less, more = (plain_amount(Quantity(unit=work.unit, value=value)) for value in (would, work.received))
     formula = f"{more} − {less}" if fell else "its terms give no less on the restated figures"
     if fell and not excess:
-        formula += ", never below zero"
+        formula += ", rounded as the award is" if would < work.received else ", never below zero"
     work.write(LESS, None, Quantity(unit=work.unit, value=excess), formula, total=True)
     work.excess = excess
 

@@ -1,0 +1,201 @@
+"""Terms of an award that are seldom on record: each with what must be told of it; the whole trace of each is held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clawdesk.domain.plain import to_plain
+from clawdesk.rules import evaluate
+
+from .conftest import AS_OF, BASE, Facts, Held
+from .ground import (
+    AWARD,
+    CONDUCT,
+    GIVEN,
+    MATERIAL,
+    MEASURE,
+    PAID,
+    PLAIN,
+    REPAY,
+    TWO_FILINGS,
+    modifier,
+    only,
+    points,
+    setting,
+    values,
+)
+from .worked import text_of
+
+FIXED = GIVEN | {"original_payout": "140", "restated_payout": "85"}
+FIGURE = BASE["records"]["figure"][0]
+LINK = {"id": 1, "measure_id": 1, "figure_id": 1, "position": 1, "role": "value"}
+PAYMENT = BASE["records"]["payment"][0]
+PSU = AWARD | {"unit": "shares", "kind": "psu", "target_shares": "100", "rounding": "shares_floor"}
+ADOPTED = [MATERIAL, CONDUCT, REPAY, REPAY | {"id": 4, "award_id": 1, "question": "estimate"}]
+FELL, KEPT = values(100, 95), values(100, 100)
+WEIGHED = [MEASURE | {"weight": "0.5"}, GIVEN | {"id": 2, "position": 2, "weight": "0.5"}]
+GATE = PLAIN | {"id": 2, "position": 2, "name": "Margin", "weight": "0", "gate": True, "target": "50"}
+RANKED = PLAIN | {
+    "kind": "relative_tsr",
+    "attainment": "percentile",
+    "percentile_formula": "rank",
+    "includes_company": True,
+}
+PRICE = PLAIN | {"name": "Share price", "kind": "stock_price", "attainment": "value", "original": "100"}
+RETURN = PRICE | {"name": "Return", "kind": "tsr", "original": "100"}
+STUDY = {
+    "id": 1,
+    "award_id": 1,
+    "measure_id": 1,
+    "kind": "event_study",
+    "method": "Event study",
+    "point": "0.5",
+}
+STUDY |= {"price": "100", "stock_return": "-12", "index_return": "-1", "alpha": "0.5", "beta": "1.5"}
+LOWER = STUDY | {"kind": "price", "point": "96"}
+COMPUTED = {"id": 1, "award_id": 1, "author": "E. Vale", "method": "Worksheet", "evidence_id": 1}
+POOL = {"id": 1, "title": "Executives", "original": "900000", "restated": "700000", "paid": "800000"}
+POOLED = {"award": [AWARD | {"pool_id": 1}], "pool": [POOL]}
+NET = [setting("amount.tax_basis", "net")]
+LIMIT = {"kind": "limit", "low": "80", "high": "50", "measure_id": 2, "original": None, "restated": None}
+
+
+def shares(
+    delivered: int, unvested: int, restated: int, *holdings: tuple[str, int], **rest: Any
+) -> dict[str, Any]:
+    """So many were earned in full, and so many percent would have been on the restated figures."""
+    states = (("delivered", delivered), ("unpaid", unvested))
+    return {
+        "award": [PSU | {"target_shares": str(delivered + unvested)} | rest],
+        "measure": values(100, restated, name="Income"),
+        "curve_point": points((1, 1), (100, 100)),
+        "payment": [{"id": n, "award_id": 1, "state": state, "shares": str(count)}
+            for n, (state, count) in enumerate(states, start=1) if count],
+        "holding": [{"id": n, "award_id": 1, "state": state, "shares": str(count), "price": "30"}
+            for n, (state, count) in enumerate(holdings, start=1)],
+    }  # fmt: skip
+
+
+def peers(*returns: Any) -> list[dict[str, Any]]:
+    told = {"company": {"status": "company", "total_return": "4"}, "lowest": {"status": "lowest"}}
+    return [
+        {"id": n, "measure_id": 1, "name": f"Peer {n}"} | told.get(one, {"total_return": str(one)})
+        for n, one in enumerate(returns, start=1)
+    ]
+
+
+def prices(start: str) -> list[dict[str, Any]]:
+    own = {"id": 1, "measure_id": 1, "name": "Pellworth", "status": "company"}
+    return [own | {"start_price": start, "end_price": "2"}]
+
+
+TERMS: list[tuple[str, dict[str, Any], str]] = [
+    ("growth over a base of one", {"measure": values(2, "1.95", attainment="growth", benchmark_original="1")},
+     "1.95 ÷ 1 − 1"),
+    ("the company first among its peers", {"measure": [RANKED | {"original": "4", "restated": "4"}],
+     "peer": peers("company", 9, 3, 2)}, "4% is rank 2 of 4"),
+    ("a failed peer behind a company that lost", {"measure": [RANKED | {"original": "-9", "restated": "-9"}],
+     "peer": peers("lowest", 9, 3)}, "-9% is rank 3 of 4"),
+    ("beyond the list", {"measure": [RANKED | {"original": "-9", "restated": "-9", "includes_company": False,
+     "percentile_formula": "percentrank_inc"}], "peer": peers(9, 3)}, "PERCENTRANK.INC: beyond the list of 2"),
+    ("a given payout that nobody estimated", {"measure": [FIXED | {"kind": "tsr"}]},
+     "the Committee’s estimate of Margin"),
+    ("a given payout of no filing", {"measure": [FIXED]} | TWO_FILINGS, "the filing to which Margin belongs"),
+    ("a given payout that stays", {"measure": [GIVEN | {"kind": "tsr"}], "payment": PAID}, "no excess"),
+    ("a cap of nothing", {"measure": [MEASURE | {"cap": "0"}]}, "would have been $0.00"),
+    ("a fall that rises", {"measure": values(100, 95, lower_is_better=True)},
+     "The payout curve of Margin rises as the attainment rises."),
+    ("a measure with its unit", {"measure": [MEASURE | {"unit": "$m"}]}, "Revenue, $m"),
+    ("discretion and nothing restated", {"measure": KEPT, "modifier": modifier("discretion", original="-50000")},
+     "Would have been $350,000.00."),
+    ("more to be cancelled than is unvested", shares(50, 50, 75, ("unvested", 20), ("vested_held", 50)),
+     "out of 20 on record"),
+    ("unvested taken twice", shares(50, 50, 1, ("unvested", 60)), "no holding on record covers them"),
+    ("three states of two", shares(6, 0, 17, ("vested_held", 2), ("exercised_held", 2), ("sold", 2),
+     exercise_price="9"), "Exercised and held, to be given back"),
+    ("no shares held", shares(6, 0, 50, ("vested_held", 0), ("sold", 6)), "3 shares"),
+    ("half shares up", shares(5, 0, 50, rounding="shares_half_up"), "Whole shares, half up"),
+    ("shares without a target", shares(6, 0, 50) | {"award": [PSU | {"target_shares": None}]}, "the target shares of"),
+    *((f"a study without its {name}", {"measure": [PRICE], "estimate": [STUDY | {name: None}], "decision": ADOPTED},
+       "the returns, alpha, beta and price of the event study")
+      for name in ("stock_return", "index_return", "alpha", "beta", "price")),
+    ("no price at the start", {"measure": [RETURN], "estimate": [LOWER], "decision": ADOPTED, "peer": prices("0")},
+     "the company’s own price at the start"),
+    ("a price below one at the start", {"measure": [RETURN], "estimate": [LOWER | {"point": "1.755"}],
+     "decision": ADOPTED, "peer": prices("0.9")}, "less than the $560,000.00 received"),
+    ("an estimate that names no measure", {"measure": [PRICE | {"weight": "0.5"}, *values(100, 95, id=2, position=2,
+     weight="0.5", name="Sales", estimate_method="Survey")], "estimate": [LOWER | {"measure_id": None}],
+     "decision": ADOPTED}, "Share price restated is the estimate"),
+    ("an estimate with a low alone", {"measure": [PRICE], "estimate": [LOWER | {"low": "94"}], "decision": ADOPTED},
+     "restated is the estimate that the Committee adopted: Event study"),
+    ("an estimate of no filing", {"measure": [PRICE], "estimate": [LOWER], "decision": ADOPTED} | TWO_FILINGS,
+     "the filing to which Share price belongs"),
+    ("one estimated, one not", {"measure": [GIVEN | {"weight": "0.5"},
+     PRICE | {"id": 2, "position": 2, "weight": "0.5"}],
+     "curve_point": points((90, 50), (100, 100), (110, 150), measure=2), "decision": ADOPTED,
+     "estimate": [LOWER | {"measure_id": 2, "low": "91", "high": "98"}]}, "Share price 91 → pays 55%"),
+    ("one figure below the line", {"measure_figure": [LINK | {"role": "denominator"}]},
+     "the figures above and below the line of Revenue"),
+    ("a sum beside a numerator", {"measure_figure": [LINK | {"id": n, "role": role}
+     for n, role in enumerate(("numerator", "value"))]}, "the figures above and below the line of Revenue"),
+    ("a figure not restated yet", {"figure": [FIGURE | {"restated": None}],
+     "measure_figure": [LINK]},
+     "the restated value of Revenue (10-K for FY 2019)"),
+    ("a gate of a spread", {"measure": [MEASURE, GATE | {"attainment": "spread", "original": "90", "restated": "55",
+     "benchmark_original": "10"}]}, "Gate: Margin of at least 50"),
+    ("a gate from above", {"measure": [MEASURE, GATE | {"lower_is_better": True, "original": "50", "restated": "51"}]},
+     "Gate: Margin of at most 50"),
+    ("computed as nothing", {"measure": [FIXED | {"original_payout": None}],
+     "human_computation": [COMPUTED | {"original": "0", "restated": "0"}]}, "Computed by E. Vale"),
+    ("half a computation beside the terms", {"human_computation": [COMPUTED | {"original": "1"}]}, "$220,000.00"),
+    ("a modifier read off no value", {"measure": [MEASURE, PLAIN | {"id": 2, "position": 2, "weight": "0"}],
+     "curve_point": [*BASE["records"]["curve_point"], {"id": 4, "measure_id": 2, "attainment": "1", "payout": "1"}],
+     "modifier": modifier("additive", measure_id=2)}, "the value of Margin as filed"),
+    ("dividends of half a dollar to come", {"payment": [PAYMENT, {"id": 2, "award_id": 1, "state": "dividends_accrued",
+     "amount": "0.5"}]}, "Dividend equivalents on the excess, not yet paid"),
+    ("deferred without earnings", {"payment": [PAYMENT | {"state": "deferred"}]}, "$220,000.00"),
+    ("earnings of no years", {"payment": [PAYMENT | {"state": "deferred", "earnings_rate": "0.06",
+     "earnings_years": 0}]},
+     "Notional earnings on the deferred part"),
+    ("no tax", {"payment": [PAYMENT | {"tax_withheld": "0"}], "setting": NET}, "To be repaid up to $220,000.00."),
+    ("all of it tax", {"payment": [PAYMENT | {"tax_withheld": "560000"}], "setting": NET}, "To be repaid up to $0.00."),
+    ("tax and no excess", {"measure": KEPT, "payment": [PAYMENT | {"amount": "400000", "tax_withheld": "1"}]},
+     "no excess"),
+    ("points to below nothing", {"modifier": modifier("additive", original="0", restated="-200")},
+     "would have been $0.00"),
+    ("a multiplier of nothing", {"modifier": modifier("multiplicative", original="1", restated="0")}, "× 0"),
+    ("nothing as it was, too", {"modifier": modifier("multiplicative", original="0", restated="0")}, "no excess"),
+    ("a limit just met", {"measure": [MEASURE, *values(80, 79, id=2, position=2, weight="0", name="Return")],
+     "modifier": modifier(**LIMIT)}, "at most 50% where Return is below 80"),
+    ("a limit on nobody knows what", {"measure": [MEASURE, PLAIN | {"id": 2, "position": 2, "weight": "0",
+     "original": "79"}], "modifier": modifier(**LIMIT)}, "the restated value of Margin"),
+    ("a cap of the award of nothing", {"award": [AWARD | {"cap_percent": "0"}]}, "At most 0% of target"),
+    ("a pool of shares", {"award": [PSU | {"pool_id": 1}], "pool": [POOL], "payment": [PAYMENT | {"shares": "9"}]},
+     "which is more than a share of a pool"),
+    ("a pool and a modifier", POOLED | {"modifier": modifier("additive")}, "which is more than a share of a pool"),
+    ("a pool of one dollar", POOLED | {"pool": [POOL | {"original": "1", "restated": "0.5", "paid": "1"}],
+     "payment": [PAYMENT | {"amount": "1"}]}, "is $0.50"),
+    *((f"a share of {part} in the pool", {"award": [AWARD | {"pool_id": 1, "pool_share": part}], "pool": [POOL]}, said)
+      for part, said in (("0", "no excess"), ("1", "is $100,000.00"), ("0.7", "is $70,000.00"))),
+    ("no days served", {"award": [AWARD | {"proration_days": 0, "proration_of_days": 365}]}, "× 0 of 365 days"),
+    ("looked at first", {"measure": [GATE | {"position": 0, "original": "60", "restated": "60"},
+     *(one | {"position": 1} for one in WEIGHED)]}, "Weighted payout"),
+    ("nothing but the rest", {"measure": [PLAIN | {"curve": "rest"}]}, "no excess"),
+    ("a rest that paid nothing", {"measure": [WEIGHED[0], PLAIN | {"id": 2, "position": 2, "weight": "0.5",
+     "curve": "rest"}], "payment": [PAYMENT | {"amount": "280000"}]}, "unaffected: what was received above the rest"),
+    ("discretion in proportion to nothing", {"measure": values(1, 1), "modifier": modifier("discretion", original="5"),
+     "setting": [setting("amount.discretion", "proportional")]}, "a human computation of FY 2019 bonus"),
+    ("less than the formula, and no less restated", {"measure": KEPT}, "that its formula gave on the figures as filed"),
+    ("more than the formula, rounded away", {"award": [AWARD | {"rounding": "whole_dollars_half_up"}],
+     "payment": [PAYMENT | {"amount": "340000.4"}]}, "once the difference is rounded"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lists", "said"), [pytest.param(*row[1:], id=row[0]) for row in TERMS])
+def test_a_term_that_is_seldom_on_record_is_told(
+    facts: Facts, held: Held, lists: dict[str, Any], said: str
+) -> None:
+    made = held(evaluate(facts(**lists), text_of("qualys-2019"), as_of=AS_OF, facts_digest=""))
+    assert said in str(to_plain(made)), only(made)
