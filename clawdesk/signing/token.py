@@ -68,7 +68,7 @@ def _token(key: KeyToken) -> Any:
         raise NoToken(
             "There are several tokens that fit.",
             detail=f"Tokens found: {there}.",
-            remedy="Name one by its label or by the number of its slot, after the library and a colon.",
+            remedy="Name one by its label or by the number of its slot.",
         )
     return found[0][1]
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clawdesk.domain.signing import KeyFile
 from clawdesk.errors import SigningError
-from clawdesk.ui.case.identity_maker import IDENTITIES, secret_line
+from clawdesk.ui.case.identity_maker import IDENTITIES, read_chosen, secret_line
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
 
@@ -71,10 +71,10 @@ class ClockForm(QWidget):
     def choose_list(self) -> None:
         path = self._frame.ask_file("Choose the revocation list", LISTS)
         if path is not None:
-            self._use_list(path)
+            self.use_list(path)
 
     def drop_list(self) -> None:
-        self._use_list(None)
+        self.use_list(None)
 
     def key(self) -> KeyFile | None:
         """The clock, where its stamp is wanted."""
@@ -84,15 +84,15 @@ class ClockForm(QWidget):
             raise SigningError(
                 "No clock of the office is chosen.", remedy="Choose one, or sign without a time stamp."
             )
-        return KeyFile(p12=self.clock.read_bytes(), passphrase=self.passphrase.text())
+        return KeyFile(p12=read_chosen(self.clock, "clock of the office"), passphrase=self.passphrase.text())
 
     def revoked(self) -> tuple[bytes, ...]:
-        return () if self.list is None else (self.list.read_bytes(),)
+        return () if self.list is None else (read_chosen(self.list, "revocation list"),)
 
     def forget(self) -> None:
         self.passphrase.clear()
 
-    def _use_list(self, path: Path | None) -> None:
+    def use_list(self, path: Path | None) -> None:
         self.list = path
         if path is None:
             self._frame.state.drop(LAST_LIST)

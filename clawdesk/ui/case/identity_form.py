@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from clawdesk.domain.signing import KeyFile, KeyToken, SigningKey
 from clawdesk.errors import SigningError
-from clawdesk.ui.case.identity_maker import IDENTITIES, IdentityMaker, named_line, secret_line
+from clawdesk.ui.case.identity_maker import IDENTITIES, IdentityMaker, named_line, read_chosen, secret_line
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import Deck, button, column, row, words
 
@@ -129,7 +129,7 @@ class IdentityForm(QWidget):
             )
         if self.path is None:
             raise SigningError("No signing identity is chosen.", remedy="Choose one, or make one.")
-        return KeyFile(p12=self.path.read_bytes(), passphrase=self.passphrase.text())
+        return KeyFile(p12=read_chosen(self.path, "signing identity"), passphrase=self.passphrase.text())
 
     def suggest(self, name: str, organisation: str) -> None:
         """Whose identity would be made here."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from clawdesk.errors import ClawdeskError
+from clawdesk.errors import ClawdeskError, SigningError
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row, words
 
@@ -50,6 +50,17 @@ def make(wanted: Wanted) -> Path:
         )
     write_private(wanted.path, made)
     return wanted.path
+
+
+def read_chosen(path: Path, what: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as reason:
+        raise SigningError(
+            f"The {what} cannot be read.",
+            detail=f"{path.name}: {reason.strerror or reason}.",
+            remedy="If it lies on a stick, put that in; if it was moved, choose it again.",
+        ) from reason
 
 
 def secret_line(name: str, label: str) -> QLineEdit:

@@ -175,7 +175,7 @@ class SignPane(QWidget):
                 any_name=self.any_name.isChecked(),
                 weighed=self._weighed,
             )
-        except (ClawdeskError, OSError) as problem:
+        except ClawdeskError as problem:
             self._refuse(problem)
             return
         if state.report is None:
