@@ -53,7 +53,8 @@ def check(filing: Filing, around: Around = ALONE) -> tuple[Finding, ...]:
     """Every finding on one filing, which is itself checked as it was filed, whatever a later one replaced."""
     if filing.filed is None and around.filed_on is not None:
         filing = replace(filing, filed=around.filed_on)
-    around = replace(around, earlier=standing(around.earlier, around.superseded))
+    if around.superseded.rows:
+        around = replace(around, earlier=standing(around.earlier, around.superseded))
     return tuple(finding for one in CHECKS for finding in one(filing, around))
 
 

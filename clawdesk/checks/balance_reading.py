@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -82,15 +83,24 @@ def rows_in_words(lines: tuple[Line, ...]) -> str:
 
 def groups_of(filing: Filing, *, with_holdings: bool = False) -> tuple[Group, ...]:
     """Holdings rows state a balance without a change; several alike are lots, and no single balance."""
-    rows: dict[Key, list[Line]] = {}
-    for line in filing.transactions:
-        rows.setdefault(holding_key(filing, line), []).append(line)
+    rows = _by_holding(filing, filing.transactions)
     if with_holdings:
-        held: dict[Key, list[Line]] = {}
-        for line in filing.holdings:
-            held.setdefault(holding_key(filing, line), []).append(line)
+        held = _by_holding(filing, filing.holdings)
         rows |= {key: lines for key, lines in held.items() if key not in rows and len(lines) == 1}
     return tuple(Group(key=key, lines=tuple(lines)) for key, lines in rows.items())
+
+
+def derivatives_of(filing: Filing) -> tuple[Group, ...]:
+    """Those of the groups that stand in Table II."""
+    rows = _by_holding(filing, [line for line in filing.transactions if line.is_derivative])
+    return tuple(Group(key=key, lines=tuple(lines)) for key, lines in rows.items())
+
+
+def _by_holding(filing: Filing, lines: Iterable[Line]) -> dict[Key, list[Line]]:
+    rows: dict[Key, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(holding_key(filing, line), []).append(line)
+    return rows
 
 
 def tally_of(group: Group) -> Tally:

@@ -39,6 +39,7 @@ def is_business_day(day: date, closures: frozenset[date] = frozenset()) -> bool:
     return not not_counted(day, closures)
 
 
+@lru_cache(maxsize=4096)
 def business_days_after(start: date, count: int, closures: frozenset[date] = frozenset()) -> DueDate:
     """The count-th business day after `start`."""
     reasons: list[str] = []

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from clawdesk.checks.around import Around
-from clawdesk.checks.balance_reading import groups_of, rows_in_words
+from clawdesk.checks.balance_reading import derivatives_of, rows_in_words
 from clawdesk.domain.dates import echo
 from clawdesk.domain.filing import Filing, Line, NumberCell
 from clawdesk.domain.finding import Finding, Status
@@ -21,7 +21,8 @@ _CODES = ("M", "C", "O", "X")
 
 def pairing(filing: Filing, _around: Around) -> tuple[Finding, ...]:
     findings: list[Finding] = []
-    for code in _CODES:
+    stated = {line.code.value for line in filing.transactions}
+    for code in (one for one in _CODES if one in stated):
         lines = [line for line in filing.transactions if line.code.value == code]
         # What is received may be another derivative, which stands in Table II as acquired.
         received = [line for line in lines if line.acquired_disposed.value == "A"]
@@ -92,15 +93,15 @@ def _only_fractions(given_up: list[Line], above: Decimal, below: Decimal) -> boo
 def _underlying_apart(filing: Filing) -> list[Finding]:
     """Rows of one derivative stand for the same number of shares each; the odd one out is told."""
     findings: list[Finding] = []
-    for group in groups_of(filing):
+    for group in derivatives_of(filing):
         rows = [line for line in group.lines if line.shares.value and line.underlying_shares.value]
         ratios = Counter(_ratio(line) for line in rows)
-        if group.lines[0].is_derivative and len(ratios) > 1:
+        if len(ratios) > 1:
             usual, times = ratios.most_common(1)[0]
             if times > 1 or (len(rows) == 2 and Decimal(1) in ratios):
                 usual = usual if times > 1 else Decimal(1)
                 findings += [_ratio_differs(line, usual) for line in rows if _ratio(line) != usual]
-        elif len(rows) == 1 and group.lines[0].is_derivative:
+        elif len(rows) == 1:
             findings += _alone_apart(filing, rows[0])
     return findings
 

@@ -140,6 +140,8 @@ def _sides(trades: list[SwingTrade]) -> tuple[list[SwingTrade], list[SwingTrade]
 def _matched(
     bought: list[SwingTrade], sold: list[SwingTrade], paid: list[Decimal], brought: list[Decimal]
 ) -> tuple[Taken, ...]:
+    if not bought or not sold:
+        return ()
     return most_profit(
         [Lot(on=one.on, count=one.count, price=price) for one, price in zip(bought, paid, strict=True)],
         [Lot(on=one.on, count=one.count, price=price) for one, price in zip(sold, brought, strict=True)],

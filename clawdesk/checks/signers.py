@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clawdesk.checks.around import Around
 from clawdesk.checks.balance_across import told
@@ -42,7 +43,7 @@ def signed_by(filing: Filing) -> tuple[Signed, ...]:
     return tuple(
         Signed(
             signature=one,
-            in_place_of_another=bool(_PLACE_OF_ANOTHER.search(one.name or "")),
+            in_place_of_another=_is_by_another(one.name or ""),
             names_an_owner=any(_names(one.name or "", owner) for owner in filing.owners),
             in_exhibit=bool(_IN_EXHIBIT.search(one.name or "")),
         )
@@ -75,7 +76,18 @@ def _names(name: str, owner: Owner) -> bool:
 
 
 def _has_people(filing: Filing) -> bool:
-    return any(not _ENTITY.search(owner.name or "") for owner in filing.owners)
+    return any(not _is_entity(owner.name or "") for owner in filing.owners)
+
+
+# A few agents sign for all the officers of many companies.
+@lru_cache(maxsize=4096)
+def _is_by_another(name: str) -> bool:
+    return _PLACE_OF_ANOTHER.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_entity(name: str) -> bool:
+    return _ENTITY.search(name) is not None
 
 
 def _is_unexplained(filing: Filing, one: Signed) -> bool:
@@ -87,7 +99,7 @@ def _is_unexplained(filing: Filing, one: Signed) -> bool:
     families = {(_WORD.findall((owner.name or "").casefold()) or [""])[0] for owner in filing.owners}
     if families & set(_WORD.findall(one.signature.name.casefold())):
         return False
-    return not any(_ENTITY.search(owner.name or "") for owner in filing.owners)
+    return not any(_is_entity(owner.name or "") for owner in filing.owners)
 
 
 def _proxy(filing: Filing, proxies: list[Signed], around: Around) -> Finding:

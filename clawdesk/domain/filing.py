@@ -229,8 +229,15 @@ class Unread:
     reason: str = ""
 
 
+class _Kept:
+    """What is asked of a filing again and again, worked out once; no field, for it follows from the fields."""
+
+    __slots__ = ("_transactions",)
+    _transactions: tuple[Line, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
+class Filing(_Kept):
     """`filed` and `accepted` (New York time, no zone) are known only from a submission's header.
 
     `sha256` is that of the source; where one source holds several filings, `part` tells them apart: the accession
@@ -264,7 +271,12 @@ class Filing:
 
     @property
     def transactions(self) -> tuple[Line, ...]:
-        return tuple([line for line in self.lines if line.kind is LineKind.TRANSACTION])
+        try:
+            return self._transactions
+        except AttributeError:
+            found = tuple([line for line in self.lines if line.kind is LineKind.TRANSACTION])
+            object.__setattr__(self, "_transactions", found)
+            return found
 
     @property
     def holdings(self) -> tuple[Line, ...]:

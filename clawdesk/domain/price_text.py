@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = (
         False,
     ),
 )
-_ABOUT_TRADES = re.compile(r"weighted|average|multiple|rang(?:e|ed|ing)|various prices|varying prices", re.I)
+_ABOUT_TRADES = ("weighted", "average", "multiple", "range", "ranging", "various prices", "varying prices")
 _AVERAGE = re.compile(
     r"weighted[\s-]+average|average[\s-]+(?:weighted[\s-]+)?(?:sales?\s+|purchase\s+)?price", re.I
 )
@@ -86,6 +86,8 @@ def range_of(filing: Filing, line: Line) -> PriceRange | None:
 
     Of several notes the widest counts, before it one that holds the price; notes of other cells come last.
     """
+    if not (line.price.notes or line.shares.notes or line.code.notes or line.date.notes):
+        return None
     price = line.price.value
     for cells in ((line.price,), (line.shares, line.code, line.date)):
         told = [
@@ -131,12 +133,14 @@ def _ends_in(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
 
 @lru_cache(maxsize=256)
 def _is_about_trades(text: str) -> bool:
-    return _ABOUT_TRADES.search(text[:LONGEST]) is not None
+    # Plain words are found far sooner than a pattern.
+    text = text[:LONGEST].casefold()
+    return any(word in text for word in _ABOUT_TRADES)
 
 
 @lru_cache(maxsize=256)
 def _is_about_average(text: str) -> bool:
-    return _AVERAGE.search(text) is not None
+    return "average" in text.casefold() and _AVERAGE.search(text) is not None
 
 
 def is_average(filing: Filing, line: Line) -> bool:
@@ -146,5 +150,5 @@ def is_average(filing: Filing, line: Line) -> bool:
 def has_undertaking(filing: Filing) -> bool:
     """The promise to tell the separate prices may stand in any footnote or in the remarks."""
     texts = (*(note.text for note in filing.footnotes), filing.remarks or "")
-    # Nearly every promise has this word, and a plain word is found far sooner than a pattern.
+    # Nearly every promise has this word.
     return any("undertak" in text for text in texts) or any(_UNDERTAKING.search(text) for text in texts)
