@@ -157,6 +157,7 @@ def refused(qtbot: QtBot, page: CasesPage, says: tuple[str, ...], case: object) 
     assert (desk.digest(), desk.log_head()) == before, case
     assert desk.count("report") == desk.count("signature") == 0, case
     assert pane.sign_button.isEnabled(), "it can be tried again"
+    assert pane.sign_button.hasFocus(), "the keys stay where they were"
 
 
 def test_whoever_may_not_sign_is_told_why_and_what_to_do(
@@ -174,6 +175,7 @@ def test_whoever_may_not_sign_is_told_why_and_what_to_do(
     pane.identity.passphrase.setText(SECRET)
     qtbot.mouseClick(pane.sign_button, Qt.MouseButton.LeftButton)
     at_rest(qtbot, page)
+    assert pane.who.hasFocus(), "the next one begins with who signs"
     assert [one.name for one in page.frame.desk.records("signature")] == [SECRETARY]
 
 

@@ -151,6 +151,9 @@ class SignPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The keys begin with who signs."""
         super().showEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
         if not self._work.isHidden():
             self.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -215,12 +218,18 @@ class SignPane(QWidget):
         for one in (self.identity, self.clock):
             one.forget()
         self.show_determination(state.record.id)
+        self._begin()
         self._frame.notices.say(f"{made.signed.record.name} has signed determination {state.record.number}.")
 
     def _working(self, *, on: bool) -> None:
         self._task = self._task if on else None
+        # Disabled, the button would hand the keys to the next one, which prints.
+        if on and self.sign_button.hasFocus():
+            self.setFocus()
         self.sign_button.setText("Signing …" if on else "Sign")
         self.sign_button.setEnabled(not on)
+        if not on and self.hasFocus():
+            self.sign_button.setFocus()
         self._step.setText("")
 
     def _stepped(self, task: Task, _done: int, _total: int, text: str) -> None:
