@@ -315,8 +315,9 @@ def look(args: list) -> int:
     target.mkdir(parents=True, exist_ok=True)
     with display() as env, tempfile.TemporaryDirectory() as home:
         env["CLAWDESK_HOME"] = home
-        for command in (["clawdesk.ui.look", str(target)], ["clawdesk", "demo", str(target / "demo")]):
-            code = subprocess.call([python, "-m", *command], env=env)
+        pictures = [str(ROOT / "packaging" / "look.py"), str(target)]
+        for command in (pictures, ["-m", "clawdesk", "demo", str(target / "demo")]):
+            code = subprocess.call([python, *command], env=env)
             if code:
                 return code
     for pdf in sorted((target / "demo").rglob("*.pdf")):

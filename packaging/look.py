@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from clawdesk.app import services
 from clawdesk.domain.entities import entity
 from clawdesk.ui.editors import Editor
 from clawdesk.ui.pages import PAGES
@@ -23,10 +23,10 @@ SMALL = (1000, 700)
 SETTLE_MS = 250
 
 
-def look(services: Services, folder: Path) -> int:
+def look(given: Services, folder: Path) -> int:
     """Walk the window on the sample company and leave the pictures in `folder`; answers how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
-    window = Window(services.open_sample(), services)
+    window = Window(given.open_sample(), given)
     before = window.theme.scheme, window.theme.scale
     taken = 0
     for scheme in ("light", "dark"):
@@ -148,12 +148,11 @@ def _keep(widget: QWidget, path: Path) -> int:
 
 
 def main(folder: Path) -> int:
-    """`python -m clawdesk.ui.look DIR`; CLAWDESK_HOME names a folder of its own for the sample."""
+    """`python packaging/look.py DIR`; CLAWDESK_HOME names a folder of its own for the sample."""
     from clawdesk.ui.start import application
 
     app = application()
-    # The program stands above this room; a picture needs the very services that it gives the window.
-    taken = look(import_module("clawdesk.app").services(), folder)
+    taken = look(services(), folder)
     app.processEvents()
     sys.stdout.write(f"{taken} pictures in {folder}\n")
     return 0
