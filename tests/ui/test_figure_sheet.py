@@ -90,6 +90,17 @@ def test_the_empty_row_becomes_a_figure_once_it_has_name_and_value(page: Stateme
     assert sheet.rows.rowCount() == 3
 
 
+def test_original_and_restated_are_both_in_sight_beside_the_panel(
+    page: StatementsPage, window: Window
+) -> None:
+    grid = page.figures.grid
+    for wide in (1900, 1280):
+        window.resize(wide, 800)
+        QApplication.processEvents()
+        columns = range(page.figures.rows.columnCount())
+        assert sum(map(grid.columnWidth, columns)) <= grid.viewport().width()
+
+
 def test_a_block_is_pasted_cell_by_cell(page: StatementsPage, desk: Desk) -> None:
     sheet = page.figures
     QApplication.clipboard().setText("Revenue\t$m\t324\t291\nNet income\t$m\t1e5\t3\n")

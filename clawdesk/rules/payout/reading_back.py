@@ -47,8 +47,9 @@ def read_back(award: AwardFacts, figures: Sequence[Figure], company: Company, ed
     if not work.stopped:
         for element in ELEMENTS:
             element(work)
-    found = (f"{one.title} {one.remedy}".strip() for one in work.findings)
-    wanting = unique([*_no_target(work), *work.missing, *found])
+    found = [f"{one.title} {one.remedy}".strip() for one in work.findings]
+    untold = [one for one in work.missing if not any(one in told for told in found)]
+    wanting = unique([*_no_target(work), *untold, *found])
     return TermsRead(sentence=_sentence(work), curves=tuple(work.curves), wanting=wanting)
 
 

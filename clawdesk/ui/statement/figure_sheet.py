@@ -39,6 +39,11 @@ class _Cell(RowLine):
 
 class _Grid(QTableView):
     chosen = Signal(int)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
@@ -102,6 +107,7 @@ class FigureSheet(QWidget):
         self.rows.said.connect(self._say)
         self.rows.modelReset.connect(self._measure)
         self.grid.chosen.connect(self._choose)
+        self.grid.resized.connect(self._measure)
         frame.bridge.changed.connect(self._take)
         frame.theme.changed.connect(self._measure)
 
@@ -137,10 +143,6 @@ class FigureSheet(QWidget):
     def show_statements(self, statements: tuple[int, ...], restatement_id: int | None) -> None:
         """The figures of every restated period, to be given their restated values."""
         self.rows.show(statements, several=True, restatement_id=restatement_id)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
 
     def _take(self, changes: Changes) -> None:
         if not changes.concerns("figure", "statement"):
