@@ -15,7 +15,8 @@ import pytest
 from clawdesk import intake
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.errors import ReadError
-from clawdesk.intake.printed.page import set_upright
+from clawdesk.intake.printed.page import Page, Word, set_upright
+from clawdesk.intake.printed.ruled_closing import closing_of
 from tests.intake.agreement import differences
 from tests.intake.printing import edgar_page, ruled_pdf, text_page
 
@@ -187,3 +188,50 @@ def test_two_forms_in_one_text_or_web_page_are_refused(sale: Filing) -> None:
             intake.read(data, name)
         assert "Another begins before line" in refused.value.detail or name == "both.html"
         assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("tall", "pitch", "gap"),
+    [(8.4, 9.2, 12.8), (8.0, 11.7, 15.7), (9.3, 9.3, 12.1)],
+    ids=["edgar", "low", "high"],
+)
+@pytest.mark.parametrize("lines", [(1, 1, 1), (1, 3, 2)], ids=["one line each", "several lines"])
+def test_footnotes_are_told_apart_whatever_a_font_says_of_its_height(
+    tall: float, pitch: float, gap: float, lines: tuple[int, ...]
+) -> None:
+    """A number stands beside the middle line of its footnote; only the gap tells where the text begins."""
+    words: list[Word] = []
+    top = 100.0
+
+    def line(text: str, aside: str = "") -> None:
+        for left, part in ((34.0, aside), (46.0, text)):
+            if part:
+                words.append(
+                    Word(text=part, left=left, right=left + 11, top=top, bottom=top + tall, order=len(words))
+                )
+
+    line("Explanation")
+    words[-1] = replace(words[-1], text="ExplanationofResponses:")
+    for aside, text in (("*", "If"), ("**", "Intentional")):
+        top += gap
+        line(text, aside)
+    for number, count in enumerate(lines, 1):
+        top += gap
+        for place in range(count):
+            line(f"{number}.{place}", f"({number})" if place == count // 2 else "")
+            top += pitch if place < count - 1 else 0
+    page = Page(
+        number=1,
+        sheet=1,
+        width=612,
+        height=792,
+        words=tuple(words),
+        across=(),
+        upright=(),
+        ticks=(),
+        pictures=0,
+    )
+    found = closing_of([page], frozenset("123")).footnotes
+    assert [text for _, text in found] == [
+        " ".join(f"{number}.{place}" for place in range(count)) for number, count in enumerate(lines, 1)
+    ]

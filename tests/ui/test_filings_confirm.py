@@ -80,6 +80,7 @@ def test_enter_confirms_and_leads_to_the_next_until_all_are(qtbot: QtBot, page: 
     press(page, Qt.Key.Key_Return)
     desk = page.frame.desk
     assert desk.count("filing") == 1
+    assert page.window().focusWidget() is page.list.lines, "the next key belongs to the filings"
     stored = desk.filing(desk.filings()[0].id)
     assert len(settled_in(stored)) == waiting
     assert all(cell_at(stored, one).status is Reading.EXACT for one in settled_in(stored))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ _ASIDE = re.compile(r"\(([1-9][0-9]?)\)", re.ASCII)
 _BEFORE = re.compile(r"([1-9][0-9]?)\.", re.ASCII)
 _MOST_SKIPPED = 9
 _LINE = 1.06
+_PARTED = 1.3
 _LABEL = "signatureofreportingperson"
 _ENDS = (
     "note:filethreecopies",
@@ -131,14 +132,17 @@ def _paragraphs(lines: Sequence[Text]) -> Iterator[tuple[str, list[Text]]]:
     """Lines that follow one another closely, without the number beside them, and the number."""
     numbers: list[tuple[str, float, int]] = []
     texts: list[Text] = []
+    marked: set[int] = set()
     for line in lines:
         found = _ASIDE.fullmatch(line.words[0].text)
         if found is not None:
             numbers.append((found[1], line.words[0].middle, line.page))
-        words = line.words[1:] if found is not None or set(line.words[0].text) <= {"*"} else line.words
+        aside = found is not None or set(line.words[0].text) <= {"*"}
+        words = line.words[1:] if aside else line.words
         if words:
+            marked |= {len(texts)} if aside else set()
             texts.append(Text(words=words, page=line.page))
-    pitch = _pitch(texts)
+    pitch = _pitch(texts, marked)
     block: list[Text] = []
     for line in texts:
         apart = block and (line.page != block[-1].page or line.top - block[-1].top > 1.22 * pitch)
@@ -156,16 +160,19 @@ def _numbered(block: Sequence[Text], numbers: Sequence[tuple[str, float, int]]) 
     return next(beside, "")
 
 
-def _pitch(texts: Sequence[Text]) -> float:
-    """From one line to the next within a paragraph, which is the smallest distance that occurs."""
-    steps = [
-        below.top - above.top
-        for above, below in pairwise(texts)
+def _pitch(texts: Sequence[Text], marked: Set[int]) -> float:
+    """From one line to the next within a paragraph, which is the smallest distance that occurs.
+
+    Where every paragraph is one line, that between two lines with a mark of their own tells it, being more.
+    """
+    steps = {
+        place: below.top - above.top
+        for place, (above, below) in enumerate(pairwise(texts))
         if above.page == below.page and below.top - above.top > 0.6 * above.words[0].size
-    ]
-    # Where every paragraph is one line, the height of the letters tells it instead.
+    }
+    between = [step / _PARTED for place, step in steps.items() if {place, place + 1} <= marked]
     size = max((line.words[0].size for line in texts), default=0.0)
-    return min((*steps, _LINE * size))
+    return min((*steps.values(), *(between or [_LINE * size])))
 
 
 def _joined(lines: Sequence[Text]) -> str:

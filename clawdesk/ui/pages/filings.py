@@ -282,6 +282,7 @@ class FilingsPage(QWidget):
 
     def show_kept(self) -> None:
         """Back to the filings in the file; what waits goes on waiting."""
+        had_keys = any(one.isAncestorOf(self.window().focusWidget()) for one in (self.preview, self.waiting))
         self._key = None
         self._lists.setCurrentWidget(self.list)
         self._lists.setVisible(True)
@@ -290,6 +291,9 @@ class FilingsPage(QWidget):
             self._detail.setCurrentWidget(self._nothing)
         else:
             self._detail.setCurrentWidget(self.kept)
+        if had_keys:
+            # The next key belongs to the filings, not to whatever comes first in the window.
+            self.list.lines.setFocus(Qt.FocusReason.OtherFocusReason)
         self.crumbs_changed.emit()
 
     def _settle(self) -> None:
