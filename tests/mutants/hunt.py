@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
@@ -47,11 +47,15 @@ class Quick:
     lines: dict[tuple[str, int], int]
 
     def of(self, one: Mutant) -> list[str]:
-        """Those that come to the mutant's lines; for a constant all those of its module."""
-        if one.owner:
-            wanted = [(one.path, line) for line in range(one.lines[0], one.lines[1] + 1)]
-        else:
-            wanted = [line for line in self.lines if line[0] == one.path]
+        """Those that come to the mutant's lines or to its statement; for a constant all those of its module."""
+        if not one.owner:
+            return self._at(line for line in self.lines if line[0] == one.path)
+        near = ((one.path, line) for line in range(one.lines[0], one.lines[1] + 1))
+        return self._at(near) or self._at(
+            (one.path, line) for line in range(one.around[0], one.around[1] + 1)
+        )
+
+    def _at(self, wanted: Iterable[tuple[str, int]]) -> list[str]:
         bits = 0
         for line in wanted:
             bits |= self.lines.get(line, 0)

@@ -43,6 +43,8 @@ class Mutant:
     turn: int
     """Which of the changes that this node allows."""
     lines: tuple[int, int]
+    around: tuple[int, int]
+    """The lines of the whole statement: a text within it may have no line of its own that a test comes to."""
     owner: str
     """The outermost function or method that the node lies in; empty at the top of the module."""
     what: str
@@ -55,6 +57,7 @@ class Mutant:
 def mutants(path: Path) -> Iterator[Mutant]:
     tree = ast.parse(path.read_text("utf-8"))
     owners = dict(_owners(tree, "", None))
+    around = {id(one): _lines(each) for each in ast.walk(tree) if _is_alone(each) for one in ast.walk(each)}
     left_out = {id(one) for one in _left_out(tree)}
     for place, node in enumerate(ast.walk(tree)):
         owner = owners.get(id(node))
@@ -62,8 +65,24 @@ def mutants(path: Path) -> Iterator[Mutant]:
             continue
         at: Any = node.target if isinstance(node, ast.comprehension) else node
         for turn, what in enumerate(_changes(node)):
-            lines = (at.lineno, at.end_lineno or at.lineno)
-            yield Mutant(path=path.as_posix(), place=place, turn=turn, lines=lines, owner=owner, what=what)
+            yield Mutant(
+                path=path.as_posix(),
+                place=place,
+                turn=turn,
+                lines=_lines(at),
+                around=around.get(id(node), _lines(at)),
+                owner=owner,
+                what=what,
+            )
+
+
+def _lines(node: Any) -> tuple[int, int]:
+    return node.lineno, node.end_lineno or node.lineno
+
+
+def _is_alone(node: ast.AST) -> bool:
+    """A statement that holds no other."""
+    return isinstance(node, ast.stmt) and not hasattr(node, "body")
 
 
 def _owners(node: ast.AST, within: str, owner: str | None) -> Iterator[tuple[int, str | None]]:
