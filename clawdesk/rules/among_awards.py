@@ -123,8 +123,10 @@ def _cancelled(one: AwardResult, met: Met | None) -> Decimal:
 
 
 def _of(one: AwardResult) -> Met | None:
-    if one.cancel_up_to is None or one.repay_up_to is None or one.recoverable is None:
+    if one.recoverable is None:
         return None
+    assert one.cancel_up_to is not None
+    assert one.repay_up_to is not None
     return Met(
         cancel=one.cancel_up_to.value,
         repay=one.repay_up_to.value,

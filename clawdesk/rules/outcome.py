@@ -63,16 +63,13 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met |
     sought, findings = determined(ctx, work, cap, alone=alone, nil=outcome.value if nil else "")
     findings += short_of_duty(ctx, cap, sought)
     missing = unique(one for step in steps if step.answer is Answer.UNKNOWN for one in step.missing)
-    if work.excess is not None and work.met is None:
+    if work.met is None:
         missing = unique((*missing, *work.missing))
-    open_ = outcome is Outcome.CANNOT_BE_STATED
     result = AwardResult(
         award_id=ctx.id,
         title=ctx.title,
         outcome=outcome,
-        sentence=_refused(ctx, nil, left.lapse)
-        if nil
-        else _sentence(ctx, outcome, cap, sought, missing if open_ else ()),
+        sentence=_refused(ctx, nil, left.lapse) if nil else _sentence(ctx, outcome, cap, sought, missing),
         received=work.quantity(work.received),
         would_have_been=work.quantity(work.would_have_been),
         excess=work.quantity(work.excess),
@@ -84,7 +81,7 @@ def judge(ctx: AwardContext, steps: tuple[Step, ...], *, alone: bool, met: Met |
         steps=tuple(step for step in steps if step.award_id == ctx.id),
         determined=sought if outcome is Outcome.RECOVERABLE else None,
         last_safe_day=None if nil and nil.over else left.last_safe_day,
-        missing=missing if open_ or (outcome in OPEN and cap is None) else (),
+        missing=() if nil else missing,
         excess_low=work.quantity(work.excess_low),
         excess_high=work.quantity(work.excess_high),
         portions=met.portions if met else (),

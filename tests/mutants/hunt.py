@@ -93,9 +93,9 @@ class Hunt:
         quick = self._quick(session, items)
         gc.collect()
         gc.freeze()
-        told = latest(self.out, self.texts)
-        done = {id for id, row in told.items() if not self.again or row["answer"] in (KILLED, SLOW)}
         found = [one for path in self.paths for one in mutants(path)]
+        told = latest(self.out, found)
+        done = {id for id, row in told.items() if not self.again or row["answer"] in (KILLED, SLOW)}
         left = [one for one in found if one.id not in done]
         # In no order of files, so that what was tried by any hour is a fair sample of all.
         random.Random(0).shuffle(left)
@@ -181,7 +181,7 @@ class Hunt:
 
     def _tell(self, one: Mutant, answer: str, count: int, took: float) -> None:
         row = {"id": one.id, "path": one.path, "line": one.lines[0], "owner": one.owner, "what": one.what}
-        row |= {"answer": answer, "tests": count, "seconds": round(took, 2), "of": self.texts[one.path]}
+        row |= {"answer": answer, "tests": count, "seconds": round(took, 2), "of": one.text}
         with self.out.open("a", encoding="utf-8") as to:
             to.write(json.dumps(row) + "\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,10 @@ class Mutant:
     path: str
     place: int
     """Which node of the module, in the order of a walk."""
+    part: str
+    """The function or the constant of the module that the node lies in, and which node of it."""
+    text: str
+    """A digest of that function or constant: as long as it stands, what was told of the mutant holds."""
     turn: int
     """Which of the changes that this node allows."""
     lines: tuple[int, int]
@@ -51,11 +56,13 @@ class Mutant:
 
     @property
     def id(self) -> str:
-        return f"{self.path}:{self.place}.{self.turn}"
+        return f"{self.path}:{self.part}.{self.turn}"
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    tree = ast.parse(path.read_text("utf-8"))
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    parts = dict(_parts(tree, source, ""))
     owners = dict(_owners(tree, "", None))
     around = {id(one): _lines(each) for each in ast.walk(tree) if _is_alone(each) for one in ast.walk(each)}
     left_out = {id(one) for one in _left_out(tree)}
@@ -68,12 +75,30 @@ def mutants(path: Path) -> Iterator[Mutant]:
             yield Mutant(
                 path=path.as_posix(),
                 place=place,
+                part=parts[id(node)][0],
+                text=parts[id(node)][1],
                 turn=turn,
                 lines=_lines(at),
                 around=around.get(id(node), _lines(at)),
                 owner=owner,
                 what=what,
             )
+
+
+def _parts(node: ast.AST, source: str, within: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Of every node the outermost function or the constant that it lies in, its place there, and the digest of that."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef):
+            yield from _parts(child, source, f"{within}{child.name}.")
+        elif isinstance(child, ast.FunctionDef | ast.Assign | ast.AnnAssign):
+            named = child.name if isinstance(child, ast.FunctionDef) else ast.unparse(_target(child))
+            text = hashlib.sha256((ast.get_source_segment(source, child) or "").encode()).hexdigest()[:12]
+            for place, one in enumerate(ast.walk(child)):
+                yield id(one), (f"{within}{named}:{place}", text)
+
+
+def _target(node: ast.Assign | ast.AnnAssign) -> ast.expr:
+    return node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
 
 
 def _lines(node: Any) -> tuple[int, int]:

@@ -6,9 +6,12 @@ import hashlib
 import json
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.mutants.mutate import Mutant, mutants
 
 KILLED, SURVIVED, SLOW, UNTRIED = "killed", "survived", "out of time", "no test comes there"
 BROKEN = "could not be made"
@@ -33,10 +36,12 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
-def latest(out: Path, texts: dict[str, str]) -> dict[str, Row]:
-    """What was last told of each mutant of the files as they are now."""
+def latest(out: Path, found: Iterable[Mutant]) -> dict[str, Row]:
+    """What was last told of each of these mutants while its function or constant stood as it does now."""
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()] if out.exists() else []
-    return {row["id"]: row for row in rows if texts.get(row["path"]) == row["of"]}
+    told = {(row["id"], row["of"]): row for row in rows}
+    now = ((one, told.get((one.id, one.text))) for one in found)
+    return {one.id: row | {"line": one.lines[0]} for one, row in now if row is not None}
 
 
 def explained() -> tuple[Same, ...]:
@@ -45,8 +50,10 @@ def explained() -> tuple[Same, ...]:
 
 def report(out: Path) -> None:
     """Mutants, noticed and left of each file, and those that are left one by one."""
-    paths = {json.loads(line)["path"] for line in out.read_text("utf-8").splitlines()}
-    rows = list(latest(out, {path: digest(Path(path)) for path in paths if Path(path).exists()}).values())
+    paths = sorted({Path(json.loads(line)["path"]) for line in out.read_text("utf-8").splitlines()})
+    found = [one for path in paths if path.exists() for one in mutants(path)]
+    rows = list(latest(out, found).values())
+    print(f"{len(found)} mutants, {len(found) - len(rows)} of them not tried")
     reasons, met = explained(), set()
     for row in rows:
         if row["answer"] not in (KILLED, SLOW):
@@ -56,8 +63,10 @@ def report(out: Path) -> None:
     files: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         files[row["path"]].append(row)
-    for path, found in [*sorted(files.items()), ("all", rows)]:
-        print(_counted(path, found))
+    for row in rows:
+        files[f"in {Path(row['path']).parent.as_posix()}"].append(row)
+    for path, some in [*sorted(files.items()), ("in all", rows)]:
+        print(_counted(path, some))
     for row in sorted(rows, key=lambda row: (row["path"], row["line"])):
         if row["answer"] not in (KILLED, SLOW) and "same" not in row:
             told = f"{row['what']} ({row['answer']}, {row['tests']} tests)"

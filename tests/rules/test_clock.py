@@ -19,6 +19,8 @@ def test_the_determination_of_the_committee_is_awaited_on_the_day_of_the_evaluat
         Answer.YES,
         "From original filing 20 Feb 2020 to 20 Feb 2023, 0 days left",
     )
+    before = step(evaluated(decision=[], as_of=date(2023, 2, 19)), "clock")
+    assert before.brief.endswith(", 1 day left")
     late = step(evaluated(decision=[], as_of=date(2023, 2, 21)), "clock")
     assert (late.answer, late.brief) == (
         Answer.NO,

@@ -42,4 +42,5 @@ def test_a_text_governs_to_its_last_day_and_the_shipped_one_where_none_is_on_rec
     assert governing_edition(CASE, (adopted(EFFECTIVE, ended=CASE.opened_on),)).id == "qualys-2019"
     with pytest.raises(PolicyError, match="No adopted policy"):
         governing_edition(CASE, (adopted(EFFECTIVE, ended=date(2021, 5, 19)),))
+    assert governing_edition(CASE, (adopted(CASE.opened_on),)).id == "qualys-2019"
     assert governing_edition(CASE, ()).id == "qualys-2019"

@@ -87,3 +87,7 @@ def test_beside_a_single_peer_the_company_stands_before_it_or_behind_it(
 )
 def test_a_percentile_is_rounded_by_name(rounding: str, expected: str) -> None:
     assert rounded_percentile(Fraction("62.55"), rounding) == Fraction(expected)
+
+
+def test_less_than_a_half_is_rounded_down() -> None:
+    assert rounded_percentile(Fraction("62.45"), "whole") == 62

@@ -171,6 +171,9 @@ PARTS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({}, {"title": ""}, "The award pays, of its target of"),
     ({}, {"target_amount": None}, "pays, of its target:"),
     ({}, {"rounding": "none"}, "150% at 110% and no more beyond."),
+    ({"name": ""}, {}, "on a measure without a name"),
+    ({}, {"proration_days": 292, "proration_of_days": 365}, "; counted for 292 of 365 days"),
+    ({}, {"proration_days": 292}, "; rounded once"),
 ]
 
 
@@ -202,5 +205,20 @@ def test_a_measure_of_several_figures_is_read_back_without_their_statements(edit
     assert read_back(AwardFacts(award=AWARD, measures=(one,)), (figure,), COMPANY, edition).wanting == ()
 
 
+def test_a_modifier_without_its_value_and_a_curve_of_one_point_are_told(sentence: Sentence) -> None:
+    one = Modifier(id=1, award_id=1, name="safety", kind="additive")
+    told = sentence(measure((90, 50)), modifiers=(one,))
+    assert (
+        "nothing below 90% of the target of 300, 50% at 90%; with a value still to be entered percentage"
+        in told
+    )
+
+
+def test_the_target_that_is_wanting_is_named_in_its_unit(told_of: Told) -> None:
+    told = told_of(AwardFacts(award=replace(AWARD, unit="shares"), measures=(measure(*LINE),)))
+    assert "the target shares of FY 2023 bonus" in told.wanting
+
+
 def test_an_award_without_terms_says_so(sentence: Sentence) -> None:
+    assert sentence(award=replace(AWARD, title="")).endswith("so nothing is said of what the award pays.")
     assert sentence() == "No measure is on record yet, so nothing is said of what FY 2023 bonus pays."

@@ -307,6 +307,7 @@ def test_texts_over_the_same_award_are_set_side_by_side_and_never_added(facts: F
         "measure.gate=yes",
         "measure.gate=true",
         "pool.paid=1",
+        "xylophone.x.y=1",
         "award_statement.Nobody.statement_id=1",
     ],
 )
@@ -319,6 +320,12 @@ def test_what_is_supposed_is_read_by_its_place_or_refused_with_what_there_is(
     except InputError as refused:
         told = refused
     held(told)
+
+
+def test_a_record_may_be_named_by_a_title_with_a_point_in_it(facts: Facts) -> None:
+    found = facts(award=[AWARD | {"title": "No. 1 bonus"}])
+    made = supposed(found, (read_change("award.No. 1 bonus.target_amount=5"),))
+    assert str(made.participants[0].awards[0].award.target_amount) != str(AWARD["target_amount"])
 
 
 @pytest.mark.parametrize(
@@ -335,6 +342,13 @@ def test_what_is_supposed_is_read_by_its_place_or_refused_with_what_there_is(
         {"measure": [FIXED | {"original": "5", "restated": "4"}]},
         {"measure": [GIVEN | {"weight": "0.5"}, MEASURE | {"id": 2, "weight": "0.5"}]},
         {"measure": values("100.5", "60.25", target="100")},
+        {"measure": [MEASURE | {"kind": "individual", "original": "5", "restated": "4", "figure_id": None}]},
+        {"measure": [MEASURE | {"kind": "time", "original": "5", "restated": "4", "figure_id": None}]},
+        {
+            "measure": values("-5", "-1", lower_is_better=True),
+            "curve_point": points((-5, 100), (0, 50)),
+            "payment": PAID,
+        },
         {"measure": values("1", "0.5", target="1"), "payment": PAID},
         {"measure": values(100, 60, target="100", kind="tsr")},
         {"setting": [setting("clock.inclusive", "no"), setting("amount.netting", "on", 2)]},

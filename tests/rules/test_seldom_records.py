@@ -48,6 +48,11 @@ TWO = {"award": [AWARD, AWARD | {"id": 2, "title": "Second bonus"}], "payment": 
     *(one | {"id": one["id"] + 3,
     "measure_id": 2} for one in B["curve_point"])], "award_statement": [{"id": n, "award_id": n,
     "statement_id": 1} for n in (1, 2)]}  # fmt: skip
+SECOND = {"person": [*B["person"], B["person"][0] | {"id": 2, "family_name": "Wray"}],
+    "participant": [*B["participant"], {"id": 2, "case_id": 1, "person_id": 2}]}  # fmt: skip
+PAIR = TWO | SECOND | {"award": [RECENT["award"][0], RECENT["award"][0] | {"id": 2, "person_id": 2}],
+    "payment": [one | {"on": "2024-03-06"} for one in TWO["payment"]],
+    "term": [TERM, CHIEF | {"id": 2, "person_id": 2}]}  # fmt: skip
 RECENT_AWARD, RECENT_STATEMENT = RECENT["award"][0], RECENT["statement"][0]
 NEVER = RECENT | {"award": [RECENT_AWARD | {"period_start": None, "period_end": None}]}
 AMOUNT = decision(1, "amount", "yes", person_id=1, award_id=1, amount="1000")
@@ -213,6 +218,53 @@ RECORDS: list[tuple[str, str, dict[str, Any], str]] = [
      "the day on which the right to FY 2019 bonus"),
     ("the whole of it, and nothing in excess", T, {"measure": values(100, 100), "payment": PAID,
      "setting": [setting("amount.part", "whole")]}, "not less than"),
+    ("the whole of it, at a cost between", T, {"setting": [setting("amount.part", "whole")], "decision": [decision(1,
+     "impracticable", "yes", person_id=1, award_id=1, amount="300000", decided_on="2021-06-01")]}, "is not shown"),
+    ("a set-off where nothing is unpaid", Q, TWO | {"setting": [setting("remedy.cross_award_offset", "on")]},
+     "is $440,000.00"),
+    ("a set-off where one dollar is unpaid", Q, TWO | {"setting": [setting("remedy.cross_award_offset", "on")],
+     "payment": [
+     PAYMENT, *(TWO["payment"][1] | {"id": n, "amount": sum, "state": state} for n, state, sum in ((2, "paid",
+     "339999"),
+     (3, "unpaid", "1")))]}, "Set off against what is unpaid of Second bonus"),
+    ("required on the last day of a year", R, RECENT | {"restatement": [RESTATEMENT | {"concluded_on": "2024-12-31",
+     "filed_on": None}]}, "'outstanding_at_year_end': [{"),
+    ("only the second of two is named", R, RECENT | PAIR, "'overdue': [{"),
+    ("an opinion of the law alone", Q, {"decision": [MATERIAL, CONDUCT, REPAY, ADVISED | {"id": 5,
+     "question": "law"}]},
+     "What the law permits"),
+    ("impracticable for nobody", R, RECENT | {"decision": [decision(1, "impracticable", "no")]}, "is $220,000.00"),
+    ("filed on the last day, made public before", Q, {"statement": [STATEMENT | {"filed_on": "2019-12-31",
+     "issued_on": "2019-12-30"}]}, "Three years from it end on 31 December 2022"),
+    ("filed and made public before the end", Q, {"statement": [STATEMENT | {"filed_on": "2019-12-30",
+     "issued_on": "2019-12-29"}]}, "filed 30 December 2019, first made public 29 December 2019"),
+    ("nothing known, and an amount determined", Q, {"payment": [], "decision": [MATERIAL, CONDUCT, REPAY,
+     AMOUNT | {"id": 4,
+     "decided_on": "2021-06-16"}]}, "'expected': 'not known'"),
+    ("an amount of no award where nothing is open", Q, {"decision": [MATERIAL, CONDUCT | {"answer": "no",
+     "conduct": ""},
+     AMOUNT | {"id": 4, "award_id": None, "decided_on": "2021-06-16"}]},
+     "an award under which something is recoverable"),
+    ("announced", Q, {"restatement": [RESTATEMENT | {"announced_on": "2021-04-15"}]}, "announced 15 April 2021"),
+    ("a restatement of no day and no period", Q, {"restatement": [RESTATEMENT | {"concluded_on": None,
+     "filed_on": None}],
+     "restated_period": []}, "that the statements were materially restated"),
+    ("conduct before repayment", Q, {"decision": [MATERIAL, CONDUCT | {"decided_on": "2021-06-10"}, REPAY]},
+     "the determination of 15 June 2021"),
+    ("subject to Section 16 until the day of receipt", Q, {"term": [TERM | {"ended_on": "2020-03-06"}],
+     "setting": [setting(
+     "participant.when", "at_receipt")]}, "was subject to Section 16 on 6 March 2020"),
+    ("repaid on the day of the evaluation", Q, {"setting": [setting("clock.endpoint", "repayment")],
+     "recovery": [{"id": 1,
+     "award_id": 1, "determination_id": 1, "on": "2021-06-30", "kind": "repayment", "amount": "1"}]},
+     "repaid 30 Jun 2021"),
+    ("no estimate of the cost", R, RECENT | {"decision": [PROVEN | {"amount": None}]},
+     "what third parties would be paid"),
+    ("sold on a line of a filing", S, ONLY_SALES | {"holding": [SOLD | {"line_id": 5}]}, "No sale by Adair Sorley"),
+    ("performance units bought at a price", S,
+     ONLY_SALES | {"award": [ONLY_SALES["award"][0] | {"exercise_price": "10"}],
+     "holding": [SOLD]}, "the profit is $2,000.00"),
+    ("one line of shares withheld", S, ONLY_SALES | {"trade": [SALE | {"code": "F"}]}, "one such line is left out"),
 ]  # fmt: skip
 
 
@@ -265,6 +317,13 @@ def test_an_office_that_no_term_can_hold_makes_no_chief(facts: Facts, held: Held
     text = edition_text(S).replace('value = "chief_executive chief_financial"', 'value = "controller"')
     made = held(evaluate(facts(term=[CHIEF]), parse_edition(text), as_of=AS_OF, facts_digest=""))
     assert step(made, "chief").answer is Answer.NO
+
+
+def test_a_kind_of_restatement_that_the_text_does_not_name_proposes_nothing(facts: Facts, held: Held) -> None:
+    text = edition_text(Q).replace('value = "little_r"', 'value = "another"')
+    found = facts(restatement=[RESTATEMENT | {"kind": "little_r"}], decision=[])
+    made = held(evaluate(found, parse_edition(text), as_of=AS_OF, facts_digest=""))
+    assert step(made, "restated").notes == ("Nothing is proposed; the answer stays with the Committee.",)
 
 
 def test_a_year_that_ends_on_the_day_of_the_evaluation_is_not_over(facts: Facts, held: Held) -> None:

@@ -121,7 +121,7 @@ def meet_again(
     """How a part of the award's excess may be met, where not the whole of it is sought."""
     work = Working(award=award, facts=facts, edition=edition, settings=settings, unit=unit_of(award.award))
     received.count(work)
-    return meeting.met(work, excess, told=False)
+    return meeting.met(work, excess)
 
 
 def _found(work: Working) -> Recomputation:

@@ -34,7 +34,7 @@ def adjust(work: Working) -> None:
         f"as applied {amount(Quantity(unit=work.unit, value=shown(total)))}",
     )
     work.would_have_been = would
-    work.readings.extend(_readings(work, governing))
+    work.readings.extend(_readings(work, governing, adjusted))
 
 
 def would_have_been(reading: str, work: Working) -> Fraction | None:
@@ -52,24 +52,24 @@ def would_have_been(reading: str, work: Working) -> Fraction | None:
     return restated * max(original + discretion, ZERO) / original
 
 
-def _readings(work: Working, governing: str) -> tuple[ReadingResult, ...]:
+def _readings(work: Working, governing: str, adjusted: Fraction | None) -> tuple[ReadingResult, ...]:
     question = work.open_question(KEY)
     if question is None:
         return ()
     return tuple(
-        _reading(work, one.value, one.label, governs=one.value == governing) for one in question.readings
+        _reading(work, one.value, one.label, adjusted, governs=one.value == governing)
+        for one in question.readings
     )
 
 
-def _reading(work: Working, value: str, label: str, *, governs: bool) -> ReadingResult:
+def _reading(
+    work: Working, value: str, label: str, adjusted: Fraction | None, *, governs: bool
+) -> ReadingResult:
     would = would_have_been(value, work)
     if would is None:
         answer, detail = Answer.UNKNOWN, "The formula amount is not known."
     else:
         told = amount(Quantity(unit=work.unit, value=round_amount(work, would)))
-        lower = work.amount.original is not None and would < max(
-            work.amount.original + (work.discretion or 0), ZERO
-        )
-        answer = Answer.YES if lower else Answer.NO
+        answer = Answer.YES if adjusted is not None and would < adjusted else Answer.NO
         detail = f"Would have been {told}."
     return ReadingResult(value=value, label=label, answer=answer, detail=detail, governs=governs, key=KEY)

@@ -107,7 +107,8 @@ def _divide(left: Fraction, right: Fraction) -> Fraction:
 
 
 def _term(factor: Fraction, value: Pair) -> str:
-    told = plain(value.original or Fraction(0))
+    assert value.original is not None
+    told = plain(value.original)
     if value.restated is not None and value.restated != value.original:
         told = f"[{told}; {plain(value.restated)}]"
     return told if factor == 1 else f"{plain(factor)} × {told}"

@@ -23,10 +23,11 @@ def meet(work: Working) -> None:
         work.met = met(work, work.excess)
 
 
-def met(work: Working, excess: Decimal, *, told: bool = True) -> Met | None:
+def met(work: Working, excess: Decimal) -> Met | None:
     """The parts of one excess; None, with what is wanting, where a part of it cannot be computed."""
-    if work.paid is None or work.unpaid is None:
+    if work.paid is None:
         return None
+    assert work.unpaid is not None
     parts = split(excess, paid=work.paid, unpaid=work.unpaid, order=work.setting(ORDER, "cancel_first"))
     earned = _earnings(work, parts.cancel)
     kept = (
@@ -43,7 +44,7 @@ def met(work: Working, excess: Decimal, *, told: bool = True) -> Met | None:
         (parts.cancel, *_counted(work, earned), *_counted(work, dividends, "dividends_accrued"))
     )
     repay = exact_sum((kept, *_counted(work, dividends, "dividends")))
-    if told and excess:
+    if excess:
         _tell(work, parts.repay, portions, cancel, repay)
     return Met(cancel=cancel, repay=repay, most=exact_sum((cancel, repay)), portions=tuple(portions))
 
@@ -146,7 +147,7 @@ def _tax_readings(work: Working, repay: Decimal) -> list[ReadingResult]:
     if work.unit is not Unit.MONEY or not any(one.tax_withheld is not None for one in work.award.payments):
         return []
     net = _after_tax(work, repay)
-    return _readings(work, TAX, "gross", {"gross": repay, "net": net})
+    return _readings(work, TAX, {"gross": repay, "net": net})
 
 
 def _net_of_settlement(work: Working, repay: Decimal) -> Decimal:
@@ -157,25 +158,23 @@ def _net_of_settlement(work: Working, repay: Decimal) -> Decimal:
 
 
 def _delivered_part(work: Working, repay: Decimal) -> Decimal:
-    withheld = equity.withheld(work)
-    if not withheld or not work.paid:
+    if not work.paid:
         return repay
-    return round_amount(work, Fraction(repay) * (Fraction(work.paid) - withheld) / Fraction(work.paid))
+    delivered = Fraction(work.paid) - equity.withheld(work)
+    return round_amount(work, Fraction(repay) * delivered / Fraction(work.paid))
 
 
 def _settlement_readings(work: Working, repay: Decimal) -> list[ReadingResult]:
     if work.unit is not Unit.SHARES or not equity.withheld(work):
         return []
-    return _readings(work, NET, "gross", {"gross": repay, "net": _delivered_part(work, repay)})
+    return _readings(work, NET, {"gross": repay, "net": _delivered_part(work, repay)})
 
 
-def _readings(
-    work: Working, key: str, default: str, values: dict[str, Decimal | None]
-) -> list[ReadingResult]:
+def _readings(work: Working, key: str, values: dict[str, Decimal | None]) -> list[ReadingResult]:
     question = work.open_question(key)
     if question is None:
         return []
-    governing = work.setting(key, default)
+    governing = work.setting(key, question.default)
     found = []
     for one in question.readings:
         value = values.get(one.value)
@@ -200,8 +199,9 @@ def _readings(
 
 def _dividends(work: Working, excess: Decimal) -> list[Portion]:
     """Dividend equivalents go with the shares, or the dollars, that they were paid on."""
-    if not excess or not work.received:
+    if not excess:
         return []
+    assert work.received is not None
     part = Fraction(excess) / Fraction(work.received)
     share = f"{plain(excess)} ÷ {plain(work.received)}"
     found = []

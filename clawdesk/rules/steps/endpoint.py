@@ -73,7 +73,7 @@ def _end_point(ctx: PersonContext, reading: str) -> EndPoint:
     if reading == "demand":
         on = ctx.who.demand_on or facts.case.demand_on
     elif reading == "repayment":
-        record, on = _first_repayment(ctx)
+        on, record = _first_repayment(ctx) or (None, record)
     elif restatement is not None:
         record = f"restatement {restatement.id}"
         on = restatement.filed_on if reading == "restated_filed" else restatement.concluded_on
@@ -88,7 +88,7 @@ def _end_point(ctx: PersonContext, reading: str) -> EndPoint:
     )
 
 
-def _first_repayment(ctx: PersonContext) -> tuple[str, date | None]:
+def _first_repayment(ctx: PersonContext) -> tuple[date, str] | None:
     """The suit, or the first repayment on record of any award of the participant, whichever came first."""
     own = {one.award.id for one in ctx.who.awards}
     days = [
@@ -98,8 +98,7 @@ def _first_repayment(ctx: PersonContext) -> tuple[str, date | None]:
     ]
     if ctx.who.suit_on is not None:
         days.append((ctx.who.suit_on, f"participant {ctx.id}"))
-    first = min(days, default=None)
-    return (first[1], first[0]) if first else (f"participant {ctx.id}", None)
+    return min(days, default=None)
 
 
 def _determination(ctx: PersonContext, reading: str) -> EndPoint:
