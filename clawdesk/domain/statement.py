@@ -146,8 +146,9 @@ RESTATEMENT = Entity(
                 little_r="Revised comparatives (little r)",
                 out_of_period="Out-of-period adjustment",
                 principle="Change in accounting principle",
-                recast="Recast for segments or discontinued operations",
+                recast="Recast for segments, discontinued operations or common control",
                 split="Share split",
+                provisional="Adjustment of provisional amounts",
             ),
         ),
         Field(
