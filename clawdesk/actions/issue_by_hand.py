@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from clawdesk.actions.action import Action, Moment
-from clawdesk.domain.determination import BY_HAND, Determination, ReportRecord
+from clawdesk.domain.determination import BY_HAND, ELECTRONIC, Determination, ReportRecord
 from clawdesk.domain.plain import from_plain
 from clawdesk.errors import InputError
 from clawdesk.store.write import Writer
@@ -26,6 +26,11 @@ def handle(command: IssueByHand, writer: Writer, moment: Moment) -> None:
     if writer.records("determination", supersedes_id=command.determination_id):
         raise InputError(
             f"Determination {record.number} is superseded.", remedy="Issue the report of the later one."
+        )
+    if writer.records("report", determination_id=command.determination_id, kind=ELECTRONIC):
+        raise InputError(
+            f"Determination {record.number} is signed electronically, and the two ways are never mixed.",
+            remedy="Let the others sign it electronically too.",
         )
     made = from_plain(Determination, json.loads(record.snapshot))
     writer.insert(

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from clawdesk.actions.action import Action, Moment
-from clawdesk.domain.determination import ELECTRONIC, Determination, ReportRecord, SignatureEntry
+from clawdesk.domain.determination import BY_HAND, ELECTRONIC, Determination, ReportRecord, SignatureEntry
 from clawdesk.domain.plain import from_plain
 from clawdesk.domain.signing import Expected, ExpectedSignature, SignatureState, Verdict
 from clawdesk.errors import InputError, SigningError
@@ -50,6 +50,7 @@ def handle(command: IssueReport, writer: Writer, moment: Moment) -> None:
     if not command.signatures:
         raise InputError("A report is issued once it is signed.", remedy="Sign it first.")
     record = writer.record("determination", command.determination_id)
+    _must_not_be_signed_by_hand(command, record.number, writer)
     made = from_plain(Determination, json.loads(record.snapshot))
     _must_be_looked_through(command, made, writer)
     sha256 = writer.add_document(command.pdf, command.name, "application/pdf")
@@ -78,6 +79,15 @@ def handle(command: IssueReport, writer: Writer, moment: Moment) -> None:
         )
     writer.label = f"Report of determination {record.number}"
     writer.part = "barrier"
+
+
+def _must_not_be_signed_by_hand(command: IssueReport, number: str, writer: Writer) -> None:
+    on_paper = writer.records("report", determination_id=command.determination_id, kind=BY_HAND)
+    if any(writer.records("signature", report_id=one.id) for one in on_paper):
+        raise InputError(
+            f"Determination {number} is signed by hand, and the two ways are never mixed.",
+            remedy="Let the others sign on paper too, and file the scan.",
+        )
 
 
 def _must_be_looked_through(command: IssueReport, made: Determination, writer: Writer) -> None:

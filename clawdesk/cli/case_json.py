@@ -16,8 +16,11 @@ from clawdesk.errors import InputError, ReadError
 LONGEST = 100
 
 
-def read_json(path: Path, *, exact: bool = False) -> dict[str, Any]:
-    """The object in a JSON file, each of its names once; with `exact` a number keeps its very digits."""
+def read_json(path: Path, *, exact: bool = False, items: str = "") -> dict[str, Any]:
+    """The object in a JSON file, each of its names once; with `exact` a number keeps its very digits.
+
+    `items`: the one name that is wanted, whose list may also stand in the file by itself.
+    """
     data = read(path, most=JSON)
     numbers: dict[str, Any] = {"parse_float": str} if exact else {}
     try:
@@ -38,6 +41,8 @@ def read_json(path: Path, *, exact: bool = False) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise ReadError(f"{named(path)} is nested too deeply to be read.") from None
+    if items and isinstance(found, list):
+        return {items: found}
     if not isinstance(found, dict):
         raise ReadError(f"{named(path)} holds no JSON object.", remedy="Choose an export of clawdesk.")
     return found

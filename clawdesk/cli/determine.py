@@ -143,7 +143,9 @@ def record_all(desk: Desk, case: Case, path: Path) -> list[Decision]:
     from clawdesk.actions.record_decision import RecordDecision
     from clawdesk.cli.case_json import read_json
 
-    made = [decision(desk, case, one) for one in decisions_in(read_json(path), named(path))]
+    made = [
+        decision(desk, case, one) for one in decisions_in(read_json(path, items="decisions"), named(path))
+    ]
     count = 0
     try:
         for one in made:

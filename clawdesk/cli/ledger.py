@@ -101,7 +101,7 @@ def _added(args: Namespace, program: Program, path: Path, given: dict[str, Any])
         if args.entries is not None:
             listed = [
                 {"determination": args.determination, "on": args.on} | one
-                for one in entries_in(read_json(args.entries), named(args.entries))
+                for one in entries_in(read_json(args.entries, items="entries"), named(args.entries))
             ]
         made = [entry(desk, _meant(desk, args, one), one) for one in listed]
         kept = record_all(desk, made)

@@ -11,7 +11,7 @@ from clawdesk.domain.dates import format_date
 from clawdesk.domain.evaluation import Quantity, Unit
 from clawdesk.domain.ledger import NOTHING, UNITS, Account, Balance, Claim, Due, Prompt
 from clawdesk.domain.money import exact_sum
-from clawdesk.domain.quantities import amount, amounts
+from clawdesk.domain.quantities import agreeing, amount, amounts
 from clawdesk.domain.recovery import Recovery
 from clawdesk.domain.settling import Entries, Taken
 
@@ -159,7 +159,8 @@ def prompts_of(account: Account) -> tuple[Prompt, ...]:
     if account.settled:
         return ()
     if account.demanded_on is None and not account.dues:
-        return (Prompt(text=f"{amounts(account.left)} of {account.claim.name} was not demanded yet."),)
+        were = agreeing(account.left, "was", "were")
+        return (Prompt(text=f"{amounts(account.left)} of {account.claim.name} {were} not demanded yet."),)
     found = [_prompt(one) for one in account.dues if one.left.value]
     for whole in account.together:
         dated = exact_sum(one.left.value for one in account.dues if one.left.unit is whole.unit)
@@ -175,6 +176,7 @@ def _prompt(one: Due) -> Prompt:
     days = f"{abs(one.days):,} {'day' if abs(one.days) == 1 else 'days'}"
     when = format_date(one.on)
     if one.overdue:
-        return Prompt(text=f"{amount(one.left)}{of} was due on {when}, {days} ago.", on=one.on, late=True)
+        were = agreeing((one.left,), "was", "were")
+        return Prompt(text=f"{amount(one.left)}{of} {were} due on {when}, {days} ago.", on=one.on, late=True)
     soon = "today" if not one.days else f"on {when}, in {days}"
-    return Prompt(text=f"{amount(one.left)}{of} is due {soon}.", on=one.on)
+    return Prompt(text=f"{amount(one.left)}{of} {agreeing((one.left,), 'is', 'are')} due {soon}.", on=one.on)

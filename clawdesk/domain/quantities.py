@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from clawdesk.domain.evaluation import Quantity, Unit
@@ -36,6 +36,12 @@ def figure(quantity: Quantity) -> str:
 def amounts(quantities: Iterable[Quantity]) -> str:
     """Money and shares side by side: $96,250.00 and 5,880 shares."""
     return " and ".join(amount(one) for one in quantities)
+
+
+def agreeing(quantities: Sequence[Quantity], one: str, several: str) -> str:
+    """The verb that goes with them: $20.00 is due, one share is due, two shares are due."""
+    single = all(each.unit is not Unit.SHARES or each.value == Decimal(1) for each in quantities)
+    return one if len(quantities) == 1 and single else several
 
 
 def totals(quantities: Iterable[Quantity | None]) -> tuple[Quantity, ...]:

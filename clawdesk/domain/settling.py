@@ -100,9 +100,10 @@ def taken_by(entry: Recovery, claim: Claim, entries: Entries, used: Mapping[Sour
 
 def _only_award(entry: Recovery, claim: Claim) -> int | None:
     """An entry that names no award speaks of the only one of its kind."""
-    unit = Unit.MONEY if entry.amount is not None else Unit.SHARES
-    units = {one.determined.unit for one in claim.awards}
-    meant = [one.award_id for one in claim.awards if len(units) == 1 or one.determined.unit is unit]
+    stated = {Unit.MONEY: entry.amount, Unit.SHARES: entry.shares}
+    units = [unit for unit, value in stated.items() if value is not None][:1] or list(stated)
+    owed = {one.determined.unit for one in claim.awards}
+    meant = [one.award_id for one in claim.awards if len(owed) == 1 or one.determined.unit in units]
     return meant[0] if len(meant) == 1 else None
 
 

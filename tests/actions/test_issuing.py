@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from clawdesk import jobs, report
+from clawdesk.actions.issue_by_hand import IssueByHand
 from clawdesk.actions.issue_report import IssueReport, weigh
 from clawdesk.desk import Desk
 from clawdesk.domain.determination import Determination
@@ -179,3 +180,12 @@ def test_what_a_worker_looked_through_is_issued_after_what_was_issued_last_and_n
     kept = determined.records("signature", report_id=determined.records("report")[-1].id)
     assert [one.name for one in kept] == [secretary.name, chair.name]
     assert all(one.member_id is not None and one.zone.startswith("UTC") for one in kept)
+
+
+def test_the_two_ways_to_sign_are_never_mixed(determined: Desk) -> None:
+    """The report is signed electronically by the secretary; from then on nobody is handed a copy to sign by hand."""
+    made = determined.determination(1)
+    pdf = jobs.paper_by_hand(made)
+    command = IssueByHand(determination_id=1, pdf=pdf, name="r.pdf", pages=1, paper="letter")
+    with pytest.raises(InputError, match="signed electronically, and the two ways are never mixed"):
+        determined.execute(command)

@@ -145,13 +145,28 @@ def test_decisions_and_determination_in_one_step(run: Run, sample: Path) -> None
     assert run("undo", sample).code == 3, "a determination is superseded, never undone"
 
 
+def test_decisions_may_stand_in_the_file_by_themselves_with_whole_numbers(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    given = json.loads(DECISIONS.read_text("utf-8"))["decisions"]
+    bare = [
+        {key.replace("-", "_"): int(value) if value.isdigit() else value for key, value in one.items()}
+        for one in given
+    ]
+    path = tmp_path / "d.json"
+    path.write_text(json.dumps(bare))
+    said = run("determine", sample, "--person", "Marlow", "--decisions", path, *DAY, "--json")
+    assert said.data["result"]["determined"] == [{"unit": "money", "value": "165000"}]
+
+
 @pytest.mark.parametrize(
     ("decisions", "told"),
     [
         ([{"question": "conduct"}], "“answer” is one of"),
         ([{"question": "guilt", "answer": "yes"}], "“question” is one of"),
         ([{"question": "conduct", "answer": "yes", "votes": "3"}], "unknown name “votes”"),
-        ([{"question": "conduct", "answer": "yes", "amount": 5}], "“amount” is not text."),
+        ([{"question": "conduct", "answer": "yes", "amount": 5.5}], "“amount” is not text."),
+        ([{"question": "conduct", "votes_for": 3, "votes-for": "3"}], "holds “votes-for” twice"),
         (["yes"], "is not an object"),
         ({}, "holds no decisions."),
     ],

@@ -230,12 +230,14 @@ def test_a_payment_that_names_its_day_meets_that_day() -> None:
 def test_a_demand_without_an_amount_asks_for_everything_each_kind_by_itself() -> None:
     made = account(entry("demand", "2026-01-10", award_id=None, due_on="2026-06-30"))
     assert [one.asked for one in made.dues] == [dollars("165000"), shares("3000")]
+    assert [one.title for one in made.lines] == [""], "it speaks of no award more than of another"
+    assert [one.text.partition(" due")[0] for one in made.prompts] == ["$165,000.00 is", "3,000 shares are"]
     assert not any(one.overdue for one in made.dues), "a day of payment is not past on the day itself"
     assert all(one.overdue for one in account(*[one.entry for one in made.lines], on=date(2026, 7, 1)).dues)
 
 
 def test_what_was_never_demanded_is_called_to_mind() -> None:
-    assert account().prompts[0].text == "$165,000.00 and 3,000 shares of Ines Marlow was not demanded yet."
+    assert account().prompts[0].text == "$165,000.00 and 3,000 shares of Ines Marlow were not demanded yet."
 
 
 def test_the_statement_tells_what_is_left_after_each_entry() -> None:
