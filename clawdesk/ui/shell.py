@@ -256,9 +256,11 @@ class Shell(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Files dropped where no page takes them are read as filings."""
-        self.turn_to("filings")
-        self.page("filings").take_paths(files_dropped(event))
+        # Asked for before the page is built: who offers them does not wait, and they would be gone.
+        paths = files_dropped(event)
         event.acceptProposedAction()
+        self.turn_to("filings")
+        self.page("filings").take_paths(paths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

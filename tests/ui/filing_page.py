@@ -41,8 +41,8 @@ def settled(qtbot: QtBot, page: FilingsPage) -> None:
     qtbot.wait(10)
 
 
-def drop(page: QWidget, *paths: Path) -> None:
-    carried = QMimeData()
+def drop(page: QWidget, *paths: Path, carried: QMimeData | None = None) -> None:
+    carried = carried or QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(
         QPointF(40, 40),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -278,9 +278,14 @@ def test_broken_xml_is_told_by_its_line_and_in_plain_words(
     assert "parser" not in told
 
 
-def test_files_dropped_on_any_page_are_read_as_filings(qtbot: QtBot, window: Window) -> None:
+def test_files_dropped_on_any_page_are_read_as_filings(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program takes its offer back while the page is built, so its names are asked for before."""
     window.turn_to("home")
-    drop(window.shell, ONE_ROW)
+    carried, turn_to = QMimeData(), window.shell.turn_to
+    monkeypatch.setattr(window.shell, "turn_to", lambda name: (carried.clear(), turn_to(name)))
+    drop(window.shell, ONE_ROW, carried=carried)
     page = window.shell.page("filings")
     assert window.shell.current == "filings"
     settled(qtbot, page)

@@ -12,7 +12,9 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from clawdesk.ui.filing.reading import Stage
+from clawdesk.ui.filing.watching import snapshot
 from clawdesk.ui.pages.filings import FilingsPage
+from clawdesk.ui.task import Progress
 from clawdesk.ui.window import Window
 
 from .filing_page import FILINGS, ONE_ROW, THREE_ROWS, in_file, many, opened, read, settled
@@ -96,6 +98,28 @@ def test_a_half_written_file_waits_until_it_is_quiet(qtbot: QtBot, page: Filings
     assert one.name == "coming.txt"
     assert one.filing is not None
     assert len(one.filing.lines) == 5
+
+
+def test_what_came_too_early_is_replaced_by_the_whole_file(
+    qtbot: QtBot, page: FilingsPage, tmp_path: Path
+) -> None:
+    coming = tmp_path / "coming.txt"
+    text = THREE_ROWS.read_bytes()
+    coming.write_bytes(text[: len(text) // 2])
+    read(qtbot, page, coming)
+    (early,) = page.queue.previews
+    assert early.error is not None
+    coming.write_bytes(text)
+    read(qtbot, page, coming)
+    (whole,) = page.queue.previews
+    assert whole.filing is not None
+    assert whole.name == "coming.txt"
+
+
+def test_what_a_browser_has_not_finished_is_left_alone(tmp_path: Path) -> None:
+    for name in ("form4.xml.part", "Unconfirmed 81.crdownload", ".form4.xml", "form4.xml"):
+        (tmp_path / name).write_bytes(b"x")
+    assert set(snapshot(tmp_path, Progress(lambda *_: None))) == {"form4.xml"}
 
 
 def test_the_watched_folder_is_remembered(qtbot: QtBot, page: FilingsPage, tmp_path: Path) -> None:

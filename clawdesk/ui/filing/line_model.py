@@ -59,7 +59,7 @@ def _either(name: str, instead: str) -> Callable[[Line], str]:
 
 
 def columns_of(table: int, lines: tuple[Line, ...]) -> tuple[Column, ...]:
-    """The columns of a table; those that no row fills are left out."""
+    """The columns of a table; those that no row fills are left out, and who holds where all of it is held directly."""
     roman = "I" * table
     shares = Column(
         heading="Shares",
@@ -98,7 +98,8 @@ def columns_of(table: int, lines: tuple[Line, ...]) -> tuple[Column, ...]:
 
 def _wanted(column: Column, table: int, lines: tuple[Line, ...]) -> bool:
     if column.heading == "Held":
-        return any(not line.is_direct for line in lines)
+        doubtful = any(is_doubtful(getattr(line, name)) for line in lines for name in column.cells)
+        return doubtful or any(not line.is_direct or _marks(column, line) for line in lines)
     if table == 1 and column.heading in DERIVATIVE:
         return False
     if column.heading == "Code":

@@ -41,6 +41,7 @@ class _Load:
 
     def __init__(self) -> None:
         self.keys: list[int] = []
+        self.paths: list[Path] = []
         self.last: dict[int, int] = {}
         self.unchecked: list[int] = []
 
@@ -181,9 +182,12 @@ class Queue(QObject):
         self._emptying = False
 
     def _show_waiting(self, load: _Load, files: tuple[Found, ...]) -> None:
-        load.keys = [next(self._keys) for _ in files]
+        # A file that could not be read and comes again takes the place of what was said of it.
+        again = {one.path for one in files}
+        self.heap.drop([one.key for one in self.heap if one.error is not None and one.path in again])
+        load.keys, load.paths = [next(self._keys) for _ in files], [one.path for one in files]
         self.heap.insert(
-            Preview(key=key, name=file.path.name, stage=Stage.WAITING)
+            Preview(key=key, name=file.path.name, stage=Stage.WAITING, path=file.path)
             for key, file in zip(load.keys, files, strict=True)
         )
         if not files:
@@ -204,7 +208,7 @@ class Queue(QObject):
         key = first if before is None else next(self._keys)
         preview = self._preview(key, file)
         if before is None:
-            self.heap.put(preview)
+            self.heap.put(replace(preview, path=load.paths[at]))
         else:
             self.heap.insert((preview,), after=before)
         load.last[first] = key

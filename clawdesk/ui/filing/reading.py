@@ -54,6 +54,8 @@ class Preview:
     known_id: int | None = None
     same_as: str = ""
     """The name of the file in the same heap that holds the same filing."""
+    path: Path | None = None
+    """Where it was read from; of a file with several filings only the first of them tells it."""
     unconfirmed: tuple[Place, ...] = ()
     """The cells whose reading nobody has confirmed yet."""
 

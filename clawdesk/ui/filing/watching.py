@@ -18,7 +18,9 @@ from clawdesk.ui.task import Progress
 
 LOOK_MS = 700
 # A file that stayed the same for so long is taken to be whole.
-QUIET_MS = 700
+QUIET_MS = 1500
+# Under such a name a browser keeps what it has not finished.
+UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp")
 SETTING = "watched folder"
 
 
@@ -107,7 +109,8 @@ def snapshot(folder: Path, progress: Progress) -> dict[str, tuple[int, int]]:  #
     found: dict[str, tuple[int, int]] = {}
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(".") or not entry.is_file(follow_symlinks=False):
+            unfinished = entry.name.startswith(".") or entry.name.lower().endswith(UNFINISHED)
+            if unfinished or not entry.is_file(follow_symlinks=False):
                 continue
             seen = entry.stat(follow_symlinks=False)
             found[entry.name] = (seen.st_size, seen.st_mtime_ns)
