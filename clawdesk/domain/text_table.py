@@ -13,3 +13,11 @@ class TextTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: tuple[int, ...] = ()
+
+    def unrolled(self) -> TextTable:
+        """Row after row, each value beside the head of its column: for where there is no room side by side."""
+        rows: list[tuple[str, ...]] = []
+        for name, *values in self.rows:
+            rows.append((name, ""))
+            rows += [(f"· {head}", value) for head, value in zip(self.columns[1:], values, strict=True)]
+        return TextTable(title=self.title, columns=(self.columns[0], ""), rows=tuple(rows))

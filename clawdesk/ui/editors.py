@@ -133,7 +133,7 @@ class Editor(QWidget):
     def refuse(self, reason: str) -> None:
         """Keep the text and say why it is not taken."""
         self._value = self._saved
-        self._say(reason)
+        self._say(reason[:1].upper() + reason[1:])
 
     def lock(self) -> None:
         """The file can only be read."""

@@ -79,8 +79,13 @@ class Lists(QSplitter):
 
     def fit(self) -> None:
         """The others stand under the last line of the first, or take their own lines from the foot up to the middle."""
-        if self.count() < 2 or self._dragged or self.orientation() is not Qt.Orientation.Vertical:
+        if self.count() < 2 or self._dragged:
             return
+        if self.orientation() is not Qt.Orientation.Vertical:
+            self._fit_across()
+            return
+        for at in range(1, self.count()):
+            self.widget(at).show()
         first, *others = (self.widget(at).wanted_height() for at in range(self.count()))
         spare = self.height() - first
         room = spare if spare >= sum(others) else max(spare, self.height() // 2)
@@ -88,6 +93,15 @@ class Lists(QSplitter):
         if spare >= sum(others):
             sizes[-1] += spare - sum(others)
         self.setSizes([self.height() - sum(sizes), *sizes])
+
+    def _fit_across(self) -> None:
+        """Side by side the first has the most room, and one without lines none at all."""
+        others = [self.widget(at) for at in range(1, self.count())]
+        for one in others:
+            one.setHidden(one.is_bare)
+        part = self.width() * 2 // (3 + 2 * sum(not one.is_bare for one in others))
+        sizes = [0 if one.is_bare else part for one in others]
+        self.setSizes([self.width() - sum(sizes), *sizes])
 
     def _keep(self) -> None:
         self._dragged = True

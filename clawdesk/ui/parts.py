@@ -108,6 +108,16 @@ def icon_button(
     return made
 
 
+def stacked(*parts: QWidget) -> QWidget:
+    """Several parts of one tab, under one another."""
+    place = QWidget()
+    stack = column(place, spacing=18)
+    for part in parts:
+        stack.addWidget(part)
+    stack.addStretch(1)
+    return place
+
+
 def rule() -> QFrame:
     line = QFrame()
     line.setProperty("role", "rule")

@@ -49,6 +49,7 @@ class ReadTable(QTableView):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme
+        self._told: TextTable | None = None
         self._model: Written | None = None
         self.setObjectName(name)
         self.setAccessibleName("Table")
@@ -72,11 +73,15 @@ class ReadTable(QTableView):
         theme.changed.connect(self._measure)
 
     def show_told(self, told: TextTable) -> None:
-        self._model = Written(told)
-        self.setModel(self._model)
+        self._told = told
+        self._write(told)
         self.setAccessibleName(told.title)
         self.horizontalHeader().setAccessibleName(f"{told.title}: columns")
         self._measure()
+
+    def _write(self, told: TextTable) -> None:
+        self._model = Written(told)
+        self.setModel(self._model)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,13 +90,11 @@ class ReadTable(QTableView):
 
     def _measure(self) -> None:
         """Figures and short words keep their width; what is long shares the rest and wraps."""
-        if self._model is None:
+        if self._told is None or self._model is None:
             return
-        told = self._model.told
-        for closeness in CLOSER:
-            self._stand(*closeness)
-            if sum(self._least(told)) <= self.viewport().width():
-                break
+        told = self._fitting(self._told)
+        if told != self._model.told:
+            self._write(told)
         wide = self._widths(told)
         for section, one in enumerate(wide):
             self.horizontalHeader().resizeSection(section, one)
@@ -109,6 +112,17 @@ class ReadTable(QTableView):
             tall += self.rowHeight(at)
         bar = self._theme.px(14) if sum(wide) > self.viewport().width() else 0
         self.setFixedHeight(tall + 4 + bar)
+
+    def _fitting(self, told: TextTable) -> TextTable:
+        """The table in the largest type that it fits in; where it fits in none, row after row."""
+        for closeness in CLOSER:
+            self._stand(*closeness)
+            if sum(self._least(told)) <= self.viewport().width():
+                return told
+        if not self.isVisible():
+            return told
+        self._stand(*CLOSER[0])
+        return told.unrolled()
 
     def _head(self, wide: list[int]) -> int:
         """Break the heads to the width of their columns; answers how high they stand."""

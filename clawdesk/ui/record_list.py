@@ -324,14 +324,14 @@ class RecordList(QWidget):
             self._under.addWidget(self._narrow)
         self._under.setContentsMargins(12, 0, 12, 0 if beside else 2)
         low = not beside and self.height() < px(LOW) and not self._narrow.text()
-        self._narrow.setVisible(not low and not self._is_bare)
+        self._narrow.setVisible(not low and not self.is_bare)
 
     def wanted_height(self) -> int:
         """What shows every line without scrolling."""
-        return self._frame.theme.px(ALONE if self._is_bare else HEAD + LINE * self.model.rowCount())
+        return self._frame.theme.px(ALONE if self.is_bare else HEAD + LINE * self.model.rowCount())
 
     @property
-    def _is_bare(self) -> bool:
+    def is_bare(self) -> bool:
         """There is nothing to show, and nothing was narrowed away."""
         return self._every == 0
 
@@ -359,6 +359,6 @@ class RecordList(QWidget):
         shown = self.model.rowCount()
         if not self._narrow.text().strip():
             self._every = shown
-        self.lines.setHidden(self._is_bare)
-        self._narrow.setHidden(self._is_bare or not self._narrows)
+        self.lines.setHidden(self.is_bare)
+        self._narrow.setHidden(self.is_bare or not self._narrows)
         self._count.setText(f"{shown:,}" if shown >= self._every else f"{shown:,} of {self._every:,}")

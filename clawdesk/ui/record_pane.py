@@ -18,7 +18,7 @@ from clawdesk.ui.forms import form_for
 from clawdesk.ui.heading import Heading, Tabs
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import column, icon_button
+from clawdesk.ui.parts import column, icon_button, stacked
 from clawdesk.ui.table import Table
 from clawdesk.ui.table_model import TableModel
 
@@ -125,7 +125,7 @@ class RecordPane(QWidget):
         for part in parts:
             part.counted.connect(lambda number, one=part: count(one, number))
         self._owned.extend(parts)
-        self.tabs.add(name, parts[0] if len(parts) == 1 else _stacked(parts))
+        self.tabs.add(name, parts[0] if len(parts) == 1 else stacked(*parts))
 
     def _connect(self) -> None:
         self.form.added.connect(self.added)
@@ -219,13 +219,3 @@ class RecordPane(QWidget):
         else:
             self._id = None
             self.left.emit()
-
-
-def _stacked(parts: tuple[QWidget, ...]) -> QWidget:
-    """Several tables of one tab, under one another."""
-    place = QWidget()
-    stack = column(place, spacing=18)
-    for part in parts:
-        stack.addWidget(part)
-    stack.addStretch(1)
-    return place

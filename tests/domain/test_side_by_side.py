@@ -15,6 +15,7 @@ from clawdesk.domain.evaluation import (
     Unit,
 )
 from clawdesk.domain.side_by_side import side_by_side, together
+from clawdesk.domain.text_table import TextTable
 
 
 def dollars(value: int) -> Quantity:
@@ -81,3 +82,11 @@ def test_what_was_recovered_is_taken_from_the_greatest_amount() -> None:
     )
     assert together((overlap(0),), 1) == ()
     assert together((overlap(220_000),), 2) == ()
+
+
+def test_a_table_without_room_side_by_side_is_told_row_after_row() -> None:
+    told = TextTable(
+        title="Texts", columns=("", "The policy", "The rule"), rows=(("Most", "$1.00", "nothing"),)
+    )
+    assert told.unrolled().rows == (("Most", ""), ("· The policy", "$1.00"), ("· The rule", "nothing"))
+    assert told.unrolled().columns == ("", "")

@@ -114,6 +114,7 @@ def test_the_case_is_answered_in_the_words_and_readings_of_its_own(qtbot: QtBot,
     desk.execute(AdoptPolicy(text=text, resolution="2025-01"))
     latest = desk.records("policy")[-1]
     desk.execute(SaveRecord(record=replace(desk.record("case", 1), policy_id=latest.id)))
+    settled(qtbot, page)
     page.pane.questions.choose("participant")
     page.pane.questions.choose("conduct")
     assert set(page.panel.answer.kinds) == {"recklessness", "fraud"}

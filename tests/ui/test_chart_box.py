@@ -24,6 +24,7 @@ from clawdesk.domain.chart import (
 )
 from clawdesk.domain.chart_words import table_of
 from clawdesk.domain.evaluation import Line, Quantity, Unit
+from clawdesk.domain.text_table import TextTable
 from clawdesk.ui.case.figures import ComputationTable
 from clawdesk.ui.chart_box import ChartBox
 from clawdesk.ui.read_table import ReadTable
@@ -101,6 +102,21 @@ def test_the_table_tells_what_the_chart_shows(qtbot: QtBot, theme: Theme, chart:
     assert cells == list(table_of(chart).rows)
     QTest.keyClick(box.turn, Qt.Key.Key_Return)
     assert not box.as_table
+
+
+def test_a_table_that_has_no_room_is_never_pushed_sideways(qtbot: QtBot, theme: Theme) -> None:
+    texts = ("Policy", "Sarbanes-Oxley", "Exchange", "Standards")
+    told = TextTable(
+        title="Texts", columns=("", *texts), rows=(("Recoverable", *["conditions"] * len(texts)),)
+    )
+    table = ReadTable(theme, "texts")
+    qtbot.addWidget(table)
+    table.show_told(told)
+    table.show()
+    for wide, columns in ((900, 5), (240, 2), (900, 5)):
+        table.resize(wide, 300)
+        assert table.model().columnCount() == columns
+        assert sum(map(table.columnWidth, range(columns))) <= table.viewport().width()
 
 
 def test_the_formula_of_a_cell_is_one_key_away(qtbot: QtBot, theme: Theme) -> None:

@@ -13,10 +13,13 @@ from clawdesk.ui.heading import Heading, Tabs
 from clawdesk.ui.list_detail import detail_area
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import column, words
+from clawdesk.ui.parts import column, stacked, words
 from clawdesk.ui.readings_pane import ReadingsPane
 
 KEPT = ("fiscal_year_end", "listing", "closing_price", "member", "meeting", "setting", "closure")
+BESIDE = {"closing_price": "listing"}
+"""What stands under another table, in its tab."""
+_SHARED = {*BESIDE, *BESIDE.values()}
 
 
 class CompanyPage(QWidget):
@@ -29,7 +32,7 @@ class CompanyPage(QWidget):
         self.form = RecordForm(frame, form_for("company"))
         self.tabs = Tabs(frame.theme, "company_parts", "Parts of the company’s page")
         self.tables = {
-            name: OwnedRecords(frame, name, owner="", heading=False, most_rows=12) for name in KEPT
+            name: OwnedRecords(frame, name, owner="", heading=name in _SHARED, most_rows=12) for name in KEPT
         }
         self.readings = ReadingsPane(frame)
         self._build()
@@ -43,10 +46,17 @@ class CompanyPage(QWidget):
         self.tabs.add("Company", self.form)
         for name, table in self.tables.items():
             plural = entity(name).plural
-            self.tabs.add(plural, self._with_readings(table) if name == "setting" else table)
-            table.counted.connect(lambda number, plural=plural: self.tabs.count(plural, number))
+            if name not in BESIDE:
+                self.tabs.add(plural, self._tab(name))
+                table.counted.connect(lambda number, plural=plural: self.tabs.count(plural, number))
             table.show_owner(None)
         column(self).addWidget(detail_area("company_area", "Company", inner, self.frame.theme))
+
+    def _tab(self, name: str) -> QWidget:
+        below = [self.tables[one] for one, above in BESIDE.items() if above == name]
+        if name == "setting":
+            return self._with_readings(self.tables[name])
+        return stacked(self.tables[name], *below) if below else self.tables[name]
 
     def _with_readings(self, table: OwnedRecords) -> QWidget:
         """The settings on record stand under what they change."""
@@ -72,7 +82,7 @@ class CompanyPage(QWidget):
         if name == "attendance":
             name, record_id = "meeting", self.frame.desk.record("attendance", record_id).meeting_id
         if name in self.tables:
-            self.tabs.show_tab(entity(name).plural)
+            self.tabs.show_tab(entity(BESIDE.get(name, name)).plural)
             table = self.tables[name]
             table.table.select(table.model.row_of(record_id))
         else:

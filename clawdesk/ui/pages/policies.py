@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clawdesk.domain.activity import Changes
@@ -74,7 +74,12 @@ class PoliciesPage(QWidget):
         self.list.chosen.connect(self._show)
         self.tabs.bar.currentChanged.connect(lambda _at: self._fill_front())
         self.overlays.counted.connect(lambda number: self.tabs.count(OVERLAYS, number))
-        self.adopt.adopted.connect(lambda policy_id: self.show_record("policy", policy_id))
+        self.adopt.adopted.connect(self._adopted)
+
+    def _adopted(self, policy_id: int) -> None:
+        """The cursor comes to what was adopted."""
+        self.show_record("policy", policy_id)
+        self.tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def crumbs(self) -> tuple[str, ...]:
         return () if self._id is None else (self.heading.title.text(),)

@@ -65,7 +65,7 @@ class StatementsPage(RecordsPage):
         line.setLayout(row(asked, None))
         pane.under_heading.addWidget(line)
         pane.shown.connect(lambda: line.setVisible(pane.record_id is None and not self.frame.desk.read_only))
-        self.wizard.recorded.connect(lambda made: self.show_record("restatement", made))
+        self.wizard.recorded.connect(lambda made: self._added("restatement", made))
         self.wizard.left.connect(self._leave_wizard)
 
     def ask_restatement(self) -> None:
