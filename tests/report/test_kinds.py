@@ -21,9 +21,6 @@ from clawdesk.report.kinds.kind import ReportKind
 from tests.report import matters
 from tests.report.matters import SECRET, bare, crowded, full
 from tests.report.test_archive import faults
-from tests.report.test_pdf import bare as bare_text
-from tests.report.test_pdf import printed as as_printed
-from tests.report.test_pdf import read
 
 OTHERS = tuple(one for one in KINDS if one.name != "determination")
 REFUSED_WHEN_BARE = {"demand", "minutes"}
@@ -99,14 +96,6 @@ def test_any_paper_can_say_that_counsel_asked_for_it() -> None:
     kind = kind_called("committee")
     assert report_paper(kind, full()).legend == ""
     assert report_paper(kind, full(), counsel=True).legend == COUNSEL
-
-
-@pytest.mark.parametrize("kind", OTHERS, ids=lambda one: one.name)
-def test_every_composed_word_stands_on_the_paper(kind: ReportKind) -> None:
-    """The pale word on the pages of a draft may stand in the middle of a sentence."""
-    text = read(printed(kind.name, full)).replace("Draft", "")
-    for one in words(kind.compose(full())):
-        assert bare_text(as_printed(one)).replace("Draft", "") in text, one
 
 
 def test_a_demand_asks_for_what_was_determined_and_for_no_more() -> None:
