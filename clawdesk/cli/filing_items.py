@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from clawdesk.actions.import_filings import FilingDraft
     from clawdesk.intake.reader import Wanted
     from clawdesk.store.filings import FilingRows
+
+
+# What the processes load that read and check files.
+NEEDED = ("clawdesk.intake", "clawdesk.checks", "clawdesk.actions.import_filings", "holidays", __name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,12 @@ class Item:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return (*self.read, *(self.checked or ()))
+
+    @property
+    def brief(self) -> Item:
+        """Of its findings one that weighs, if any does; an import of thousands asks for no more."""
+        weighing = tuple(islice((one for one in self.findings if one.status in WEIGHED), 1))
+        return replace(self, read=weighing, checked=None if self.checked is None else ())
 
     @property
     def weighs(self) -> bool:
@@ -83,7 +93,12 @@ class Said:
 
 
 def filing_items(
-    paths: Sequence[Path], wanted: Wanted, closures: frozenset[date], said: Said | None = None
+    paths: Sequence[Path],
+    wanted: Wanted,
+    closures: frozenset[date],
+    said: Said | None = None,
+    *,
+    brief: bool = False,
 ) -> Iterator[Item | Refusal]:
     """Each as it is met, in the order of the files; none is kept here.
 
@@ -92,7 +107,7 @@ def filing_items(
     """
     from clawdesk import jobs
 
-    work = partial(_of_file, wanted=wanted, closures=closures, said=said)
+    work = partial(_of_file, wanted=wanted, closures=closures, said=said, brief=brief)
     for packed, run in groupby(paths, key=_is_packed):
         if packed:
             for path in run:
@@ -107,9 +122,10 @@ def _is_packed(path: Path) -> bool:
 
 
 def _of_file(
-    path: Path, *, wanted: Wanted, closures: frozenset[date], said: Said | None
+    path: Path, *, wanted: Wanted, closures: frozenset[date], said: Said | None, brief: bool
 ) -> list[Item | Refusal]:
-    return list(_items(path, wanted, closures, said))
+    met = _items(path, wanted, closures, said)
+    return [one.brief if brief and isinstance(one, Item) else one for one in met]
 
 
 def _items(

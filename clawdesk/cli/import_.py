@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from clawdesk.cli.arguments import read_as, takes_file
 from clawdesk.cli.files import desk_on, named
-from clawdesk.cli.filing_items import Item, Refusal, Said, filing_items, same_filing
+from clawdesk.cli.filing_items import NEEDED, Item, Refusal, Said, filing_items, same_filing
 from clawdesk.cli.filing_paths import filing_paths, takes_wanted, tell, wanted_of
 from clawdesk.cli.import_many import Flow, import_many
 from clawdesk.cli.places import read_cell
@@ -57,16 +57,22 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, program: Program) -> Answer:
+    from clawdesk import jobs
+    from clawdesk.intake.reader import EVERYTHING
+
     paths = filing_paths(args.paths, partial(tell, program))
     wanted = wanted_of(args)
     cells = tuple(cell for one in args.cell if (cell := read_as("--cell", one, read_cell)))
     if cells and len(paths) > 1:
         raise UsageError("--cell speaks of one filing; name its file alone.")
+    jobs.get_ready(NEEDED, len(paths))
     with desk_on(args.file, program, reading=args.dry_run) as desk:
         said = Said(cells=cells, by=desk.by.name, on=program.now().astimezone().date()) if cells else None
-        coming = filing_items(paths, wanted, desk.closures(), said)
-        met = deque(islice(coming, MOST_SHOWN + 1))
-        if len(met) > MOST_SHOWN:
+        # Every file gives something, if only its refusal, unless not all are wanted.
+        many = len(paths) > MOST_SHOWN and wanted == EVERYTHING
+        coming = filing_items(paths, wanted, desk.closures(), said, brief=many)
+        met = deque(islice(coming, 0 if many else MOST_SHOWN + 1))
+        if many or len(met) > MOST_SHOWN:
             flow = Flow(_all(met, coming), desk, None if args.skip_refused else _none_accepted)
             passing = progress(flow, 0, "filings", program.err)
             return import_many(flow, passing, desk, dry_run=args.dry_run)

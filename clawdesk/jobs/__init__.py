@@ -48,7 +48,7 @@ from clawdesk.jobs.papers import (
     throw_away_identity,
     verify,
 )
-from clawdesk.jobs.processes import spread
+from clawdesk.jobs.processes import get_ready, spread
 
 __all__ = (
     "check_edition",
@@ -58,6 +58,7 @@ __all__ = (
     "evaluate_all",
     "exhibit",
     "expected",
+    "get_ready",
     "holder",
     "intent",
     "late_filings",

@@ -13,9 +13,21 @@ A = TypeVar("A")
 B = TypeVar("B")
 # Each takes some 60 MB; beyond that the disk is what one waits for.
 MOST_PROCESSES = 16
+# Fewer pieces are done before another process has even begun.
+LEAST = 64
 
 
-def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = 64) -> Iterator[B]:
+def get_ready(modules: Sequence[str], pieces: int) -> None:
+    """Begin to load what the work needs, once for all the processes that will share it, while other things are done."""
+    if pieces < LEAST or _cores() < 2 or not _has_a_server():
+        return
+    from multiprocessing import forkserver
+
+    forkserver.set_forkserver_preload(["__main__", *modules])
+    forkserver.ensure_running()
+
+
+def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = LEAST) -> Iterator[B]:
     """What `work` makes of each item, in order; many items are worked out by every core.
 
     Closing the iterator early stops the work. Both `work` and what it gives must be known to other processes.
@@ -29,7 +41,7 @@ def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = 64) -> It
     from multiprocessing import get_context
 
     # A process that already has threads must not be forked; where there is no fork server, a new one is started.
-    context = get_context("spawn" if sys.platform in ("win32", "darwin") else "forkserver")
+    context = get_context("forkserver" if _has_a_server() else "spawn")
     try:
         pool = ProcessPoolExecutor(min(cores, MOST_PROCESSES), mp_context=context)
     except (OSError, ImportError):
@@ -45,6 +57,10 @@ def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = 64) -> It
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _has_a_server() -> bool:
+    return sys.platform not in ("win32", "darwin")
 
 
 def _cores() -> int:

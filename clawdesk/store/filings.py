@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, get_type_hints
 
@@ -40,6 +42,8 @@ _cells_of = attrgetter(*CELLS)
 # An absent cell is the one default value of its kind; most cells of a line are absent.
 _BLANK = tuple(Line.__dataclass_fields__[name].default for name in CELLS)
 _KIND: dict[str, type[Cell]] = {name: _HINTS[name] for name in CELLS}
+
+_CANONICAL = re.compile(r"(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{0,8}[1-9])?", re.ASCII)
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -138,8 +142,14 @@ def _owner_row(owner: Owner) -> tuple[Any, ...]:
         owner.title,
         owner.other_text,
         owner.file_number,
-        None if owner.address is None else _compact(to_plain(owner.address)),
+        None if owner.address is None else _address_text(owner.address),
     )
+
+
+# The officers of a company give its address.
+@lru_cache(maxsize=1024)
+def _address_text(address: Address) -> str:
+    return _compact(to_plain(address))
 
 
 def _line_row(line: Line) -> tuple[Any, ...]:
@@ -149,26 +159,22 @@ def _line_row(line: Line) -> tuple[Any, ...]:
         if cell is blank:
             values.append(None)
             continue
-        value = cell.value
+        value, text = cell.value, cell.text
         if value is not None and value.__class__ is not str:
-            value = _stored(value, cell.text)
+            value = _stored(value, text)
         values.append(value)
         if cell.paper is not None:
-            beside[name] = [cell.text, cell.notes, cell.status, to_plain(cell.paper)]
-        elif cell.text != value or cell.notes or cell.status is not Reading.EXACT:
-            beside[name] = [cell.text, cell.notes, cell.status]
+            beside[name] = [text, cell.notes, cell.status, to_plain(cell.paper)]
+        elif text != value or cell.notes or cell.status is not Reading.EXACT:
+            beside[name] = [text, cell.notes, cell.status]
     values.append(_compact(beside) if beside else "{}")
     return tuple(values)
 
 
 def _stored(value: Any, text: str | None) -> Any:
-    if value is None or value.__class__ is str:
-        return value
+    # Most are already published in their canonical form, which saves the most of a long import.
     if value.__class__ is Decimal:
-        # A whole number is already published in its canonical form, which saves the most of a long import.
-        if text is not None and text.isascii() and text.isdigit() and text[0] != "0":
-            return text
-        return canonical_decimal(value)
+        return text if text is not None and _CANONICAL.fullmatch(text) else canonical_decimal(value)
     return value.isoformat() if isinstance(value, date) else int(value)
 
 

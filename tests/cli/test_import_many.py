@@ -141,3 +141,17 @@ def test_so_many_that_none_is_laid_beside_another_are_told_how_they_were_checked
     assert "“clawdesk filings FILE --filing N” checks one beside the others of its owner" in said.out
     counts = run("import", company, packed, single, "--dry-run", "--json").data
     assert (counts["checked_alone"], counts["unchecked"]) == (1, 3)
+
+
+@pytest.mark.usefixtures("few")
+def test_of_many_it_is_told_how_many_have_something_to_weigh(run: Run, company: Path, tmp_path: Path) -> None:
+    rows = (row("2024-05-14", "S", "5", "D", "1", "95"), row("2024-05-14", "S", "5", "D", "1", "80"))
+    (tmp_path / "apart.xml").write_bytes(Document(rows=rows).data)
+    (tmp_path / "plain.xml").write_bytes(FORM4)
+    (tmp_path / "noted.xml").write_bytes(Document(rows=rows[:1], version="X0999").data)
+    said = run(
+        "import", company, tmp_path / "apart.xml", tmp_path / "plain.xml", tmp_path / "noted.xml", "--json"
+    )
+    assert len(said.data["accepted"]) == 3
+    assert (said.data["with_findings"], said.data["checked_alone"], said.data["unchecked"]) == (2, 3, 0)
+    assert said.code == 1
