@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from clawdesk.domain.company import FiscalYearEnd
 from clawdesk.domain.evaluation import Answer, Evaluation, How, Outcome
 from clawdesk.domain.plain import digest
 from clawdesk.rules import evaluate
 from clawdesk.rules.editions import shipped_edition
-from clawdesk.rules.fiscal import Period
+from clawdesk.rules.fiscal import Period, periods
 
 from .conftest import BASE, Evaluate, Facts, Held
 from .ground import only, step
@@ -41,6 +42,19 @@ def test_a_period_holds_its_first_and_its_last_day() -> None:
     assert year.holds(year.end)
     assert not year.holds(date(2022, 12, 31))
     assert not year.holds(date(2024, 1, 1))
+
+
+def test_a_new_year_end_holds_from_its_day_and_a_move_of_so_many_days_makes_no_period() -> None:
+    def ends(*rows: tuple[str, int, int]) -> list[str]:
+        kept = [
+            FiscalYearEnd(from_on=date.fromisoformat(on), month=month, day=day) for on, month, day in rows
+        ]
+        return [str(one.end) for one in periods(kept, range(2019, 2024), same_days=14)]
+
+    moved = ends(("2010-01-01", 12, 31), ("2022-01-01", 1, 14))
+    assert moved == ["2020-12-31", "2021-12-31", "2023-01-14"]
+    assert ends(("2010-01-01", 12, 31), ("2022-01-01", 1, 15))[2] == "2022-01-15"
+    assert ends(("2010-01-01", 12, 31), ("2021-12-31", 6, 30))[:2] == ["2020-12-31", "2021-06-30"]
 
 
 def test_without_a_term_nobody_knows_whether_the_person_was_a_chief(under: Evaluate) -> None:

@@ -122,6 +122,14 @@ def test_by_setting_an_earlier_grant_stands_under_the_text_of_its_day(under_amen
     assert award.edition_sha256 == parse_edition(TEXT).sha256 != found.edition_sha256
 
 
+def test_by_setting_a_grant_of_the_day_of_adoption_stands_under_the_text_adopted_then(
+    under_amended: Evaluate,
+) -> None:
+    lists = {"policy": earlier(TEXT), "setting": [setting("edition.reach", "later_grants")]}
+    day = under_amended(award=[AWARD | {"granted_on": "2019-02-08"}], **lists)
+    assert only(day).outcome is Outcome.RECOVERABLE
+
+
 def test_by_setting_a_text_that_is_not_on_record_leaves_the_answer_open(under_amended: Evaluate) -> None:
     later = [setting("edition.reach", "later_grants")]
     found = under_amended(setting=later)

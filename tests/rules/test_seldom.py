@@ -345,13 +345,16 @@ def test_a_record_may_be_named_by_a_title_with_a_point_in_it(facts: Facts) -> No
         {"measure": [MEASURE | {"kind": "individual", "original": "5", "restated": "4", "figure_id": None}]},
         {"measure": [MEASURE | {"kind": "time", "original": "5", "restated": "4", "figure_id": None}]},
         {
-            "measure": values("-5", "-1", lower_is_better=True),
+            "measure": values("-5.5", "-1", lower_is_better=True),
             "curve_point": points((-5, 100), (0, 50)),
             "payment": PAID,
         },
         {"measure": values("1", "0.5", target="1"), "payment": PAID},
         {"measure": values(100, 60, target="100", kind="tsr")},
-        {"setting": [setting("clock.inclusive", "no"), setting("amount.netting", "on", 2)]},
+        {
+            "term": [TERM | {"started_on": "2021-01-01"}],
+            "setting": [setting("participant.when", "at_grant"), setting("amount.netting", "on", 2)],
+        },
         {"measure": [MEASURE, PLAIN | {"id": 2, "weight": "0", "original": "5", "restated": "4"}]},
     ],
 )

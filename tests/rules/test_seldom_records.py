@@ -245,6 +245,8 @@ RECORDS: list[tuple[str, str, dict[str, Any], str]] = [
      "conduct": ""},
      AMOUNT | {"id": 4, "award_id": None, "decided_on": "2021-06-16"}]},
      "an award under which something is recoverable"),
+    ("an amount of nothing in either kind", Q, SHARES | {"decision": [MATERIAL, CONDUCT, REPAY, AMOUNT | {"id": 4,
+     "amount": None, "decided_on": "2021-06-16"}]}, "is 55 shares"),
     ("announced", Q, {"restatement": [RESTATEMENT | {"announced_on": "2021-04-15"}]}, "announced 15 April 2021"),
     ("a restatement of no day and no period", Q, {"restatement": [RESTATEMENT | {"concluded_on": None,
      "filed_on": None}],

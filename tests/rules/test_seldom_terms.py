@@ -278,6 +278,10 @@ TERMS: list[tuple[str, dict[str, Any], str]] = [
     ("a rest beside a measure without its curve", {"measure": [WEIGHED[0], PRICE | {"id": 2, "position": 2,
      "weight": "0.25"},
      PRICE | {"id": 3, "position": 3, "weight": "0.25", "curve": "rest"}]}, "which its other terms leave open"),
+    ("a measure that counts for nothing", {"measure": [MEASURE, PLAIN | {"id": 2, "position": 2, "weight": "0"}]},
+     "is $220,000.00"),
+    ("all of it deferred, and nothing left of it", {"modifier": modifier("multiplicative", original="1", restated="0"),
+     "payment": [PAYMENT | {"state": "deferred", "earnings_rate": "0.05", "earnings_years": 1}]}, "^ 1 − 1)'"),
     ("a rest of no target", {"award": [AWARD | {"target_amount": None}], "measure": [PRICE | {"curve": "rest"}]},
      "which its other terms leave open"),
 ]  # fmt: skip

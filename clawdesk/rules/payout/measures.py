@@ -87,12 +87,13 @@ def _stated(work: Working, pay: MeasurePay) -> Found:
         return Found(value=Pair(original=original), formula=formula, missing=wanting)
     typed = Fraction(measure.restated)
     if typed == original:
-        return Found(value=Pair(original=original, restated=typed))
+        return Found(value=Pair(original=original, restated=typed), formula=formula)
     counts = corrects(work, measure)
     if counts is None:
         wanting = (f"the filing to which {measure.name} belongs, for {work.title}",)
         return Found(value=Pair(original=original), missing=wanting)
-    return Found(value=Pair(original=original, restated=typed if counts else original))
+    formula = f"{formula}; as estimated" if formula and counts else formula
+    return Found(value=Pair(original=original, restated=typed if counts else original), formula=formula)
 
 
 def _average_close(work: Working, measure: Measure) -> Found:

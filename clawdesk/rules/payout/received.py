@@ -10,7 +10,7 @@ from clawdesk.domain.money import exact_sum
 from clawdesk.domain.payment import HOLDING, RECEIVED, Holding, Payment
 from clawdesk.domain.quantities import amount
 from clawdesk.rules.payout import equity
-from clawdesk.rules.payout.rounding import round_amount
+from clawdesk.rules.payout.rounding import awarded_exactly, round_amount
 from clawdesk.rules.payout.terms import KNOWN
 from clawdesk.rules.payout.working import Working, plain
 from clawdesk.rules.words import long_day, plain_amount
@@ -120,10 +120,8 @@ def _holding(work: Working, holding: Holding) -> Input:
 
 
 def awarded(work: Working) -> Decimal | None:
-    """What the award's own terms gave, with the discretion on record."""
-    if work.amount.original is None or work.discretion is None:
-        return None
-    return round_amount(work, max(work.amount.original + work.discretion, Fraction(0)))
+    exact = awarded_exactly(work)
+    return None if exact is None else round_amount(work, exact)
 
 
 def _check(work: Working) -> None:

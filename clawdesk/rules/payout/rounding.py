@@ -36,7 +36,7 @@ def round_once(work: Working) -> None:
     rounding = rounding_of(work)
     if rounding is Rounding.NONE:
         return
-    before = (_awarded(work), work.would_have_been)
+    before = (awarded_exactly(work), work.would_have_been)
     after = tuple(None if value is None else rounded(value, rounding) for value in before)
     exact = [
         value
@@ -49,7 +49,8 @@ def round_once(work: Working) -> None:
         work.would_have_been = fraction(after[1])
 
 
-def _awarded(work: Working) -> Fraction | None:
+def awarded_exactly(work: Working) -> Fraction | None:
+    """What the award's own terms gave, with the discretion on record."""
     if work.amount.original is None or work.discretion is None:
-        return work.amount.original
+        return None
     return max(work.amount.original + work.discretion, Fraction(0))
