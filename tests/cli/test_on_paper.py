@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from clawdesk.jobs import throw_away_identity
 from tests.cli.programs import Run
 
 
@@ -70,6 +72,20 @@ def test_the_scan_is_signed_on_paper_and_never_electronically(
     road = run("ledger", file, "--json").data["road"][0]["participants"][0]["milestones"]
     signed = next(one for one in road if one["stage"] == "signed")
     assert (signed["missing"], signed["on"]) == ([], "2026-01-05")
+
+
+def test_what_is_signed_on_paper_is_not_signed_electronically_as_well(
+    run: Run, printed: tuple[Path, Path], scan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert filed(run, printed[0], scan, "member-1=2026-01-05").code == 1
+    key = tmp_path / "joan.p12"
+    key.write_bytes(
+        throw_away_identity("Joan Whitlock", "", "seven herons", at=datetime(2026, 1, 5, tzinfo=UTC))
+    )
+    monkeypatch.setenv("CLAWDESK_IDENTITY_PASSPHRASE", "seven herons")
+    said = run("sign", printed[0], "--identity", key)
+    assert said.code == 3
+    assert "is signed by hand, and the two ways are never mixed" in said.err
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import random
 import resource
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from clawdesk.cli.files import write
 from clawdesk.desk import Desk
 from clawdesk.errors import ClawdeskError, Full, ReadOnly
 from clawdesk.store import digest
+from clawdesk.ui.saving import save_bytes
 from tests.store import desks
 
 Count = Callable[[int, int], int]
@@ -136,12 +138,18 @@ def test_f05_a_backup_without_room_leaves_the_older_ones(desk: Desk, path: Path,
     consistent(desk)
 
 
-def test_f05_an_export_without_room_leaves_the_older_one(tmp_path: Path, count: Count) -> None:
+@pytest.mark.parametrize(
+    ("keep", "told"), [(partial(write, replace=True), ClawdeskError), (save_bytes, OSError)]
+)
+def test_f05_a_paper_without_room_leaves_the_older_one(
+    tmp_path: Path, count: Count, keep: Callable[[Path, bytes], None], told: type[Exception]
+) -> None:
+    """By the command line and by the window."""
     made, out = random.Random(6), tmp_path / "report.pdf"
-    write(out, b"%PDF older")
+    keep(out, b"%PDF older")
     for _ in range(count(5, 100)):
-        with no_file_beyond(made.randrange(1, 90_000)), pytest.raises(ClawdeskError):
-            write(out, b"%PDF" + b"x" * 100_000, replace=True)
+        with no_file_beyond(made.randrange(1, 90_000)), pytest.raises(told):
+            keep(out, b"%PDF" + b"x" * 100_000)
         assert [one.name for one in tmp_path.iterdir()] == [out.name]
     assert out.read_bytes() == b"%PDF older"
 

@@ -263,7 +263,7 @@ def test_the_signatures_stamp_is_drawn(signed: CasesPage) -> None:
         after.close()
 
 
-def test_the_signed_pdf_is_saved_as_it_is(signed: CasesPage, tmp_path: Path) -> None:
+def test_the_signed_pdf_is_saved_as_it_is(qtbot: QtBot, signed: CasesPage, tmp_path: Path) -> None:
     page = signed
     page.begin_signing()
     asked: list[str] = []
@@ -277,6 +277,12 @@ def test_the_signed_pdf_is_saved_as_it_is(signed: CasesPage, tmp_path: Path) -> 
     assert asked == ["Determination 2025-01-1 Marlow.pdf"]
     assert (tmp_path / asked[0]).read_bytes() == signed_pdf(page.frame.desk)
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".pdf"] == asked
+    # Where nothing can be written, that is said and no half paper stands there.
+    object.__setattr__(page.frame, "ask_place", lambda *_: tmp_path / "nowhere" / "r.pdf")
+    with qtbot.waitSignal(page.frame.notices.raised) as raised:
+        page.bench.sign.save_button.click()
+    assert raised.args[0] == "The file could not be read or written."
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="lp is a command of Unix")
