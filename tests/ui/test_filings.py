@@ -22,6 +22,7 @@ from clawdesk.domain.person import Person
 from clawdesk.ui.filing.cards import finding_card
 from clawdesk.ui.filing.issuer import issuer_findings
 from clawdesk.ui.filing.lines import LinesTable
+from clawdesk.ui.filing.marks import in_question
 from clawdesk.ui.filing.source_html import WebPage
 from clawdesk.ui.filing.source_text import laid_out, row_spans
 from clawdesk.ui.filing.weighing import NOUNS, few_of_each, rows_named
@@ -342,8 +343,20 @@ def test_a_row_of_a_web_page_is_found_by_its_figures(qtbot: QtBot, qapp: QApplic
     filing = intake.read(Document(rows=rows).data, "form4.xml").filing
     told = "".join(f"<tr><td>Common Stock</td><td>100</td><td>{one}</td></tr>" for one in (900, 800))
     page.show_page(f"<p>of 1,100 shares</p><table>{told}</table>")
-    page.show_lines(filing.lines, {(1, 1): "good", (1, 2): "bad"})
+    page.show_lines(filing.lines, {(1, 1): "good", (1, 2): "bad"}, {})
     assert [one.cursor.selectedText() for one in page.extraSelections()] == ["100", "800"]
     page.bring_row(filing.lines[0])
     assert [one.cursor.selectedText() for one in page.extraSelections()] == ["100", "800", "100", "900"]
     assert page.textCursor().position() == page.extraSelections()[-1].cursor.position()
+
+
+def test_what_a_check_speaks_of_is_marked_in_the_page(qtbot: QtBot, qapp: QApplication) -> None:
+    page = WebPage(Theme(qapp, scheme="light"))
+    qtbot.addWidget(page)
+    rows = (row("2024-05-14", "S", "100", "D", "9.5", "900"),)
+    filing = intake.read(Document(rows=rows).data, "form4.xml").filing
+    page.show_page("<table><tr><td>100</td><td>D</td><td>$9.5<sup>(1)</sup></td><td>900</td></tr></table>")
+    differs = Finding(check="price range", status=Status.DIFFERS, place="Table I, row 1", title="differs")
+    asked = {(1, 1): in_question(filing.lines[0], (differs,))}
+    page.show_lines(filing.lines, {(1, 1): "bad"}, asked)
+    assert [one.cursor.selectedText() for one in page.extraSelections()] == ["9.5"]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from clawdesk.domain.filing import Filing
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ClawdeskError
+from clawdesk.ui.display import breakable
 from clawdesk.ui.filing.weighing import TONES, chips
 from clawdesk.ui.parts import Card, Tag, column, words
 from clawdesk.ui.theme import Theme
@@ -146,7 +147,7 @@ def error_card(error: ClawdeskError) -> Card:
     detail = "" if error.detail.startswith("The parser says") else error.detail
     for text, role, name in ((detail, "muted", "error_detail"), (error.remedy, "", "error_remedy")):
         if text:
-            card.inner.addWidget(words(text, role, wrap=True, name=name))
+            card.inner.addWidget(words(breakable(text), role, wrap=True, name=name))
     return card
 
 

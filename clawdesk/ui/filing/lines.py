@@ -15,7 +15,7 @@ SIGN = 42
 # Blank on either side of a cell; the lesser where there is little room.
 PADS = (10, 7)
 MEASURED = 60
-GIVING = (("Held", 72), ("Underlying", 80), ("Code", 62))
+GIVING = (("Held", 72), ("Underlying", 80))
 
 
 def pad_of(model: LineModel) -> int:
@@ -221,7 +221,7 @@ class LinesTable(QTableView):
         """The columns that give way, one after the other, and the least that each keeps."""
         headings = self._headings()
         named = [(headings.index(name), least) for name, least in GIVING if name in headings]
-        return (*named[:-1], (0, 96), *named[-1:])
+        return (*named, (0, 96))
 
     def _wanted_widths(self) -> list[int]:
         """What each column needs to show its first rows whole."""

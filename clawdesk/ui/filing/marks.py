@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clawdesk.domain.filing import Filing, Spot
+from clawdesk.domain.filing import Filing, Line, Spot
 from clawdesk.domain.filing_confirm import told_place
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.ui.filing.cells import CELLS, Place, is_doubtful
-from clawdesk.ui.filing.weighing import of_line, tone_of
+from clawdesk.ui.filing.weighing import TONES, of_line
 
-# The cell that a row's arithmetic ends in, and those that it is made of.
-_SUMS = ("shares_after", "value_after")
+# The cells of a row that a check weighs, for an eye to go to.
+_WEIGHED = {
+    "running balance": ("shares_after", "value_after"),
+    "price range": ("price",),
+    "exercise pairing": ("shares", "total_value"),
+    "code and direction": ("code", "acquired_disposed"),
+    "form of report": ("code",),
+    "dates": ("date",),
+    "10b5-1 plan": ("date",),
+    "after leaving": ("date",),
+    "purchases and sales within six months": ("price",),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +34,11 @@ class Mark:
 
 
 def marks_of(filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place, ...]) -> tuple[Mark, ...]:
-    """Every doubtful cell that has a place on its page, and the balance of a row that differs."""
+    """Every doubtful cell that has a place on its page, and the cells of a row in which something differs."""
     made: list[Mark] = []
     alone = {one.place for one in findings if one.status is Status.NOT_BORNE_OUT}
     for line in filing.lines:
-        wrong = tone_of(of_line(line, findings)) == "bad"
+        wrong = in_question(line, findings)
         for name in CELLS:
             cell, place = getattr(line, name), Place(line.table, line.row, name)
             if cell.spot is None:
@@ -36,9 +46,15 @@ def marks_of(filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place
             if is_doubtful(cell) and place not in settled:
                 tone = "bad" if told_place(*place) in alone else "warn"
                 made.append(Mark(place=place, spot=cell.spot, tone=tone, text=cell.text or ""))
-            elif wrong and name in _SUMS:
+            elif name in wrong:
                 made.append(Mark(place=place, spot=cell.spot, tone="bad", text=cell.text or ""))
     return tuple(made)
+
+
+def in_question(line: Line, findings: tuple[Finding, ...]) -> frozenset[str]:
+    """The cells of a row that what differs there speaks of."""
+    differs = (one for one in of_line(line, findings) if TONES[one.status] == "bad")
+    return frozenset(name for one in differs for name in _WEIGHED.get(one.check, ()))
 
 
 def spot_of(filing: Filing, place: Place) -> Spot | None:

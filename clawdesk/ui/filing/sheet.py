@@ -12,6 +12,7 @@ from clawdesk.domain.dates import echo, format_date
 from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding, Status
 from clawdesk.errors import ClawdeskError
+from clawdesk.ui.display import breakable
 from clawdesk.ui.filing.cards import DUE, chip_row, due_card, error_card, finding_card, remarks_of, told
 from clawdesk.ui.filing.cells import Place
 from clawdesk.ui.filing.line_model import LineModel
@@ -106,13 +107,13 @@ class Sheet(QWidget):
 
     def show_error(self, name: str, error: ClawdeskError) -> None:
         self._empty()
-        self.heading.say(name, "Nothing of it is in the file")
+        self.heading.say(breakable(name), "Nothing of it is in the file")
         self._body.addWidget(error_card(error))
-        self._page.show()
+        self._reveal()
 
     def show_words(self, name: str, told: str) -> None:
         self._empty()
-        self.heading.say(name, told)
+        self.heading.say(breakable(name), told)
 
     def show_filing(
         self,
@@ -145,7 +146,7 @@ class Sheet(QWidget):
             told = f"Besides: {', '.join(more)}. Choose a row to read what was found there."
             self._body.addWidget(words(told, "muted", wrap=True, name="more_findings"))
         self._add_texts(filing)
-        self._page.show()
+        self._reveal()
 
     def _with_way_out(self, card: Card, finding: Finding) -> Card:
         way = self.way_out(finding)
@@ -161,6 +162,11 @@ class Sheet(QWidget):
         self._page.hide()
         self._body = column(self._page, spacing=14)
         self._place.addWidget(self._page)
+
+    def _reveal(self) -> None:
+        """As wide at once as it will be: what is first laid out narrow shows a bar, and lies over what follows."""
+        self._page.resize(self.width(), self._page.heightForWidth(self.width()))
+        self._page.show()
 
     def bring(self, place: Place) -> None:
         for table in self.tables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -80,10 +81,15 @@ class SourceView(QWidget):
         self.web.clear()
 
     def mark(
-        self, tones: dict[tuple[int, int], str], marks: tuple[Mark, ...], lines: tuple[Line, ...] = ()
+        self,
+        tones: dict[tuple[int, int], str],
+        marks: tuple[Mark, ...],
+        lines: tuple[Line, ...] = (),
+        asked: Mapping[tuple[int, int], frozenset[str]] | None = None,
     ) -> None:
+        """`asked` are the cells of each row in which something differs."""
         if self._stack.currentWidget() is self.web:
-            self.web.show_lines(lines, tones)
+            self.web.show_lines(lines, tones, asked or {})
         self.text.mark(tones, marks)
         self.pages.mark(marks)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QUrl
@@ -14,6 +14,8 @@ from clawdesk.ui.theme import Theme
 
 # A form has thirteen columns beside one another.
 LEAST = 920
+# In the order in which a row prints them.
+FIGURES = ("shares", "shares_after", "value_after")
 
 
 class WebPage(QTextBrowser):
@@ -30,35 +32,49 @@ class WebPage(QTextBrowser):
         # The page brings its own black on white.
         self.setStyleSheet("background: #FFFFFF; color: #000000;")
         self._theme = theme
-        self._found: dict[tuple[int, int], tuple[QTextCursor, ...]] = {}
+        self._found: dict[tuple[int, int], dict[str, QTextCursor]] = {}
+        self._asked: Mapping[tuple[int, int], frozenset[str]] = {}
         self._tones: dict[tuple[int, int], str] = {}
         self._current: tuple[int, int] | None = None
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
 
-    def show_lines(self, lines: Iterable[Line], tones: dict[tuple[int, int], str]) -> None:
+    def show_lines(
+        self,
+        lines: Iterable[Line],
+        tones: dict[tuple[int, int], str],
+        asked: Mapping[tuple[int, int], frozenset[str]],
+    ) -> None:
         """Find each row by its figures, one after the other, and mark those to which an eye should go."""
-        self._found, self._tones, self._current = {}, tones, None
+        self._found, self._tones, self._asked, self._current = {}, tones, asked, None
         cursor = QTextCursor(self.document())
         whole = QTextDocument.FindFlag.FindWholeWords
         for line in lines:
-            figures = [cell.text for cell in (line.shares, line.shares_after, line.value_after) if cell.text]
-            spans = []
-            for figure in figures:
-                found = self.document().find(figure, cursor, whole)
+            figures = [name for name in FIGURES if getattr(line, name).text]
+            spans: dict[str, QTextCursor] = {}
+            for name in figures:
+                found = self.document().find(getattr(line, name).text, cursor, whole)
                 if found.isNull():
                     break
-                spans.append(found)
-                cursor = found
+                spans[name] = cursor = found
             if len(spans) == len(figures):
-                self._found[line.table, line.row] = tuple(spans)
+                self._found[line.table, line.row] = spans | self._price(line, spans)
         self._draw()
+
+    def _price(self, line: Line, spans: dict[str, QTextCursor]) -> dict[str, QTextCursor]:
+        """It stands between the count and the balance, or is not looked for: a small figure stands everywhere."""
+        count, balance = spans.get("shares"), spans.get("shares_after")
+        if not line.price.text or count is None or balance is None:
+            return {}
+        found = self.document().find(line.price.text.lstrip("$ "), count)
+        inside = not found.isNull() and found.selectionEnd() <= balance.selectionStart()
+        return {"price": found} if inside else {}
 
     def bring_row(self, line: Line) -> None:
         spans = self._found.get((line.table, line.row))
         if spans:
             self._current = (line.table, line.row)
             self._draw()
-            at = QTextCursor(spans[-1])
+            at = QTextCursor([one for name, one in spans.items() if name != "price"][-1])
             at.clearSelection()
             self.setTextCursor(at)
             self.ensureCursorVisible()
@@ -72,7 +88,9 @@ class WebPage(QTextBrowser):
             # The page is white in either scheme, so its words must shine through.
             veil = self._theme.colour(tone)
             veil.setAlpha(70)
-            for span in self._found.get(place, ()):
+            spans = self._found.get(place, {})
+            asked = [span for name, span in spans.items() if name in self._asked.get(place, ())]
+            for span in asked if tone == "bad" and asked else spans.values():
                 one = QTextEdit.ExtraSelection()
                 one.format.setBackground(veil)
                 one.format.setFontUnderline(True)

@@ -10,7 +10,7 @@ from clawdesk.domain.filing import Filing, Line
 from clawdesk.domain.finding import Finding
 from clawdesk.ui.filing.cells import Place, cell_at
 from clawdesk.ui.filing.documents import Documents
-from clawdesk.ui.filing.marks import marks_of, spot_of
+from clawdesk.ui.filing.marks import in_question, marks_of, spot_of
 from clawdesk.ui.filing.sheet import Sheet, row_tones
 from clawdesk.ui.filing.source import SourceView
 from clawdesk.ui.list_detail import detail_area
@@ -72,7 +72,8 @@ class Spread(QSplitter):
     def _mark(self, filing: Filing, findings: tuple[Finding, ...], settled: tuple[Place, ...]) -> None:
         self._marked = (filing, findings, settled)
         marks = marks_of(filing, findings, settled)
-        self.source.mark(row_tones(filing, findings), marks, filing.lines)
+        asked = {(line.table, line.row): in_question(line, findings) for line in filing.lines}
+        self.source.mark(row_tones(filing, findings), marks, filing.lines, asked)
 
     def _list_documents(self, filing: Filing) -> None:
         clear(self.sheet.below)
