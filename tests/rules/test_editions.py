@@ -129,6 +129,13 @@ def test_a_wrong_edition_is_refused_by_place(old: str, new: str, told: str, held
             {'name = "granted"': 'name = "grantet"', 'name = "conduct"': 'name = "conducts"'},
             [("steps (grantet)", "name"), ("steps (conducts)", "name")],
         ),
+        (
+            {
+                one: one.replace('"', '"un', 1)
+                for one in ('name = "granted"', 'name = "repay"', 'name = "less"')
+            },
+            [("steps (ungranted)", "name"), ("steps (unless)", "name"), ("steps (unrepay)", "name")],
+        ),
         ({'clause = "condition-3"': 'clause = "condition-9"'}, [("steps (clock)", "clause")]),
         ({'name = "clock.years"': 'name = "clock.decades"'}, [("parameters", "clock.years")]),
         ({'value = "3"': 'value = "three"'}, [("parameters (clock.years)", "value")]),

@@ -58,9 +58,14 @@ def test_what_is_asked_of_one_participant_on_a_later_day_has_not_been_asked_yet(
 
 
 def test_a_direction_of_a_later_day_has_not_been_given_yet(evaluated: Evaluate) -> None:
-    later = RESTATEMENT | {"directed_on": "2021-07-01", "should_have_concluded_on": "2021-07-02"}
-    (found,) = evaluated(restatement=[later]).findings
-    assert found.seen == "should have been concluded 2 July 2021 and directed 1 July 2021"
+    later = {
+        "directed_on": "2021-07-01",
+        "should_have_concluded_on": "2021-07-02",
+        "announced_on": "2021-07-03",
+    }
+    (found,) = evaluated(restatement=[RESTATEMENT | later]).findings
+    told = "should have been concluded 2 July 2021, directed 1 July 2021 and announced 3 July 2021"
+    assert found.seen == told
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,19 @@ def test_by_setting_a_grant_of_the_day_of_adoption_stands_under_the_text_adopted
     assert only(day).outcome is Outcome.RECOVERABLE
 
 
+def test_of_two_texts_adopted_on_one_day_the_later_record_stands(under_amended: Evaluate) -> None:
+    (first,) = earlier(TEXT)
+    short = AMENDED.replace("adopted_on = 2020-06-01", "adopted_on = 2019-02-08")
+    (second,) = earlier(short)
+    lists = {"setting": [setting("edition.reach", "later_grants")]}
+    for earlier_record, later, outcome in (
+        (first, second, Outcome.CLOCK_LAPSED),
+        (second, first, Outcome.RECOVERABLE),
+    ):
+        found = under_amended(policy=[earlier_record, later | {"id": 2}], **lists)
+        assert only(found).outcome is outcome
+
+
 def test_by_setting_a_text_that_is_not_on_record_leaves_the_answer_open(under_amended: Evaluate) -> None:
     later = [setting("edition.reach", "later_grants")]
     found = under_amended(setting=later)
