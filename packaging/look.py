@@ -71,7 +71,8 @@ def _walk(window: Window) -> Iterator[str]:
 
 
 def _walk_records(page: RecordsPage) -> Iterator[str]:
-    for name, pane in page.panes.items():
+    for name in page.lists:
+        pane = page.panes[name]
         if page.lists[name].select_first():
             for tab in pane.tabs.names:
                 pane.tabs.show_tab(tab)

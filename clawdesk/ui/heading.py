@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -73,6 +73,9 @@ class Tabs(QWidget):
     Every tab is seen: where they would run over, they stand closer, and then in smaller type.
     """
 
+    turning = Signal(str)
+    """A tab is about to come to the front."""
+
     def __init__(self, theme: Theme, name: str, label: str) -> None:
         super().__init__()
         self._theme = theme
@@ -94,8 +97,12 @@ class Tabs(QWidget):
         stack.addWidget(rule())
         stack.addSpacing(12)
         stack.addWidget(self._deck)
-        self.bar.currentChanged.connect(self._deck.turn)
+        self.bar.currentChanged.connect(self._turn)
         theme.changed.connect(self._draw)
+
+    def _turn(self, at: int) -> None:
+        self.turning.emit(self._names[at])
+        self._deck.turn(at)
 
     def add(self, name: str, page: QWidget) -> None:
         self._names.append(name)

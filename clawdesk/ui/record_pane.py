@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from clawdesk.actions.remove_record import RemoveRecord
 from clawdesk.domain.activity import Changes
@@ -18,7 +19,7 @@ from clawdesk.ui.forms import form_for
 from clawdesk.ui.heading import Heading, Tabs
 from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
-from clawdesk.ui.parts import column, icon_button, stacked
+from clawdesk.ui.parts import column, icon_button
 from clawdesk.ui.table import Table
 from clawdesk.ui.table_model import TableModel
 
@@ -27,6 +28,15 @@ class OwnedTab(Protocol):
     counted: Signal
 
     def show_owner(self, owner_id: int | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unopened:
+    """A tab that nobody has turned to: by what its records name their owner, and how its parts are made."""
+
+    owners: dict[str, str]
+    place: QVBoxLayout
+    make: Callable[[], tuple[OwnedTab, ...]]
 
 
 class LinkedRecords(QWidget):
@@ -82,6 +92,7 @@ class RecordPane(QWidget):
         self._describe = describe
         self._id: int | None = None
         self._owned: list[Any] = []
+        self._unopened: dict[str, Unopened] = {}
         form = form_for(name)
         self.heading = Heading(name)
         self.form = RecordForm(frame, form)
@@ -109,31 +120,53 @@ class RecordPane(QWidget):
         stack.addWidget(self.tabs)
         self.tabs.add(called(self._entity.name), self.form)
         for names in owned:
-            parts = [OwnedRecords(self._frame, name, heading=len(names) > 1) for name in names]
-            self._add_tab(entity(names[0]).plural, *parts)
+            self._add_tab(names, {name: entity(name).owner for name in names})
         for name, field in linked:
-            self._add_tab(entity(name).plural, LinkedRecords(self._frame, name, field))
-        self.tabs.bar.setVisible(bool(self._owned))
+            self._add_tab((name,), {name: field}, make=LinkedRecords)
+        self.tabs.bar.setVisible(bool(self._unopened))
 
-    def _add_tab(self, name: str, *parts: Any) -> None:
-        counts = dict.fromkeys(parts, 0)
+    def _add_tab(self, names: tuple[str, ...], owners: dict[str, str], make: Any = None) -> None:
+        """What stands in a tab is made when the tab is first turned to; its count is told before."""
+        title, place = entity(names[0]).plural, QWidget()
+        several = len(names) > 1
+
+        def parts() -> tuple[Any, ...]:
+            if make is not None:
+                return tuple(make(self._frame, name, owner) for name, owner in owners.items())
+            return tuple(OwnedRecords(self._frame, name, heading=several) for name in names)
+
+        self._unopened[title] = Unopened(owners=owners, place=column(place, spacing=18), make=parts)
+        self.tabs.add(title, place)
+
+    def _open(self, title: str) -> None:
+        waiting = self._unopened.pop(title, None)
+        if waiting is None:
+            return
+        counts: dict[Any, int] = {}
 
         def count(part: Any, number: int) -> None:
             counts[part] = number
-            self.tabs.count(name, sum(counts.values()))
+            self.tabs.count(title, sum(counts.values()))
 
-        for part in parts:
+        for part in waiting.make():
             part.counted.connect(lambda number, one=part: count(one, number))
-        self._owned.extend(parts)
-        self.tabs.add(name, parts[0] if len(parts) == 1 else stacked(*parts))
+            if isinstance(part, OwnedRecords):
+                part.typed.connect(self.typed)
+            waiting.place.addWidget(part)
+            self._owned.append(part)
+            part.show_owner(self._id)
+        waiting.place.addStretch(1)
+
+    def _count_unopened(self) -> None:
+        for title, waiting in self._unopened.items():
+            each = (self._frame.desk.count(name, **{one: self._id}) for name, one in waiting.owners.items())
+            self.tabs.count(title, sum(each))
 
     def _connect(self) -> None:
         self.form.added.connect(self.added)
         self.form.given_up.connect(self.left)
         self.form.typed.connect(self.typed)
-        for part in self._owned:
-            if isinstance(part, OwnedRecords):
-                part.typed.connect(self.typed)
+        self.tabs.turning.connect(self._open)
         self._frame.bridge.changed.connect(self._refresh)
 
     @property
@@ -153,7 +186,8 @@ class RecordPane(QWidget):
             self.form.show_record(record)
             for part in self._owned:
                 part.show_owner(record_id)
-        self.tabs.bar.setVisible(bool(self._owned))
+            self._count_unopened()
+        self.tabs.bar.setVisible(len(self.tabs.names) > 1)
         self.remove_button.setVisible(not self._frame.desk.read_only and not self.form.form.read_only)
         self.shown.emit()
 
@@ -182,18 +216,27 @@ class RecordPane(QWidget):
             self.form.focus_first()
 
     def part(self, name: str) -> OwnedRecords:
-        """The tab that keeps the owned records of a kind."""
+        """What keeps the owned records of a kind."""
+        self._open(self._title_of(name))
         return next(
             one for one in self._owned if isinstance(one, OwnedRecords) and one.model.entity.name == name
         )
 
     def show_part(self, name: str, record_id: int) -> None:
         """Turn to the tab of an owned record and choose it."""
-        for part in self._owned:
-            if isinstance(part, OwnedRecords) and part.model.entity.name == name:
-                names = next(names for names in self.form.form.tabs if name in names)
-                self.tabs.show_tab(entity(names[0]).plural)
-                part.table.select(part.model.row_of(record_id))
+        if not self.keeps(name):
+            return
+        part = self.part(name)
+        self.tabs.show_tab(self._title_of(name))
+        part.table.select(part.model.row_of(record_id))
+
+    def keeps(self, name: str) -> bool:
+        """Whether records of that kind stand in one of the tabs."""
+        return name in self.form.form.owned
+
+    def _title_of(self, name: str) -> str:
+        names = next(names for names in self.form.form.tabs if name in names)
+        return entity(names[0]).plural
 
     def remove(self) -> None:
         if self._id is None:
@@ -213,6 +256,8 @@ class RecordPane(QWidget):
     def _refresh(self, changes: Changes) -> None:
         if self._id is None:
             return
+        if changes.concerns(*(name for one in self._unopened.values() for name in one.owners)):
+            self._count_unopened()
         found = self._frame.desk.rows(self._entity.name, (self._id,))
         if found:
             self._say(found[0])

@@ -32,6 +32,18 @@ class Part:
     """What is said where there is none yet."""
 
 
+class Panes(dict[str, RecordPane]):
+    """By kind of record; each is made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], RecordPane]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> RecordPane:
+        self[name] = made = self._make(name)
+        return made
+
+
 class RecordsPage(QWidget):
     crumbs_changed = Signal()
 
@@ -41,7 +53,7 @@ class RecordsPage(QWidget):
         self._parts = parts
         self._chosen: str | None = None
         self.lists: dict[str, RecordList] = {}
-        self.panes: dict[str, RecordPane] = {}
+        self.panes = Panes(self._make_pane)
         self._areas: dict[str, QWidget] = {}
         self._detail = QStackedWidget()
         self.attached = Attached(frame, self)
@@ -61,15 +73,16 @@ class RecordsPage(QWidget):
             listed.add_wanted.connect(lambda one=part.entity: self.begin(one))
             self.lists[part.entity] = listed
             lists.add(listed)
-            pane = RecordPane(self.frame, part.entity, part.head, linked=part.linked)
-            pane.added.connect(lambda record_id, one=part.entity: self._added(one, record_id))
-            pane.left.connect(self._leave)
-            self.panes[part.entity] = pane
-            self._areas[part.entity] = detail_area(
-                f"{part.entity}_area", called(what.name), pane, self.frame.theme
-            )
-            self._detail.addWidget(self._areas[part.entity])
         column(self).addWidget(ListDetail(self.frame.theme, name, lists, self._detail))
+
+    def _make_pane(self, name: str) -> RecordPane:
+        part = next(one for one in self._parts if one.entity == name)
+        pane = RecordPane(self.frame, name, part.head, linked=part.linked)
+        pane.added.connect(lambda record_id: self._added(name, record_id))
+        pane.left.connect(self._leave)
+        self._areas[name] = detail_area(f"{name}_area", called(name), pane, self.frame.theme)
+        self._detail.addWidget(self._areas[name])
+        return pane
 
     def _empty_page(self, name: str) -> QWidget:
         inner = QWidget()
@@ -89,8 +102,9 @@ class RecordsPage(QWidget):
         for one in self.lists.values():
             one.forget()
         self._chosen = name
+        pane = self.panes[name]
         self._detail.setCurrentWidget(self._areas[name])
-        self.panes[name].show_new(**fixed)
+        pane.show_new(**fixed)
         self.frame.show_side(None)
         self.crumbs_changed.emit()
 
@@ -112,7 +126,7 @@ class RecordsPage(QWidget):
         record = self.frame.desk.record(name, record_id)
         owner = what.field(what.owner).link
         self.show_record(owner, getattr(record, what.owner))
-        if owner in self.panes:
+        if owner in self.lists:
             self.panes[owner].show_part(name, record_id)
 
     def refresh(self, changes: Changes) -> None:
@@ -151,8 +165,9 @@ class RecordsPage(QWidget):
             if one != name:
                 listed.forget()
         self._chosen = name
+        pane = self.panes[name]
         self._detail.setCurrentWidget(self._areas[name])
-        self.panes[name].show_record(record_id)
+        pane.show_record(record_id)
         self._show_side()
         self.crumbs_changed.emit()
 

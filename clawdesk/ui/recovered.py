@@ -12,6 +12,7 @@ from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.pages import page_of
 from clawdesk.ui.parts import Card, button, column, row, words
+from clawdesk.ui.record_pane import RecordPane
 
 # What is typed elsewhere than in the form of one record, and the page that shows it again.
 BESIDE = {
@@ -96,6 +97,9 @@ def open_form(page: QWidget, name: str, owner: int | None) -> None:
     if begin is not None and name in getattr(page, "panes", {}):
         begin(name)
         return
+    for pane in page.findChildren(RecordPane):
+        if pane.keeps(name):
+            pane.part(name)
     for table in page.findChildren(OwnedRecords):
         if table.model.entity.name == name and table.owner_id == owner:
             table.begin()

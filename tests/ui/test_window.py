@@ -46,7 +46,8 @@ def every_sight(window: Window):
         page = window.shell.page(name)
         if not isinstance(page, RecordsPage):
             continue
-        for entity, pane in page.panes.items():
+        for entity in page.lists:
+            pane = page.panes[entity]
             if page.lists[entity].select_first():
                 for tab in pane.tabs.names:
                     pane.tabs.show_tab(tab)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QWidget
 
 from clawdesk.domain.activity import Changes
@@ -12,6 +14,7 @@ from clawdesk.ui.owned import OwnedRecords
 from clawdesk.ui.page import Frame
 from clawdesk.ui.parts import button, column, row
 from clawdesk.ui.record_list import ListLine
+from clawdesk.ui.record_pane import RecordPane
 from clawdesk.ui.records_page import Part, RecordsPage
 from clawdesk.ui.statement.figure_sheet import FigureSheet
 from clawdesk.ui.statement.wizard import RestatementWizard
@@ -29,53 +32,58 @@ class StatementsPage(RecordsPage):
         )
         restatement = Part(entity="restatement", line=_restatement_line, head=_restatement_head)
         super().__init__(frame, "statements", (statement, restatement))
-        self.figures = FigureSheet(frame, "figures")
-        self.restated = FigureSheet(frame, "restated")
-        self._place_sheets()
-        self.wizard = RestatementWizard(frame)
-        self._wizard_area = detail_area(
-            "restatement_wizard_area", "A restatement, question by question", self.wizard, frame.theme
-        )
-        self._place_wizard()
+        frame.bridge.changed.connect(self._take_periods)
 
-    def _place_sheets(self) -> None:
-        """The figures of a statement, and those of every period that a restatement restates."""
-        owned = self.panes["statement"].part("figure")
+    def _make_pane(self, name: str) -> RecordPane:
+        pane = super()._make_pane(name)
+        (self._place_figures if name == "statement" else self._place_restated)(pane)
+        return pane
+
+    def _place_figures(self, pane: RecordPane) -> None:
+        """The figures of a statement, in one grid."""
+        self.figures = FigureSheet(self.frame, "figures")
+        owned = pane.part("figure")
         owned.stand_in(self.figures)
         details = button(
             "Place, evidence and more", "figure_details", lambda: self._open_figure(owned), role="quiet"
         )
         owned.under_sheet(details)
-        self.panes["statement"].shown.connect(
-            lambda: self.figures.show_statement(self.panes["statement"].record_id)
-        )
-        pane = self.panes["restatement"]
+        pane.shown.connect(lambda: self.figures.show_statement(pane.record_id))
+
+    def _place_restated(self, pane: RecordPane) -> None:
+        """Those of every period that a restatement restates, and the way to the questions about a new one."""
+        self.restated = FigureSheet(self.frame, "restated")
         place = QWidget()
         stack = column(place, spacing=8)
         stack.addWidget(self.restated)
         pane.tabs.add(FIGURES, place)
         pane.shown.connect(self._show_restated)
-        self.frame.bridge.changed.connect(self._take_periods)
-
-    def _place_wizard(self) -> None:
-        self._detail.addWidget(self._wizard_area)
-        pane = self.panes["restatement"]
         asked = button("Answer question by question", "ask_restatement", self.ask_restatement)
         line = QWidget()
         line.setLayout(row(asked, None))
         pane.under_heading.addWidget(line)
         pane.shown.connect(lambda: line.setVisible(pane.record_id is None and not self.frame.desk.read_only))
-        self.wizard.recorded.connect(lambda made: self._added("restatement", made))
-        self.wizard.left.connect(self._leave_wizard)
+
+    @cached_property
+    def wizard(self) -> RestatementWizard:
+        made = RestatementWizard(self.frame)
+        self._wizard_area = detail_area(
+            "restatement_wizard_area", "A restatement, question by question", made, self.frame.theme
+        )
+        self._detail.addWidget(self._wizard_area)
+        made.recorded.connect(lambda record_id: self._added("restatement", record_id))
+        made.left.connect(self._leave_wizard)
+        return made
 
     def ask_restatement(self) -> None:
         """A new restatement, asked for question by question."""
         for one in self.lists.values():
             one.forget()
         self._chosen = None
+        wizard = self.wizard
         self._detail.setCurrentWidget(self._wizard_area)
         self.frame.show_side(None)
-        self.wizard.begin()
+        wizard.begin()
         self.crumbs_changed.emit()
 
     def resume(self, form: str) -> None:
@@ -103,7 +111,7 @@ class StatementsPage(RecordsPage):
         self.restated.show_statements(tuple(one.statement_id for one in periods), pane.record_id)
 
     def _take_periods(self, changes: Changes) -> None:
-        if changes.concerns("restated_period"):
+        if changes.concerns("restated_period") and "restatement" in self.panes:
             self._show_restated()
 
     def _statement_line(self, statement: Statement) -> ListLine:
