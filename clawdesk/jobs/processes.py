@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -43,12 +44,14 @@ def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = LEAST) ->
     # A process that already has threads must not be forked; where there is no fork server, a new one is started.
     context = get_context("forkserver" if _has_a_server() else "spawn")
     try:
-        pool = ProcessPoolExecutor(min(cores, MOST_PROCESSES), mp_context=context)
+        pool = ProcessPoolExecutor(min(cores, MOST_PROCESSES), mp_context=context, initializer=_begin)
     except (OSError, ImportError):
         yield from map(work, items)
         return
+    # Few enough at a time that all the processes end together, and so many that handing them over is no work.
+    together = max(1, min(64, len(items) // (32 * cores)))
     try:
-        yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // (4 * cores))))
+        yield from pool.map(work, items, chunksize=together)
     except BrokenProcessPool:
         raise ReadError(
             "The system ended a process that was reading.",
@@ -57,6 +60,17 @@ def spread(work: Callable[[A], B], items: Sequence[A], *, least: int = LEAST) ->
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """What is loaded stays, and hardly anything that is made here goes round in a circle.
+
+    Whoever takes what is made goes first: all are done soonest if that one never lags behind.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000)
+    if hasattr(os, "nice"):
+        os.nice(2)
 
 
 def _has_a_server() -> bool:

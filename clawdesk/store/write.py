@@ -17,8 +17,8 @@ from clawdesk.store import digest, filings, search
 from clawdesk.store.rows import columns, completed, entity_of, from_row, stored, to_row, visible
 
 SEALED = "sealed:"
-# Filings whose words wait for the index; those of a quarter would fill the memory.
-_MOST_WAITING = 2000
+# Filings whose words wait for the index; the last of them are listed when all else is done.
+_MOST_WAITING = 500
 
 
 def clause_of(entity: Entity, where: dict[str, Any]) -> tuple[str, list[Any]]:
