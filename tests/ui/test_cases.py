@@ -116,6 +116,18 @@ def test_a_changed_fact_is_worked_out_again(qtbot: QtBot, page: CasesPage) -> No
     assert line.figure.replace(",", "") == f"{page.pane.result.recoverable[0].value:.2f}"
 
 
+def test_what_a_person_should_look_at_stands_with_the_participant_whom_it_concerns(
+    qtbot: QtBot, page: CasesPage
+) -> None:
+    desk = page.frame.desk
+    desk.execute(SaveRecord(record=replace(desk.record("person", 2), died_on=DAY)))
+    settled(qtbot, page)
+    told = "The participant has died"
+    assert told not in said(page.pane)
+    page.open_case(1, 2)
+    assert told in said(page.pane)
+
+
 def test_the_awards_tell_the_figures_of_the_trace(page: CasesPage) -> None:
     page.pane.tabs.show_tab("Awards")
     award = page.pane.result.awards[0]

@@ -192,7 +192,7 @@ class ParticipantPane(QWidget):
         for text in self.result.notes:
             self._below.addWidget(words(text, "small", wrap=True))
         for finding in self.evaluated.evaluation.findings:
-            if finding.place.startswith(self.result.listed_name) or " · " not in finding.place:
+            if finding.person_id in (None, self.result.person_id):
                 self._below.addWidget(finding_card(finding))
 
     def _dated(self, step: Step) -> Step | None:
