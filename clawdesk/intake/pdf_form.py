@@ -21,7 +21,14 @@ from clawdesk.intake.printed.burden import MOST_STEPS, steps_of
 from clawdesk.intake.printed.columns import table_of
 from clawdesk.intake.printed.figures import day_of
 from clawdesk.intake.printed.page import Page, Word, read_page
-from clawdesk.intake.printed.page_order import by_their_numbers, is_filled, is_first, numbers_missing, orders
+from clawdesk.intake.printed.page_findings import again, missing, mixed, unsure, where
+from clawdesk.intake.printed.page_order import (
+    by_their_numbers,
+    endings,
+    is_filled,
+    is_first,
+    orders,
+)
 from clawdesk.intake.printed.page_size import as_printed, enlargement, put_back
 from clawdesk.intake.printed.picture import read_picture
 from clawdesk.intake.printed.ruled import (
@@ -65,18 +72,15 @@ def read_all(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:  #
         yield _recognised(data, pages, name, digest)
         return
     forms = [(own, _sheet(own, pages)) for own in _forms(pages)]
+    if any(endings(own) > 1 for own, _ in forms):
+        forms = [(own, replace(sheet, findings=(*sheet.findings, mixed(own)))) for own, sheet in forms]
     once = _each_once(forms)
     for own, sheet in once:
         made = filing_of(sheet, name=name, digest=digest, file_format=FORMAT)
         if len(once) > 1 and made.filing is not None:
-            part = _where(own)
+            part = where(own)
             made = replace(made, filing=replace(made.filing, part=part), name=f"{name}, {part}")
         yield made
-
-
-def _where(pages: Sequence[Page]) -> str:
-    sheets = [page.sheet for page in pages]
-    return f"pages {min(sheets)} to {max(sheets)}"
 
 
 def _each_once(forms: Sequence[tuple[Sequence[Page], Sheet]]) -> list[tuple[Sequence[Page], Sheet]]:
@@ -90,7 +94,7 @@ def _each_once(forms: Sequence[tuple[Sequence[Page], Sheet]]) -> list[tuple[Sequ
             continue
         place = said.index(plain)
         first, kept = found[place]
-        found[place] = (first, replace(kept, findings=(*kept.findings, _again(own, first))))
+        found[place] = (first, replace(kept, findings=(*kept.findings, again(own, first))))
     return found
 
 
@@ -101,15 +105,6 @@ def _unplaced(sheet: Sheet) -> Sheet:
         for rows in (sheet.table_1, sheet.table_2)
     )
     return replace(sheet, table_1=next(tables), table_2=next(tables), findings=())
-
-
-def _again(own: Sequence[Page], first: Sequence[Page]) -> Finding:
-    return remark(
-        _where(own),
-        f"The form of {_where(first)} stands here once more, and is read once.",
-        meaning="Both say the same in every row, footnote and box.",
-        remedy="If they are two filings of the same trades, take each from EDGAR by itself.",
-    )
 
 
 def _forms(pages: Sequence[Page]) -> Iterator[Sequence[Page]]:
@@ -146,9 +141,9 @@ def _sheet(pages: Sequence[Page], pile: Sequence[Page]) -> Sheet:
 
     found = orders(pages, lambda order: made(order).faults)
     sheet = made(found[0]).sheet
-    told = list(_missing(pages, pile))
+    told = list(missing(pages, pile))
     if any(_unplaced(made(order).sheet) != _unplaced(sheet) for order in found[1:]):
-        told.append(_unsure(found[0]))
+        told.append(unsure(found[0]))
     return replace(sheet, findings=(*sheet.findings, *told))
 
 
@@ -192,28 +187,6 @@ def _torn(tables: Sequence[tuple[int, list[Row]]]) -> int:
     needed = ("security", "ownership")
     return sum(
         not all(name in row and row[name].text for name in needed) for _, rows in tables for row in rows
-    )
-
-
-def _missing(pages: Sequence[Page], pile: Sequence[Page]) -> Iterator[Finding]:
-    numbers, total = numbers_missing(pages, pile)
-    if numbers:
-        which = f"Page {numbers[0]}" if len(numbers) == 1 else f"Pages {', '.join(map(str, numbers))}"
-        yield remark(
-            _where(pages),
-            f"{which} of {total} {'is' if len(numbers) == 1 else 'are'} not in the file.",
-            meaning="Rows, footnotes or the signature may be missing.",
-            remedy="Ask for the whole document, or take the one whose name ends in .xml from EDGAR.",
-        )
-
-
-def _unsure(pages: Sequence[Page]) -> Finding:
-    return remark(
-        _where(pages),
-        "The pages do not stand in their order, and which order is meant cannot be told from them.",
-        seen="read as " + ", ".join(str(page.sheet) for page in pages),
-        meaning="Rows may follow one another wrongly, and one that a page cuts may be put together wrongly.",
-        remedy="Put the pages in order, or take the document whose name ends in .xml.",
     )
 
 

@@ -181,6 +181,36 @@ def test_two_forms_in_one_pdf_are_two_filings(sale: Filing) -> None:
     assert len({one.part for one in found if one}) == 2
 
 
+def test_pages_of_two_forms_in_turns_are_told(sale: Filing) -> None:
+    """A form says once, below its tables, what holds for several owners."""
+    other = replace(sale, owners=(replace(sale.owners[0], name="OTHER PERSON"),))
+    ending = "* If the form is filed by more than one reporting person, see Instruction 4(b)(v)."
+
+    def mix(pdf: Any) -> None:
+        with pikepdf.open(io.BytesIO(ruled_pdf(other))) as more:
+            pdf.pages.extend(more.pages)
+            for _ in range(2):
+                with pikepdf.open(_line_of_text(ending)) as page:
+                    pdf.pages.extend(page.pages)
+
+    found = list(intake.read_all(_changed(ruled_pdf(sale), mix), "both.pdf"))
+    assert len(found) == 2
+    assert all(
+        "Pages of more than one form seem to be mixed." in [x.title for x in one.findings] for one in found
+    )
+
+
+def _line_of_text(text: str) -> io.BytesIO:
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(612, 792))
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(60, 400, text)
+    canvas.save()
+    return target
+
+
 def test_two_forms_in_one_text_or_web_page_are_refused(sale: Filing) -> None:
     text, page = text_page(sale), edgar_page(sale)
     for data, name in ((text + b"\n\n" + text, "both.md"), (page + page, "both.html")):

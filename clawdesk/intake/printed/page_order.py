@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import permutations
 
+from clawdesk.intake.printed.columns import bare
 from clawdesk.intake.printed.page import Page
 from clawdesk.intake.printed.ruled import running_parts, text_of
 from clawdesk.intake.printed.several import issuers_named
 
 _NUMBERED = re.compile(r"(?:page\s*)?(\d{1,3})\s*(?:of|/)\s*(\d{1,3})", re.ASCII | re.IGNORECASE)
 _FEWEST_WORDS = 20
+_ENDING = "iftheformisfiledbymorethanonereportingperson"
 # Twenty-four orders at most are tried.
 _MOST_TRIED = 4
 
@@ -25,6 +27,11 @@ def is_filled(page: Page) -> bool:
 def is_first(page: Page) -> bool:
     """Whether the page names the issuer."""
     return is_filled(page) and issuers_named(" ".join(word.text for word in page.words)) > 0
+
+
+def endings(pages: Sequence[Page]) -> int:
+    """How many forms end on these pages: each says once, below its tables, what holds for several owners."""
+    return sum(bare("".join(word.text for word in page.words)).count(_ENDING) for page in pages)
 
 
 def by_their_numbers(pages: Sequence[Page]) -> Sequence[Page]:
