@@ -99,7 +99,9 @@ def taken_by(entry: Recovery, claim: Claim, entries: Entries, used: Mapping[Sour
 
 
 def _only_award(entry: Recovery, claim: Claim) -> int | None:
-    """An entry that names no award speaks of the only one of its kind."""
+    """An entry that names no award speaks of the only one of its kind; a cost speaks of none."""
+    if entry.kind == "cost":
+        return None
     stated = {Unit.MONEY: entry.amount, Unit.SHARES: entry.shares}
     units = [unit for unit, value in stated.items() if value is not None][:1] or list(stated)
     owed = {one.determined.unit for one in claim.awards}

@@ -140,7 +140,6 @@ class FootBar(QWidget):
         self.state.setText(text)
 
     def say_undo(self, label: str | None) -> None:
-        self.undo.setVisible(bool(label))
         self._undo = f"Undo: {label}" if label else ""
         self._fit_undo()
         self.undo.setAccessibleName(f"Undo {label}" if label else "Nothing to undo")
@@ -150,11 +149,20 @@ class FootBar(QWidget):
         self._fit_undo()
 
     def _fit_undo(self) -> None:
-        """The words are cut short where they would take more than a third of the bar."""
+        """The words are cut short where they would take more than a third of the bar, or what work under way leaves."""
+        px = self._theme.px
+        self._progress.setFixedWidth(max(px(40), min(px(212), self.width() // 6)))
+        room = self.width() // 3
+        if self._task is not None:
+            taken = (
+                sum(one.sizeHint().width() for one in (self._doing, self._cancel)) + self._progress.width()
+            )
+            room = min(room, self.width() - taken - px(32) - 5 * self._line.spacing())
         metrics = QFontMetrics(self._theme.font("small"))
-        shown = metrics.elidedText(self._undo, Qt.TextElideMode.ElideRight, self.width() // 3)
+        shown = metrics.elidedText(self._undo, Qt.TextElideMode.ElideRight, room - px(24))
         self.undo.setText(shown.replace("&", "&&"))
         self.undo.setToolTip(self._undo)
+        self.undo.setVisible(bool(self._undo) and room >= px(80))
 
     def begin(self, task: Task) -> None:
         if not task.label:
@@ -165,12 +173,14 @@ class FootBar(QWidget):
         for one in (self._doing, self._progress, self._cancel):
             one.show()
         self.state.hide()
+        self._fit_undo()
 
     def move(self, task: Task, done: int, total: int, text: str) -> None:
         if task is self._task:
             self._progress.setRange(0, total)
             self._progress.setValue(done)
             self._doing.setText(text or task.label)
+            self._fit_undo()
 
     def end(self, task: Task | None) -> None:
         if task is self._task:
@@ -178,6 +188,7 @@ class FootBar(QWidget):
             for one in (self._doing, self._progress, self._cancel):
                 one.hide()
             self.state.show()
+            self._fit_undo()
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -187,7 +198,7 @@ class FootBar(QWidget):
         px = self._theme.px
         self.setFixedHeight(px(30))
         self._line.setContentsMargins(px(20), 0, px(12), 0)
-        self._progress.setFixedWidth(px(212))
+        self._fit_undo()
 
 
 class Banner(QWidget):

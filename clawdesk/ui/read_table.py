@@ -68,6 +68,8 @@ class ReadTable(QTableView):
         header.setObjectName(f"{name}_columns")
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         header.setHighlightSections(False)
+        # The style's own least would push a narrow column, and with it the last one, past the edge.
+        header.setMinimumSectionSize(1)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.changed.connect(self._measure)
@@ -161,8 +163,8 @@ class ReadTable(QTableView):
         ]
 
     def _least(self, told: TextTable) -> list[int]:
-        """No word is broken."""
-        return self._needs([[word for one in texts for word in one.split()] for texts in _columns(told)])
+        """No word is broken, nor what is held together by a no-break space."""
+        return self._needs([[word for one in texts for word in one.split(" ")] for texts in _columns(told)])
 
     def _widths(self, told: TextTable) -> list[int]:
         room = self.viewport().width()

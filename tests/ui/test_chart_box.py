@@ -119,6 +119,19 @@ def test_a_table_that_has_no_room_is_never_pushed_sideways(qtbot: QtBot, theme: 
         assert sum(map(table.columnWidth, range(columns))) <= table.viewport().width()
 
 
+def test_a_narrow_column_pushes_no_other_and_a_day_stays_in_one_line(qtbot: QtBot, theme: Theme) -> None:
+    day = "21\N{NO-BREAK SPACE}Nov\N{NO-BREAK SPACE}2026"
+    told = TextTable(title="Ledger", columns=("", "Day", "Entry"), rows=(("1", day, "a word " * 30),))
+    table = ReadTable(theme, "ledger")
+    qtbot.addWidget(table)
+    table.show_told(told)
+    table.show()
+    table.resize(300, 300)
+    assert table.model().columnCount() == 3
+    assert sum(map(table.columnWidth, range(3))) <= table.viewport().width()
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance(day) + table._inset()
+
+
 def test_the_formula_of_a_cell_is_one_key_away(qtbot: QtBot, theme: Theme) -> None:
     amounts = [Quantity(unit=Unit.PERCENT, value=Decimal(one)) for one in ("1.08", "0.97")]
     lines = (

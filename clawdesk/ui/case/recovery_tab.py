@@ -180,7 +180,7 @@ def dues_table(dues: Iterable[Due]) -> TextTable:
         columns=("Due", "Award", "Asked", "Still open", ""),
         rows=tuple(
             (
-                deadline(one.on),
+                _whole(deadline(one.on)),
                 one.title or "All",
                 amount(one.asked),
                 amount(one.left),
@@ -214,11 +214,16 @@ def statement_table(lines: Iterable[AccountLine]) -> TextTable:
     )
 
 
+def _whole(day: str) -> str:
+    """A day is read in one line."""
+    return day.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _statement(line: AccountLine) -> tuple[str, ...]:
     one = line.entry
     return (
         str(one.id),
-        format_date(one.on),
+        _whole(format_date(one.on)),
         entry_words(one, line),
         line.title or "All",
         "" if one.amount is None else format_money(one.amount),
