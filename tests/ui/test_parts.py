@@ -9,24 +9,22 @@ import sys
 import threading
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clawdesk.domain.chart import CurveMark, CurvePlot, CurveVertex, Timeline, TimeMark, Tone
 from clawdesk.domain.chart_words import words_of
 from clawdesk.errors import InputError, fault_report
-from clawdesk.ui.bars import FootBar
 from clawdesk.ui.charts import CurveView, TimelineView
 from clawdesk.ui.services import Services
 from clawdesk.ui.state import UserState
-from clawdesk.ui.task import Progress, Task, Tasks
+from clawdesk.ui.task import Tasks
 from clawdesk.ui.theme import Theme
 from clawdesk.ui.window import Window
 
@@ -396,22 +394,3 @@ def test_fields_share_a_line_evenly_and_stand_apart_where_room_is_short(
     halves = [field.width() for field in fields if field.y() == fields[0].y()]
     assert max(halves) - min(halves) <= 1
     assert all(field.geometry().right() <= ground.width() for field in fields)
-
-
-@pytest.mark.parametrize("wide", [420, 600, 1400])
-def test_nothing_in_the_foot_bar_lies_on_anything_else(qtbot: QtBot, theme: Theme, wide: int) -> None:
-    """With work under way the last thing done is told as far as there is room, or not at all."""
-    bar = FootBar(theme)
-    qtbot.addWidget(bar)
-    bar.say_undo("2 entries of the ledger of a determination with a long title")
-    work = Task("Looking through what was signed", Progress(lambda *_: None), None, print)
-    bar.resize(wide, bar.height())
-    bar.show()
-    bar.begin(work)
-    bar.layout().activate()
-    shown = [one for one in bar.children() if isinstance(one, QWidget) and one.isVisible() and one.width()]
-    ends = sorted((one.x(), one.x() + one.width()) for one in shown if one is not bar.message)
-    assert len(ends) >= 3
-    assert all(right <= left for (_, right), (left, _) in pairwise(ends)), ends
-    bar.end(work)
-    assert bar.undo.isVisible()
