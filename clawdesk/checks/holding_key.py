@@ -51,6 +51,8 @@ def holding_key(filing: Filing, line: Line) -> Key:
 def _identity(filing: Filing, cell: Cell) -> str:
     """The value; its footnotes in full where they are all there is."""
     value = getattr(cell, "value", None)
+    if value is None and not cell.text and not cell.notes:
+        return ""
     if value is not None and not isinstance(value, str):
         return canonical_decimal(value) if hasattr(value, "as_tuple") else str(value)
     text = " ".join(_MARKS.sub(" ", (cell.text or "").casefold()).split())

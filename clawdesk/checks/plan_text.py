@@ -43,7 +43,8 @@ class PlanNote:
 def plan_notes(filing: Filing) -> tuple[PlanNote, ...]:
     texts = [(note.id, note.text) for note in filing.footnotes]
     texts.append(("", filing.remarks or ""))
-    texts = [(mark, " ".join(text.split())[:LONGEST]) for mark, text in texts]
+    # Most say nothing of a plan, and a plain word is found far sooner than a pattern.
+    texts = [(mark, " ".join(text.split())[:LONGEST]) for mark, text in texts if "10b5" in text.casefold()]
     return tuple(
         PlanNote(note=mark, adopted=_first(text, _AFTER, _BEFORE), changed=_first(text, _CHANGED))
         for mark, text in texts

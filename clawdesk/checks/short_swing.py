@@ -183,9 +183,10 @@ def short_swing_check(filing: Filing, around: Around) -> tuple[Finding, ...]:
         rulings=dict(around.rulings),
         superseded=around.superseded,
     )
-    findings = [_left_to_a_person(one) for one in found.left if one.row[0] == source_name(filing)]
-    mine = [one for one in found.trades if one.row[0] == source_name(filing)]
-    pairs = [one for one in found.pairs if source_name(filing) in (one.purchase.row[0], one.sale.row[0])]
+    name = source_name(filing)
+    findings = [_left_to_a_person(one) for one in found.left if one.row[0] == name]
+    mine = [one for one in found.trades if one.row[0] == name]
+    pairs = [one for one in found.pairs if name in (one.purchase.row[0], one.sale.row[0])]
     if pairs:
         return (_match(filing, found, pairs), *findings)
     if mine:
@@ -258,7 +259,8 @@ def _left_to_a_person(one: LeftToPerson) -> Finding:
 
 
 def _rows(filing: Filing, rows: list[RowName]) -> str:
-    named = {(table, row) for source, table, row in rows if source == source_name(filing)}
+    name = source_name(filing)
+    named = {(table, row) for source, table, row in rows if source == name}
     lines = tuple(line for line in filing.lines if (line.table, line.row) in named)
     sides = [tuple(line for line in lines if line.table == number) for number in (1, 2)]
     return "; ".join(rows_in_words(side) for side in sides if side)

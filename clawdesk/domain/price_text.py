@@ -15,36 +15,31 @@ LONGEST = 4000
 _AMOUNT = r"([0-9][0-9,]{0,15}(?:\.[0-9]{1,6})?|\.[0-9]{1,6})"
 _EACH = r"(?:\s*(?:per|a|each)\s+(?:share|unit|warrant|security|ads))?"
 _TO = r"\s*(?:to|through|and|-|–|—)\s*(?:a\s+(?:high|maximum)(?:\s+price)?\s+of\s+)?"
-_PATTERNS: tuple[tuple[re.Pattern[str], bool], ...] = (
-    # $84.10 to $85.09; $84.10 - 85.09; a low of $84.10 to a high of $85.09
-    (
-        re.compile(
-            rf"\$\s?{_AMOUNT}{_EACH}\s*(?:to|through|-|–|—)\s*(?:a\s+high\s+(?:price\s+)?of\s+)?\$?\s?{_AMOUNT}"
-        ),
-        True,
-    ),
+# $84.10 to $85.09; $84.10 - 85.09; a low of $84.10 to a high of $85.09
+_PLAIN = re.compile(
+    rf"\$\s?{_AMOUNT}{_EACH}\s*(?:to|through|-|–|—)\s*(?:a\s+high\s+(?:price\s+)?of\s+)?\$?\s?{_AMOUNT}"
+)
+# The words one of which is in whatever the pattern finds; both are in small letters.
+_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # ranging from 84.10 to 85.09; between $84.10 and $85.09; price ranged from $84.10 and $85.09
     (
+        ("between", "rang", "from"),
         re.compile(
-            rf"\b(?:between|rang\w*(?:\s+\w+){{0,3}}?|from)\s*:?\s*\$?\s?{_AMOUNT}{_EACH}{_TO}\$?\s?{_AMOUNT}",
-            re.I,
+            rf"\b(?:between|rang\w*(?:\s+\w+){{0,3}}?|from)\s*:?\s*\$?\s?{_AMOUNT}{_EACH}{_TO}\$?\s?{_AMOUNT}"
         ),
-        True,
     ),
     # a low of $84.10 and a high of $85.09; the lowest price ... was $84.10 and the highest ... was $85.09
     (
+        ("high",),
         re.compile(
-            rf"\blow(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}[^$;]{{0,80}}\bhigh(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}",
-            re.I,
+            rf"\blow(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}[^$;]{{0,80}}\bhigh(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}"
         ),
-        True,
     ),
     (
+        ("high",),
         re.compile(
-            rf"\bhigh(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}[^$;]{{0,80}}\blow(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}",
-            re.I,
+            rf"\bhigh(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}[^$;]{{0,80}}\blow(?:est)?\b[^.$;]{{0,80}}\$\s?{_AMOUNT}"
         ),
-        False,
     ),
 )
 _ABOUT_TRADES = ("weighted", "average", "multiple", "range", "ranging", "various prices", "varying prices")
@@ -122,13 +117,14 @@ def ranges_in(text: str, note: str = "") -> list[PriceRange]:
 @lru_cache(maxsize=256)
 def _ends_in(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
     text = " ".join(text.split())[:LONGEST]
-    ends: list[tuple[Decimal, Decimal]] = []
-    for pattern, low_first in _PATTERNS:
-        for found in pattern.finditer(text):
-            first, second = (Decimal(part.replace(",", "")) for part in found.groups())
-            low, high = (first, second) if low_first else (second, first)
-            ends.append((min(low, high), max(low, high)))
-    return tuple(dict.fromkeys(ends))
+    folded = text.casefold()
+    told = list(_PLAIN.finditer(text))
+    for words, pattern in _PATTERNS:
+        # A plain word is found far sooner than a pattern.
+        if any(word in folded for word in words):
+            told += pattern.finditer(folded)
+    ends = (sorted(Decimal(part.replace(",", "")) for part in found.groups()) for found in told)
+    return tuple(dict.fromkeys((low, high) for low, high in ends))
 
 
 @lru_cache(maxsize=256)
