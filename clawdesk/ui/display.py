@@ -114,7 +114,7 @@ def quantity(amount: Quantity | None, *, sign: bool = False) -> str:
     if amount.unit is Unit.PRICE:
         return format_price(Price(amount.value), sign=sign)
     if amount.unit is Unit.SHARES:
-        return f"{format_shares(Shares(amount.value))} shares"
+        return f"{format_shares(Shares(amount.value))} {'share' if amount.value == 1 else 'shares'}"
     if amount.unit is Unit.PERCENT:
         return format_percent(amount.value)
     return format_decimal(amount.value)
