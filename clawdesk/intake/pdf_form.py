@@ -21,9 +21,10 @@ from clawdesk.intake.printed.burden import MOST_STEPS, steps_of
 from clawdesk.intake.printed.columns import table_of
 from clawdesk.intake.printed.figures import day_of
 from clawdesk.intake.printed.page import Page, Word, read_page
-from clawdesk.intake.printed.page_findings import again, missing, mixed, unsure, where
+from clawdesk.intake.printed.page_findings import again, missing, mixed, twice, unsure, where
 from clawdesk.intake.printed.page_order import (
     by_their_numbers,
+    each_once,
     endings,
     is_filled,
     is_first,
@@ -71,7 +72,11 @@ def read_all(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:  #
     if sum(len(page.words) for page in pages) < _FEWEST_WORDS:
         yield _recognised(data, pages, name, digest)
         return
+    pages, repeated = each_once(pages)
     forms = [(own, _sheet(own, pages)) for own in _forms(pages)]
+    if repeated:
+        ((own, sheet),) = forms
+        forms = [(own, replace(sheet, findings=(*sheet.findings, twice(repeated))))]
     if any(endings(own) > 1 for own, _ in forms):
         forms = [(own, replace(sheet, findings=(*sheet.findings, mixed(own)))) for own, sheet in forms]
     once = _each_once(forms)

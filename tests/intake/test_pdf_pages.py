@@ -160,11 +160,31 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other(long: Filing) -> None
     assert any(one.page == 1 and one.left > min(two.left for two in spots) + 20_000 for one in spots)
 
 
+@pytest.mark.parametrize("again", [slice(None), slice(0, 1), slice(2, 4)], ids=["all", "first", "last two"])
+def test_pages_that_stand_in_a_pile_twice_are_read_once(long: Filing, again: slice) -> None:
+    def repeat(pdf: Any) -> None:
+        pdf.pages.extend(list(pdf.pages)[again])
+
+    (found,) = intake.read_all(_changed(ruled_pdf(long), repeat), "twice.pdf")
+    assert found.filing is not None
+    assert differences(found.filing, long) == []
+    assert found.filing.part == ""
+    assert [one.title for one in found.findings] == ["Pages stand in the file once more, and are read once."]
+
+
 def test_a_form_that_was_printed_twice_is_read_once(sale: Filing) -> None:
-    (found,) = intake.read_all(_changed(ruled_pdf(sale), lambda pdf: pdf.pages.extend(pdf.pages)), "both.pdf")
+    """A little lower on the paper, so that no page is the same as another."""
+
+    def add(pdf: Any) -> None:
+        with pikepdf.open(io.BytesIO(ruled_pdf(sale))) as more:
+            for page in more.pages:
+                page.contents_add(pikepdf.Stream(more, b"q 1 0 0 1 0 -6 cm\n"), prepend=True)
+                page.contents_add(pikepdf.Stream(more, b"\nQ"))
+            pdf.pages.extend(more.pages)
+
+    (found,) = intake.read_all(_changed(ruled_pdf(sale), add), "both.pdf")
     assert found.filing is not None
     assert differences(found.filing, sale) == []
-    assert found.filing.part == ""
     assert any("stands here once more, and is read once" in one.title for one in found.findings)
 
 

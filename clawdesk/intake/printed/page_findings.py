@@ -34,6 +34,15 @@ def again(own: Sequence[Page], first: Sequence[Page]) -> Finding:
     )
 
 
+def twice(pages: Sequence[Page]) -> Finding:
+    return remark(
+        where(pages),
+        "Pages stand in the file once more, and are read once.",
+        meaning="Each of them says the same as another page, word for word.",
+        remedy="If they are two filings of the same trades, take each from EDGAR by itself.",
+    )
+
+
 def missing(pages: Sequence[Page], pile: Sequence[Page]) -> Iterator[Finding]:
     numbers, total = numbers_missing(pages, pile)
     if numbers:

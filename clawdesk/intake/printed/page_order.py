@@ -29,6 +29,23 @@ def is_first(page: Page) -> bool:
     return is_filled(page) and issuers_named(" ".join(word.text for word in page.words)) > 0
 
 
+def each_once(pages: Sequence[Page]) -> tuple[list[Page], list[Page]]:
+    """Of a pile of one form the pages that differ, and those that stand in it again; of several forms all of them.
+
+    Two forms may share a page that says the same of both.
+    """
+    seen: dict[tuple[tuple[str, int, int], ...], Page] = {}
+    again: list[Page] = []
+    for page in pages:
+        said = tuple((word.text, round(word.left), round(word.top)) for word in page.words)
+        if is_filled(page) and said in seen:
+            again.append(page)
+        else:
+            seen[said if is_filled(page) else (("", page.number, 0),)] = page
+    once = list(seen.values())
+    return (once, again) if sum(map(is_first, once)) == 1 else (list(pages), [])
+
+
 def endings(pages: Sequence[Page]) -> int:
     """How many forms end on these pages: each says once, below its tables, what holds for several owners."""
     return sum(bare("".join(word.text for word in page.words)).count(_ENDING) for page in pages)
