@@ -29,8 +29,8 @@ FORM = Form(
             Cell("target_shares", 4),
             Cell("cap_percent", 4),
             Cell("rounding", 4),
-            Cell("pool_id", 8),
-            Cell("pool_share", 4),
+            Cell("pool_id", 5),
+            Cell("pool_share", 3),
         ),
         group(
             "Option or appreciation right",
