@@ -58,7 +58,7 @@ def _determined(ctx: PersonContext, live: Sequence[AwardResult]) -> tuple[Named,
 
 def _of_the_case(ctx: PersonContext, question: str) -> Ruling | None:
     """What was recorded of the whole case, naming nobody."""
-    return next(iter(rulings(ctx.case.facts, question, anyone=True)), None)
+    return next(iter(rulings(ctx.case.facts, question)), None)
 
 
 def _exposure(live: Sequence[AwardResult], sales: SaleProfits) -> tuple[Named, ...]:

@@ -84,7 +84,6 @@ NILS: Mapping[str, Nil] = {
     "practicable": Nil(
         outcome=Outcome.IMPRACTICABLE,
         because="the Committee determined, on the proofs that the rule asks for, that recovery is impracticable",
-        over=False,
     ),
     "chief": Nil(
         outcome=Outcome.NOT_THE_CHIEF,
@@ -118,7 +117,6 @@ NILS: Mapping[str, Nil] = {
     "reasonable": Nil(
         outcome=Outcome.UNREASONABLE,
         because="it was determined that recovering it would be unreasonable",
-        over=False,
     ),
 }
 NOT_MATERIAL = Nil(

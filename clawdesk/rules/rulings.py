@@ -88,17 +88,15 @@ def rulings(
     *,
     person_id: int | None = None,
     award_id: int | None = None,
-    anyone: bool = False,
 ) -> tuple[Ruling, ...]:
     """The decisions on a question that reach this participant and award, the one that governs first.
 
-    With `anyone`, those that name nobody: what was recorded of the whole case.
+    Where nobody is named, those that name nobody either: what was recorded of the whole case.
     """
     reaching = [
         one
         for one in facts.decisions
-        if one.question == question
-        and (one.person_id is None if anyone else names(one, person_id=person_id, award_id=award_id))
+        if one.question == question and names(one, person_id=person_id, award_id=award_id)
     ]
     if not reaching:
         return ()

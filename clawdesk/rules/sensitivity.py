@@ -110,7 +110,7 @@ def _threshold(
     )
     if lowest is None or highest is None:
         return replace(plain, note="The award cannot be recomputed yet.")
-    falling = bool(highest) and not lowest
+    falling = bool(highest)
     if bool(lowest) == bool(highest):
         told = (
             "Something is owed at every figure."

@@ -128,7 +128,7 @@ def _estimated(work: Working, pay: MeasurePay, found: Found) -> Found:
         missing = (f"the filing to which {measure.name} belongs, for {work.title}",)
     if missing or value is None:
         return Found(value=Pair(original=original), formula=found.formula, missing=missing or found.missing)
-    if estimate is not None and adopted and not work.scenario:
+    if estimate is not None:
         work.notes.append(_told(pay, estimate))
         estimates.write_study(work, estimate)
     return Found(value=Pair(original=original, restated=value if counts else original), formula=found.formula)
