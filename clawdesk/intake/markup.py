@@ -19,6 +19,9 @@ _DECLARATIONS = frozenset({b'<?xml version="1.0"?>', b'<?xml version="1.0" encod
 # No form of a year is longer; the parser has limits of its own for what is.
 _LONGEST = 150_000
 _ORDINARY = bytes([*b"\t\n", *range(32, 127)])
+_END = f"</{ROOT}>".encode()
+# Programs that keep a filing may sign it behind its end.
+_AFTER = re.compile(rb"\s*(?:<!--(?:[^-]|-[^-])*-->\s*)*")
 _ESCAPE = re.compile("&[a-z]*;?")
 _SIGNS = {"&amp;": "&", "&quot;": '"', "&apos;": "'", "&lt;": "<", "&gt;": ">"}
 _MOST_IDS = 4096
@@ -81,7 +84,10 @@ def of_bytes(data: bytes) -> Markup:
     start = data.find(b"?>") + 2
     if data[:start] not in _DECLARATIONS or len(data) > _LONGEST or data.translate(None, _ORDINARY):
         raise NotPlain
-    text = data[start:].decode("ascii")
+    end = data.rfind(_END) + len(_END)
+    if not _AFTER.fullmatch(data, end):
+        raise NotPlain
+    text = data[start:end].decode("ascii")
     # A sign that begins or ends a tag stays beside the tag it was found at, so that none can pass for another.
     quoted = text.replace('"', '">')
     marked = quoted.replace("<", "><")
@@ -91,7 +97,7 @@ def of_bytes(data: bytes) -> Markup:
     if brackets < 2 or quotes % 2 or len(pieces) != 2 * brackets + quotes + 1:
         raise NotPlain
     before, root, inside, *_ = pieces
-    if root != f"<{ROOT}" or pieces[-2] != f"</{ROOT}" or (before + inside + pieces[-1]).strip():
+    if root != f"<{ROOT}" or pieces[-2] != f"</{ROOT}" or (before + inside).strip():
         raise NotPlain
     texts = pieces[4:-1:2]
     if "&" in text:

@@ -95,6 +95,11 @@ def test_no_sign_that_is_lost_or_taken_for_another_passes_unseen() -> None:
         (b"</nonDerivativeTable>", b"</derivativeTable>"),
         (b"</ownershipDocument>", b"</ownershipDocument><more/>"),
         (b"<ownershipDocument>", b"<ownershipDocument><ownershipDocument>"),
+        (b"</ownershipDocument>", b"</ownershipDocument><!-- a -- b -->"),
+        (b"</ownershipDocument>", b"</ownershipDocument><!-- a --->"),
+        (b"</ownershipDocument>", b"</ownershipDocument><!-- a"),
+        (b"</ownershipDocument>", b"</ownershipDocument><?a b?>"),
+        (b"</ownershipDocument>", b"</ownershipDocument> a"),
         (b"<remarks>", b"<remarks>1 > 0 "),
         (b'<?xml version="1.0"?>', b""),
     ],
@@ -103,6 +108,11 @@ def test_anything_but_elements_text_notes_and_marks_is_left_to_the_parser(old: b
     data = DOCUMENT.replace(old, new)
     assert data != DOCUMENT
     assert _cut(data) is None
+
+
+def test_comments_behind_the_end_are_no_part_of_the_document() -> None:
+    data = DOCUMENT.rstrip() + b"\n<!-- kept on a Tuesday -->\n<!---->"
+    assert _cut(data) == _parsed(data) == _cut(DOCUMENT)
 
 
 def test_tags_that_do_not_pair_are_no_elements() -> None:
