@@ -15,7 +15,7 @@ from clawdesk.domain.evidence import Setting
 from clawdesk.domain.plain import to_plain
 from clawdesk.errors import InputError, PolicyError
 from clawdesk.rules import evaluate, evaluate_all, overlaps, sensitivity, supposed
-from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition, shipped_ids
+from clawdesk.rules.editions import edition_text, parse_edition, read_edition, shipped_edition, shipped_ids
 from clawdesk.rules.governing import governing_edition
 from clawdesk.rules.settings import settings_in_force
 from clawdesk.rules.what_if import read_change
@@ -258,6 +258,8 @@ def test_an_edition_that_asks_nothing_is_refused(held: Held) -> None:
     with pytest.raises(PolicyError, match="The edition asks no question") as refused:
         parse_edition("steps = []\n" + asked.sub("", text))
     held(refused.value)
+    _, faults = read_edition("steps = []\n" + asked.sub("", text))
+    assert [(one.place, one.key) for one in faults] == [("steps", "")]
 
 
 def test_a_case_stands_under_the_policy_that_it_names_or_the_only_one_in_force(held: Held) -> None:
