@@ -14,7 +14,7 @@ from clawdesk.domain.filing import ReadResult, Spot
 from clawdesk.domain.finding import Finding
 from clawdesk.errors import ReadError
 from clawdesk.intake import tesseract
-from clawdesk.intake.picture_form import MOST_PAGES
+from clawdesk.intake.picture_form import MOST_PAGES, proposed
 from clawdesk.intake.picture_form import sheet_of as picture_sheet
 from clawdesk.intake.printed.builder import filing_of, no_form
 from clawdesk.intake.printed.burden import MOST_STEPS, steps_of
@@ -55,6 +55,9 @@ PICTURES = "PDF of pictures, recognised by tesseract"
 # Sixty rows, 99 footnotes of a thousand characters and ten owners fill about thirty pages.
 _MOST_PAGES = 60
 _FEWEST_WORDS = 20
+# A font that does not say which letters it draws gives their numbers in it, the space among the lowest.
+_UNSPELT = re.compile(r"[\x00-\x1f]")
+_MOST_UNSPELT = 20
 _LONGEST_NAME = 256
 _MOST_BYTES = 20_000_000
 _TITLE = re.compile(r"\bFORM\s*([345](?:/A)?)(?![0-9])", re.IGNORECASE)
@@ -69,7 +72,7 @@ def read_all(data: bytes, name: str, wanted: Wanted) -> Iterator[ReadResult]:  #
     """One form after the other, where several were printed to one file; one that was printed twice is read once."""
     digest = hashlib.sha256(data).hexdigest()
     pages = as_printed(_pages(data))
-    if sum(len(page.words) for page in pages) < _FEWEST_WORDS:
+    if sum(len(page.words) for page in pages) < _FEWEST_WORDS or _is_unspelt(pages):
         yield _recognised(data, pages, name, digest)
         return
     pages, repeated = each_once(pages)
@@ -201,11 +204,12 @@ def _is_between(page: Page) -> bool:
 
 
 def _recognised(data: bytes, pages: Sequence[Page], name: str, digest: str) -> ReadResult:
-    """Pages without text, by the user's own recognition of characters where there is one."""
+    """Pages without text that says which letters it is, by the user's own recognition where there is one."""
     program = tesseract.installed()
-    pictured = any(page.pictures for page in pages)
-    if program is None or not pictured or len(pages) > MOST_PAGES:
-        raise _no_text(pictured, program)
+    unspelt = _is_unspelt(pages)
+    legible = unspelt or any(page.pictures for page in pages)
+    if program is None or not legible or len(pages) > MOST_PAGES:
+        raise _unspelt() if unspelt else _no_text(legible, program)
     document = _opened(data)
     try:
         seen = [read_picture(document, index, program) for index in range(len(pages))]
@@ -214,8 +218,13 @@ def _recognised(data: bytes, pages: Sequence[Page], name: str, digest: str) -> R
     form = _form(seen)
     if form is None:
         raise no_form()
-    sheet = picture_sheet(seen, form) or sheet_of(_as_text(seen))
+    sheet = picture_sheet(seen, form) or proposed(sheet_of(_as_text(seen)))
     return filing_of(sheet, name=name, digest=digest, file_format=PICTURES)
+
+
+def _is_unspelt(pages: Sequence[Page]) -> bool:
+    text = "".join(word.text for page in pages for word in page.words)
+    return len(_UNSPELT.findall(text)) * _MOST_UNSPELT > len(text)
 
 
 def _as_text(pages: Sequence[Page]) -> list[str]:
@@ -359,6 +368,15 @@ def _no_text(pictured: bool, program: str | None) -> ReadError:
         detail="It is a scan; clawdesk itself recognises no characters in pictures.",
         remedy=f"{_TAKE_XML} Or install tesseract, a free program that clawdesk then uses; or let a scanning "
         "program write the text to a text or Markdown file, and read that.",
+    )
+
+
+def _unspelt() -> ReadError:
+    return ReadError(
+        "The fonts of this PDF do not say which letters they draw, so its text cannot be read.",
+        detail="A person can read its pages, and a program that looks at pictures of them.",
+        remedy=f"{_TAKE_XML} Or print the page to PDF again from a browser; or install tesseract, a free program "
+        f"that clawdesk then uses for a form of up to {MOST_PAGES} pages.",
     )
 
 

@@ -83,6 +83,15 @@ def _raw(table: int, row: Row, index: int) -> RawRow:
     return raw
 
 
+def proposed(sheet: Sheet) -> Sheet:
+    """The same with every figure that nothing bears out as a proposal."""
+    return replace(
+        sheet,
+        table_1=tuple(_looked_at(row, {}) for row in sheet.table_1),
+        table_2=tuple(_looked_at(row, {}) for row in sheet.table_2),
+    )
+
+
 def _looked_at(read: Row, printed: Row) -> Mapping[str, Piece]:
     """Each cell at its place on the page, and a figure that nothing bears out as a proposal."""
     return {name: _unsure(name, _placed(piece, printed.get(name))) for name, piece in read.items()}

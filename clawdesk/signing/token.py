@@ -87,7 +87,7 @@ def _key(session: Any, label: str) -> tuple[Any, x509.Certificate, list[x509.Cer
         for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})
     ]
     keys = list(session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.SIGN: True}))
-    names = ", ".join(_label(one) for one in keys) or "none"
+    names = ", ".join(sorted(map(_label, keys))) or "none"
     chosen = [one for one in keys if label in ("", _label(one))]
     if not chosen:
         raise SigningError(

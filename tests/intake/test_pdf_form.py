@@ -276,6 +276,23 @@ def test_a_print_that_leaves_text_out_at_its_edge_says_so(shared: Path) -> None:
     assert all(line.shares_after.status is Reading.EXACT for line in result.filing.lines)
 
 
+def test_fonts_that_do_not_say_which_letters_they_draw_are_named(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pikepdf
+
+    monkeypatch.setenv("PATH", "")
+    target = io.BytesIO()
+    with pikepdf.open(next((shared / "corpus/pdf").glob("0*.pdf"))) as document:
+        for one in document.objects:
+            if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
+                del one["/ToUnicode"]
+        document.save(target)
+    with pytest.raises(ReadError, match="which letters") as refused:
+        intake.read(target.getvalue(), "form4.pdf")
+    assert "tesseract" in refused.value.remedy
+
+
 def test_text_recognised_without_rules_is_read_as_a_scan(sale: Filing) -> None:
     from reportlab.pdfgen.canvas import Canvas
 

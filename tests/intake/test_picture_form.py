@@ -129,6 +129,23 @@ def test_a_picture_is_read_row_by_row_and_no_figure_is_taken_on_trust(
     assert [note.id for note in read.footnotes] == [note.id for note in sale.footnotes]
 
 
+def test_without_ruled_lines_no_figure_is_taken_on_trust_either(table: str, install: Install) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(1000 * SMALL, TALL * SMALL))
+    canvas.drawImage(ImageReader(Image.new("L", (40, 40), 255)), 0, 0, 1000 * SMALL, TALL * SMALL)
+    canvas.save()
+    install(_writes(table))
+    read = intake.read(target.getvalue(), "scan.pdf").filing
+    assert read is not None
+    figures = [cell for cell in _figures(read) if cell.value is not None]
+    assert len(figures) > len(read.lines)
+    assert {cell.status for cell in figures} <= {Reading.PROPOSED, Reading.CONFIRMED}
+
+
 def test_a_misread_balance_is_told_on_its_row(
     sale: Filing, scan: bytes, table: str, install: Install
 ) -> None:
