@@ -154,6 +154,14 @@ def test_a_reading_says_why_nothing_is_left(evaluated: Evaluate) -> None:
     assert details["earliest"].startswith("Nothing is in time; ")
 
 
+def test_where_nothing_was_overpaid_the_clock_alone_says_no_to_nothing(evaluated: Evaluate) -> None:
+    figure = BASE["records"]["figure"][0]
+    nothing = several(
+        evaluated, "2018-06-14", "2020-02-20", figure=[figure | {"restated": figure["original"]}]
+    )
+    assert nothing.answer is Answer.YES
+
+
 def test_the_last_safe_day_is_the_first_that_is_still_ahead(evaluated: Evaluate) -> None:
     for first, expected in (("2018-06-14", date(2023, 2, 20)), ("2018-06-15", date(2021, 6, 15))):
         timeline = several(evaluated, "2020-02-20", first).timeline

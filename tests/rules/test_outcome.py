@@ -11,7 +11,7 @@ import pytest
 from clawdesk.domain.evaluation import Answer, Outcome, Quantity, Unit
 
 from .conftest import BASE, Evaluate
-from .ground import AWARD, CONDUCT, MATERIAL, MEASURE, PAID, PLAIN, REPAY, TERM, only, points
+from .ground import AWARD, CONDUCT, MATERIAL, MEASURE, PAID, PLAIN, REPAY, TERM, only, points, setting
 
 
 def test_one_no_stops_nothing_from_being_computed(evaluated: Evaluate) -> None:
@@ -124,6 +124,30 @@ def test_a_participant_without_awards_is_told_apart_from_a_nil(evaluated: Evalua
     result = only(evaluated(award=[], award_statement=[], measure=[], curve_point=[], payment=[]))
     assert result.outcome is Outcome.NO_AWARDS
     assert any("the awards of Adair Sorley" in one for one in result.missing)
+
+
+def test_an_award_whose_remedy_is_unknown_keeps_no_other_from_being_set_off(evaluated: Evaluate) -> None:
+    payment, ids = BASE["records"]["payment"][0], (1, 2, 3)
+    found = evaluated(
+        award=[AWARD | {"id": n, "title": f"Bonus {n}"} for n in ids],
+        award_statement=[{"id": n, "award_id": n, "statement_id": 1} for n in ids],
+        measure=[MEASURE | {"id": n, "award_id": n} for n in ids],
+        curve_point=[
+            point | {"id": point["id"] + 3 * n, "measure_id": n}
+            for n in ids
+            for point in BASE["records"]["curve_point"]
+        ],
+        payment=[
+            payment | {"award_id": 1, "amount": None},
+            payment | {"id": 2, "award_id": 2},
+            {"id": 3, "award_id": 3, "state": "unpaid", "amount": payment["amount"]},
+        ],
+        setting=[setting("remedy.cross_award_offset", "on")],
+    )
+    unknown, paid, _ = only(found).awards
+    assert unknown.recoverable is None
+    assert paid.repay_up_to is not None
+    assert (paid.repay_up_to.value, paid.cancel_up_to) == (0, paid.recoverable)
 
 
 def test_money_and_shares_are_never_added_and_awards_never_set_off(evaluated: Evaluate) -> None:

@@ -211,6 +211,8 @@ def test_a_vote_of_a_recused_member_decides_nothing(evaluated: Evaluate) -> None
     assert "a vote on" in step(aside, "conduct").missing[0]
     own = evaluated(member=[members[0] | {"person_id": 1}], vote=[vote])
     assert step(own, "conduct").answer is Answer.UNKNOWN
+    against = evaluated(member=members, vote=[vote | {"recused": True, "vote": "against"}])
+    assert step(against, "conduct").answer is Answer.UNKNOWN
 
 
 def test_the_last_safe_day_of_each_filing_is_called_to_mind(evaluated: Evaluate) -> None:
