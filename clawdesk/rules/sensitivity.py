@@ -95,8 +95,8 @@ def _threshold(
         supposed, asked = _supposing(facts, award, one, value)
         return recompute(asked, supposed, edition, settings).excess
 
-    least, most = _units(min(NOTHING, original), step), _units(max(original, NOTHING), step)
-    lowest, highest = owes(least * step), owes(most * step)
+    least, most = min(NOTHING, original), max(original, NOTHING)
+    lowest, highest = owes(least), owes(most)
     assert award.award.id is not None
     assert who.person.id is not None
     plain = Threshold(
@@ -118,7 +118,8 @@ def _threshold(
             else "Nothing is owed at any figure from nought on."
         )
         return replace(plain, note=told)
-    owed, free = _turn(lambda at: bool(owes(at * step)), least, most, falling=falling)
+    ends = int(least / step), int(most / step)
+    owed, free = _turn(lambda at: bool(owes(at * step)), *ends, falling=falling)
     excess = owes(owed * step)
     return replace(
         plain,
@@ -148,10 +149,6 @@ def _precision(*values: Decimal | None) -> Decimal:
     """One of the last digit that the figures are told in."""
     digits = [one.as_tuple().exponent for one in values if one is not None]
     return Decimal(1).scaleb(min([0, *(one for one in digits if isinstance(one, int))]))
-
-
-def _units(value: Decimal, step: Decimal) -> int:
-    return int(value / step)
 
 
 def _supposing(

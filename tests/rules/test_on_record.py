@@ -8,15 +8,25 @@ from typing import Any
 import pytest
 
 from clawdesk.domain.evaluation import Answer, Evaluation, Outcome
+from clawdesk.rules.in_order import in_order
 
-from .conftest import BASE, Evaluate
-from .ground import CONDUCT, MATERIAL, REPAY, TERM, only, points, setting, step
+from .conftest import BASE, Evaluate, Facts
+from .ground import AWARD, CONDUCT, MATERIAL, REPAY, TERM, only, points, setting, step
 
 RESTATEMENT = BASE["records"]["restatement"][0]
 
 
 def titles(found: Evaluation) -> list[str]:
     return [one.title for one in found.findings]
+
+
+def test_only_the_award_whose_period_is_inverted_is_without_one(facts: Facts) -> None:
+    second = AWARD | {"id": 2, "period_start": "2020-06-30", "period_end": "2020-01-01"}
+    ordered, findings = in_order(facts(award=[AWARD, second]))
+    assert len(findings) == 1
+    sound, inverted = (one.award for one in ordered.participants[0].awards)
+    assert sound == facts().participants[0].awards[0].award
+    assert (inverted.period_start, inverted.period_end) == (None, None)
 
 
 def test_a_decision_of_a_later_day_answers_nothing_and_is_named(evaluated: Evaluate) -> None:

@@ -256,6 +256,11 @@ def test_only_what_is_unpaid_is_cancelled_and_only_what_was_paid_repaid(evaluate
         1,
     )
     payment = BASE["records"]["payment"][0]
+    withheld = evaluated(
+        decision=[*answered, recorded("amount", "0.50", 9)],
+        payment=[payment | {"state": "unpaid", "on": None}],
+    )
+    assert [one.expected for one in withheld.findings] == ["at most the $0.00 paid"]
     parts = [payment | {"amount": "420000"}, {"id": 2, "award_id": 1, "state": "unpaid", "amount": "140000"}]
     split = [*answered, recorded("cancel", "140000", 9), recorded("amount", "80000", 10)]
     met = evaluated(decision=split, payment=parts)

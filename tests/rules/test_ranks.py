@@ -83,6 +83,15 @@ def test_beside_a_single_peer_the_company_stands_before_it_or_behind_it(
 
 
 @pytest.mark.parametrize(
+    ("company", "within", "told"),
+    [("7", False, "1 − (1 − 1) ÷ 1"), ("5", False, "1 − (2 − 1) ÷ 1"), ("5", True, "1 − (2 − 1) ÷ (2 − 1)")],
+)
+def test_the_formula_is_told_as_it_was_counted(company: str, within: bool, told: str) -> None:
+    found = standing(Fraction(company), (Fraction(6),), formula="rank", includes_company=within)
+    assert found.formula == told
+
+
+@pytest.mark.parametrize(
     ("rounding", "expected"), [("", "62.55"), ("whole", "63"), ("tenth", "62.6"), ("truncated", "62")]
 )
 def test_a_percentile_is_rounded_by_name(rounding: str, expected: str) -> None:

@@ -12,6 +12,7 @@ from clawdesk.domain.evaluation import Answer, Evaluation, Outcome
 from clawdesk.domain.plain import digest
 from clawdesk.rules import evaluate, sensitivity
 from clawdesk.rules.editions import edition_text, parse_edition, shipped_edition
+from clawdesk.rules.overlays import edition_for, revised_for
 
 from .conftest import AS_OF, BASE, Evaluate, Facts, Held
 from .ground import AWARD, CONDUCT, MATERIAL, REPAY, only, setting, step
@@ -35,6 +36,15 @@ def test_an_overlay_is_applied_to_its_participant_and_named(evaluated: Evaluate)
     (found,) = revised.findings
     assert found.meaning == "Changed: clock.years from “3” to “1”."
     assert not found.needs_attention
+
+
+@pytest.mark.parametrize("terms", ['[parameters]\n"clock.years" = "1"\n', "No cancellation."])
+def test_the_text_without_what_is_told_of_its_revisions_is_the_same(facts: Facts, terms: str) -> None:
+    found = facts(overlay=overlay(terms))
+    (who,) = found.participants
+    text = parse_edition(TEXT)
+    revised, _ = edition_for(text, found, who)
+    assert revised_for(text, found.case, found.overlays, who.person) == revised
 
 
 @pytest.mark.parametrize(

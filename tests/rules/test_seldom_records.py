@@ -362,6 +362,16 @@ def test_what_is_owed_is_overdue_from_the_day_on_which_it_was_determined(
     assert [(str(one.since), one.days) for one in made.disclosure.overdue] == [(since, days)]
 
 
+def test_what_was_determined_for_the_participant_counts_before_what_was_for_one_award(
+    facts: Facts, held: Held
+) -> None:
+    decisions = [AMOUNT, AMOUNT | {"id": 2, "award_id": None, "decided_on": "2024-11-05"}]
+    found = facts(**RECENT | {"term": [CHIEF], "decision": decisions})
+    made = held(evaluate(found, text_of(R), as_of=LATER, facts_digest=""))
+    assert made.disclosure is not None
+    assert [str(one.since) for one in made.disclosure.overdue] == ["2024-11-05"]
+
+
 @pytest.mark.parametrize(
     "lists",
     [
