@@ -138,11 +138,11 @@ def test_an_award_whose_remedy_is_unknown_keeps_no_other_from_being_set_off(eval
             for point in BASE["records"]["curve_point"]
         ],
         payment=[
-            payment | {"award_id": 1, "amount": None},
-            payment | {"id": 2, "award_id": 2},
+            payment,
+            payment | {"id": 2, "award_id": 2, "tax_withheld": "0"},
             {"id": 3, "award_id": 3, "state": "unpaid", "amount": payment["amount"]},
         ],
-        setting=[setting("remedy.cross_award_offset", "on")],
+        setting=[setting("remedy.cross_award_offset", "on"), setting("amount.tax_basis", "net", 2)],
     )
     unknown, paid, _ = only(found).awards
     assert unknown.recoverable is None

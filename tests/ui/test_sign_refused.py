@@ -64,7 +64,7 @@ REFUSED = (
 )
 ON_TOKENS = (
     ("Two", "joan", "000000", ("The PIN does not open this token.", "Type it again.")),
-    ("Two", "piet", PIN, ("no private key “piet”", "Keys found: joan, ada", "Use the token that holds")),
+    ("Two", "piet", PIN, ("no private key “piet”", "Keys found: ada, joan", "Use the token that holds")),
     ("Empty", "", PIN, ("The token holds no private key.", "Use the token that holds")),
     ("Bare", "", PIN, ("no certificate for its key", "Put the signer's certificate on the token")),
     ("Three", "", PIN, ("There is no token “Three”.", "Put it in, or choose another one.")),
